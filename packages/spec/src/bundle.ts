@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+import { bundle, createConfig } from "@redocly/openapi-core";
+import type { OpenApiDocument } from "./document.ts";
+import { specPath, specsDirectory } from "./folders.ts";
+
+export interface Spec {
+  provider: string;
+  document: OpenApiDocument;
+  /** The first 16 hexadecimal digits of the SHA-256 of the bundled document. */
+  hash: string;
+}
+
+/**
+ * Bundles a provider's spec folder into one document, whose references all point inside it.
+ *
+ * @param provider the name of a folder below `directory`
+ * @throws where the provider is unknown or a reference leads nowhere
+ */
+export async function loadSpec(provider: string, directory = specsDirectory): Promise<Spec> {
+  // An empty configuration, so that the linter's settings do not leak into the bundle.
+  const result = await bundle({ ref: specPath(provider, directory), config: await createConfig({}) });
+  const broken = result.problems.find((problem) => problem.severity === "error");
+  if (broken) {
+    const place = broken.location[0];
+    throw new Error(`specs/${provider}: ${broken.message} (${place?.source.absoluteRef ?? "unknown file"} at ${place?.pointer ?? "#/"})`);
+  }
+  // A copy without shared nodes: the bundler may put one object in two places, and callers change documents.
+  const document = structuredCloneJson(result.bundle.parsed) as OpenApiDocument;
+  return { provider, document, hash: hashDocument(document) };
+}
+
+/** The hash that generated files carry: equal for equal documents, whatever the files' layout and comments. */
+export function hashDocument(document: OpenApiDocument): string {
+  return createHash("sha256").update(JSON.stringify(document)).digest("hex").slice(0, 16);
+}
+
+function structuredCloneJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,147 @@
+/** The parts of an OpenAPI 3.1 document that this repository reads, references and our extensions included. */
+
+export type Evidence = "page" | "vendor-docs" | "client-code" | "inferred";
+export const evidenceLevels: readonly Evidence[] = ["page", "vendor-docs", "client-code", "inferred"];
+
+export interface Evidenced {
+  "x-evidence"?: Evidence;
+  "x-source"?: string | string[];
+}
+
+export interface Reference {
+  $ref: string;
+}
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface Schema extends Evidenced {
+  [keyword: string]: unknown;
+  $ref?: string;
+  type?: string | string[];
+  description?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: boolean | Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  allOf?: Schema[];
+  enum?: Json[];
+  default?: Json;
+  "x-extensible-enum"?: Json[];
+  "x-enum-varnames"?: string[];
+  "x-enum-descriptions"?: string[];
+}
+
+export interface Example {
+  summary?: string;
+  description?: string;
+  value: Json;
+}
+
+export interface MediaType extends Evidenced {
+  schema?: Schema;
+  examples?: Record<string, Example | Reference>;
+}
+
+export interface Parameter extends Evidenced {
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  required?: boolean;
+  description?: string;
+  schema?: Schema;
+  example?: Json;
+  style?: string;
+  explode?: boolean;
+  allowEmptyValue?: boolean;
+  "x-since"?: string;
+}
+
+export interface RequestBody extends Evidenced {
+  required?: boolean;
+  description?: string;
+  content: Record<string, MediaType>;
+}
+
+export interface ResponseObject extends Evidenced {
+  description: string;
+  headers?: Record<string, unknown>;
+  content?: Record<string, MediaType>;
+}
+
+/** One alternative: every scheme named has to be satisfied. */
+export type SecurityRequirement = Record<string, string[]>;
+
+export interface SecurityScheme extends Evidenced {
+  type: "http" | "apiKey" | "oauth2" | "openIdConnect" | "mutualTLS";
+  scheme?: string;
+  in?: "query" | "header" | "cookie";
+  name?: string;
+  description?: string;
+}
+
+/** `x-result-variants`: with these query values, the success body is this component schema alone. */
+export interface ResultVariant {
+  query: Record<string, Json>;
+  schema: string;
+}
+
+/** `x-retry`: whether a call that failed may be sent again. */
+export type Retry = "safe" | "on-request" | "never";
+
+export interface OperationObject extends Evidenced {
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  deprecated?: boolean;
+  parameters?: (Parameter | Reference)[];
+  requestBody?: RequestBody | Reference;
+  responses: Record<string, ResponseObject | Reference>;
+  security?: SecurityRequirement[];
+  "x-retry"?: Retry;
+  "x-since"?: string;
+  "x-result-variants"?: ResultVariant[];
+}
+
+export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+export type HttpMethod = (typeof httpMethods)[number];
+
+export type PathItem = { parameters?: (Parameter | Reference)[] } & { [method in HttpMethod]?: OperationObject };
+
+export interface ServerVariable extends Evidenced {
+  default: string;
+  description?: string;
+  enum?: string[];
+  /** The default is a placeholder, so a caller has to give a value. */
+  "x-required"?: boolean;
+}
+
+export interface Server extends Evidenced {
+  url: string;
+  description?: string;
+  variables?: Record<string, ServerVariable>;
+  "x-name"?: string;
+}
+
+export interface Source {
+  title: string;
+  evidence: Evidence;
+}
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string; summary?: string; description?: string };
+  servers?: Server[];
+  security?: SecurityRequirement[];
+  tags?: { name: string; description?: string }[];
+  paths: Record<string, PathItem>;
+  components?: {
+    schemas?: Record<string, Schema>;
+    securitySchemes?: Record<string, SecurityScheme>;
+    [section: string]: Record<string, unknown> | undefined;
+  };
+  "x-sources"?: Record<string, Source>;
+  /** JSON pointer into a response body, to the status that counts whatever HTTP says. */
+  "x-status-in-body"?: string;
+}

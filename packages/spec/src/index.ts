@@ -1,0 +1,6 @@
+export * from "./bundle.ts";
+export * from "./document.ts";
+export * from "./errata.ts";
+export * from "./folders.ts";
+export * from "./operations.ts";
+export * from "./pointer.ts";
