@@ -80,8 +80,9 @@ export interface SecurityScheme extends Evidenced {
   description?: string;
 }
 
-/** `x-result-variants`: with these query values, the success body is this component schema alone. */
+/** `x-result-variants`: with these query values, the success body is this component schema alone. The one without query values is the rest. */
 export interface ResultVariant {
+  name: string;
   query: Record<string, Json>;
   schema: string;
 }
@@ -144,4 +145,6 @@ export interface OpenApiDocument {
   "x-sources"?: Record<string, Source>;
   /** JSON pointer into a response body, to the status that counts whatever HTTP says. */
   "x-status-in-body"?: string;
+  /** JSON pointers into an error body, to the provider's own code, the parameter at fault, and the message. */
+  "x-error-fields"?: { code?: string; key?: string; message?: string };
 }
