@@ -1,1 +1,34 @@
 #!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { listProviders, loadSpec } from "@demarc/spec";
+import { generate } from "./generate.ts";
+import { findStale, write } from "./output.ts";
+
+/** `demarc-codegen <provider> [--check]`, run in the folder of the provider's package. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean", default: false } } });
+  const [provider] = positionals;
+  if (!provider || positionals.length > 1) {
+    console.error(`Usage: demarc-codegen <provider> [--check]. The providers are: ${listProviders().join(", ")}.`);
+    return 2;
+  }
+  const files = await generate(await loadSpec(provider));
+  if (values.check) {
+    const stale = await findStale("src/generated", files);
+    for (const { name, reason } of stale) {
+      console.error(`packages/${provider}/src/generated/${name} ${reason}. Run \`npm run generate\` and commit the result.`);
+    }
+    if (stale.length === 0) console.log(`packages/${provider}/src/generated is what specs/${provider} gives: ${files.size} files.`);
+    return stale.length === 0 ? 0 : 1;
+  }
+  await write("src/generated", files);
+  console.log(`Wrote ${files.size} files to packages/${provider}/src/generated.`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,51 @@
+/** What generated code tells the client about an API and its operations. All of it comes from the spec. */
+
+export interface ApiDescriptor {
+  provider: string;
+  title: string;
+  /** The version of the spec. */
+  version: string;
+  specHash: string;
+  servers: readonly ServerDescriptor[];
+  security: SecurityAlternatives;
+  securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;
+  /** JSON pointer into any body, to the status that counts whatever HTTP says. */
+  statusInBody?: string;
+  errorFields: ErrorFields;
+}
+
+/** JSON pointers into an error body. */
+export interface ErrorFields {
+  code?: string;
+  key?: string;
+  message?: string;
+}
+
+export interface ServerDescriptor {
+  name?: string;
+  url: string;
+  variables: Readonly<Record<string, { required: true } | { default: string }>>;
+}
+
+/** Any one of these will do; of each, every scheme named is needed. */
+export type SecurityAlternatives = readonly (readonly string[])[];
+
+export type SecuritySchemeDescriptor = { type: "bearer" } | { type: "query" | "header"; name: string };
+
+export interface OperationDescriptor {
+  operationId: string;
+  method: string;
+  /** The path template. */
+  path: string;
+  /** The media type to ask for. */
+  accept?: string;
+  /** The media type of the request body. */
+  contentType?: string;
+  /** Whether a call that failed may be sent again. */
+  retry: "safe" | "on-request" | "never";
+  parameters: { path: readonly string[]; query: readonly string[] };
+  /** The media types of each documented status. */
+  responses: Readonly<Record<string, readonly string[]>>;
+  /** Where it differs from the API's own. */
+  security?: SecurityAlternatives;
+}

@@ -1,0 +1,96 @@
+/** What kind of failure it was. */
+export type ErrorCode = "http" | "network" | "abort" | "contract" | "configuration";
+
+export interface ErrorDetails {
+  provider: string;
+  operationId?: string | undefined;
+}
+
+const longestMessage = 300;
+
+/**
+ * The base of everything that a client throws. The message is one line of at most 300 characters; no error holds
+ * request headers, a query or a credential.
+ */
+export abstract class ProviderError extends Error {
+  abstract readonly code: ErrorCode;
+  readonly provider: string;
+  /** Undefined where the call was not made through an operation function. */
+  readonly operationId: string | undefined;
+
+  constructor(message: string, { provider, operationId }: ErrorDetails) {
+    super(oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${message}`));
+    this.name = new.target.name;
+    this.provider = provider;
+    this.operationId = operationId;
+  }
+}
+
+export interface HttpErrorDetails extends ErrorDetails {
+  status: number;
+  httpStatus: number;
+  providerCode?: string | undefined;
+  providerKey?: string | undefined;
+  providerMessage?: string | undefined;
+  body: unknown;
+}
+
+/** The provider answered, and not with a success. */
+export class HttpError extends ProviderError {
+  readonly code = "http";
+  /** The status that counts: HTTP's own or, for a provider that keeps one in the body, whichever of the two is no success. */
+  readonly status: number;
+  /** The status of the HTTP response. */
+  readonly httpStatus: number;
+  /** The provider's own code, where the body has one. */
+  readonly providerCode: string | undefined;
+  /** The parameter at fault, where the provider names it. */
+  readonly providerKey: string | undefined;
+  /** The provider's own words. */
+  readonly providerMessage: string | undefined;
+  /** The body: parsed where it is JSON, the text otherwise, undefined where it is empty. */
+  readonly body: unknown;
+
+  constructor(details: HttpErrorDetails) {
+    const { status, httpStatus, providerKey, providerMessage } = details;
+    const where = status === httpStatus ? `${status}` : `${status} (in the body of HTTP ${httpStatus})`;
+    super(`${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`, details);
+    this.status = status;
+    this.httpStatus = httpStatus;
+    this.providerCode = details.providerCode;
+    this.providerKey = providerKey;
+    this.providerMessage = providerMessage;
+    this.body = details.body;
+  }
+}
+
+/** No answer came: no connection, or it broke. */
+export class NetworkError extends ProviderError {
+  readonly code = "network";
+}
+
+/** The caller's signal ended the call. */
+export class AbortError extends ProviderError {
+  readonly code = "abort";
+}
+
+/** The provider answered with success, and with something that cannot be what the document promises. */
+export class ContractError extends ProviderError {
+  readonly code = "contract";
+  readonly status: number;
+
+  constructor(message: string, details: ErrorDetails & { status: number }) {
+    super(message, details);
+    this.status = details.status;
+  }
+}
+
+/** An option or argument makes no sense. Nothing was sent. */
+export class ConfigurationError extends ProviderError {
+  readonly code = "configuration";
+}
+
+function oneLine(message: string): string {
+  const line = message.replaceAll(/\s+/g, " ").trim();
+  return line.length <= longestMessage ? line : `${line.slice(0, longestMessage - 1)}…`;
+}

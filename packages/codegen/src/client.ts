@@ -1,0 +1,79 @@
+import type { Server, Spec } from "@demarc/spec";
+import { pascalCase } from "./names.ts";
+import { docComment, property } from "./print.ts";
+
+/** Options of every client, which a server variable or security scheme must not be called like. */
+const reserved = ["baseUrl", "server", "fetch", "headers", "timeoutMs", "retry", "logger", "hooks", "raw"];
+
+/** The client's factory and its options: which server, which credentials. */
+export function clientFile({ provider, document }: Spec): string {
+  const name = pascalCase(provider);
+  for (const key of [...Object.keys(document.components?.securitySchemes ?? {}), ...variablesOf(document.servers ?? []).map(([key]) => key)]) {
+    if (reserved.includes(key)) throw new Error(`specs/${provider}: "${key}" is an option of every client. Give the security scheme or server variable another name.`);
+  }
+  return `import { createClient, type ClientOptions, type RawClient, type Secret } from "@demarc/client-core";
+import { api } from "./api.ts";
+import { bindOperations, type ${name}Operations } from "./operations.ts";
+import type { paths } from "./types.ts";
+
+/** Where the provider is: ${serverPhrase(document.servers ?? [])}, or a base URL of your own (a mock, a proxy). */
+export type ${name}Server =
+${serverType(document.servers ?? [])}
+  | {
+      /** The base URL as it stands before the paths of the document. https, or http to this machine. */
+      baseUrl: string;
+    };
+
+/** What the provider recognises the caller by: a value, or a function that fetches it. */
+export type ${name}Credentials =
+${credentialsType(document)};
+
+export type ${name}ClientOptions = ClientOptions & ${name}Server & ${name}Credentials;
+
+export interface ${name}Client extends ${name}Operations {
+  /** The openapi-fetch client below: it returns \`{ data, error, response }\` and does not throw on an HTTP error. */
+  readonly raw: RawClient<paths>;
+}
+
+/**
+ * A client for ${document.info.title}.
+ *
+ * @throws {ConfigurationError} where an option is missing or makes no sense; nothing has been sent then
+ */
+export function create${name}Client(options: ${name}ClientOptions): ${name}Client {
+  return createClient<paths, ${name}Operations>(api, bindOperations, options);
+}
+`;
+}
+
+function variablesOf(servers: Server[]) {
+  return servers.flatMap((server) => Object.entries(server.variables ?? {}));
+}
+
+function serverPhrase(servers: Server[]): string {
+  const names = servers.flatMap((server) => server["x-name"] ?? []);
+  if (names.length > 1) return `one of the servers of the document, ${names[0]} where nothing is said`;
+  return "the parts of its address";
+}
+
+function serverType(servers: Server[]): string {
+  const names = servers.flatMap((server) => server["x-name"] ?? []);
+  const fields = variablesOf(servers).map(([name, variable]) => {
+    const optional = variable["x-required"] ? "" : "?";
+    return `${docComment(variable.description ?? "", "      ")}      ${property(name)}${optional}: string;\n`;
+  });
+  if (names.length > 1) {
+    const described = servers.map((server) => `${server["x-name"]}: ${server.description ?? server.url}`).join("\n");
+    fields.unshift(`${docComment(described, "      ")}      server?: ${names.map((name) => JSON.stringify(name)).join(" | ")};\n`);
+  }
+  return `  | {\n${fields.join("")}      baseUrl?: never;\n    }`;
+}
+
+function credentialsType(document: Spec["document"]): string {
+  const schemes = document.components?.securitySchemes ?? {};
+  const alternatives = (document.security ?? []).map((requirement) => {
+    const fields = Object.keys(requirement).map((name) => `${docComment(schemes[name]?.description ?? "", "      ")}      ${property(name)}: Secret;\n`);
+    return `  | {\n${fields.join("")}    }`;
+  });
+  return alternatives.length > 0 ? alternatives.join("\n") : "  unknown";
+}

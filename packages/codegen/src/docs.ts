@@ -1,0 +1,37 @@
+import { resolve, type Evidenced, type OpenApiDocument, type Operation } from "@demarc/spec";
+
+/** The doc comment of an operation function: what it does, takes, throws, and how well that is known. */
+export function operationDoc(document: OpenApiDocument, operation: Operation): string {
+  const { object } = operation;
+  const lines = [object.summary ?? operation.operationId, "", object.description?.trim() ?? "", ""];
+  for (const { node } of operation.parameters) {
+    lines.push(`@param args.${node.in}.${node.name} ${oneLine(node.description)}${fallback(node.schema?.default)}`);
+  }
+  for (const mediaType of Object.values(operation.requestBody?.node.content ?? {})) {
+    const schema = mediaType.schema && resolve(document, mediaType.schema);
+    lines.push(`@param args.body ${oneLine(schema?.description ?? operation.requestBody?.node.description)}`);
+  }
+  for (const [status, { node }] of Object.entries(operation.responses)) {
+    if (status.startsWith("2")) lines.push(`@returns ${oneLine(node.description)}`);
+    else lines.push(`@throws {ProviderError} ${status}: ${oneLine(node.description)}${evidenceNote(node)}`);
+  }
+  lines.push("", `Evidence: ${evidence(document, object)}`);
+  return lines.join("\n").replace(/\n{3,}/g, "\n\n");
+}
+
+function evidence(document: OpenApiDocument, node: Evidenced): string {
+  const sources = [node["x-source"] ?? []].flat().map((key) => document["x-sources"]?.[key]?.title ?? key);
+  return `${node["x-evidence"] ?? "inferred"}${sources.length > 0 ? `, ${sources.join("; ")}` : ""}.`;
+}
+
+function evidenceNote(node: Evidenced): string {
+  return node["x-evidence"] === "inferred" ? " (inferred)" : "";
+}
+
+function fallback(value: unknown): string {
+  return value === undefined ? "" : ` Default: \`${JSON.stringify(value)}\`.`;
+}
+
+function oneLine(text = ""): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, " ");
+}

@@ -1,0 +1,28 @@
+import { listOperations, type Spec } from "@demarc/spec";
+import { apiFile } from "./api.ts";
+import { clientFile } from "./client.ts";
+import { header } from "./header.ts";
+import { operationsFile } from "./operations.ts";
+import type { Files } from "./output.ts";
+import { schemasFile } from "./schemas.ts";
+import { typesFile } from "./types.ts";
+
+/**
+ * Everything that a provider's package derives from its spec, by file name.
+ *
+ * @throws where the document uses something that the clients cannot do, with its JSON pointer
+ */
+export async function generate(spec: Spec): Promise<Files> {
+  const operations = listOperations(spec.document);
+  const schemas = schemasFile(spec.document);
+  const files: [name: string, content: string][] = [
+    ["api.ts", apiFile(spec)],
+    ["client.ts", clientFile(spec)],
+    ["index.ts", 'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n'],
+    ["operations.ts", operationsFile(spec, operations)],
+    ["schemas.ts", schemas],
+    ["types.ts", await typesFile(spec.document)],
+  ];
+  const head = header(spec);
+  return new Map(files.map(([name, content]) => [name, `${head}\n${content}`]));
+}

@@ -1,0 +1,102 @@
+import { successMediaTypes, successResponses, type Operation, type Spec } from "@demarc/spec";
+import { operationDoc } from "./docs.ts";
+import { pascalCase } from "./names.ts";
+import { docComment, literal } from "./print.ts";
+import { rejectUnsupported } from "./unsupported.ts";
+import { variantsOf, type Variant } from "./variants.ts";
+
+/** One function for each operationId, with its arguments and result as named types. */
+export function operationsFile(spec: Spec, operations: Operation[]): string {
+  for (const operation of operations) rejectUnsupported(operation);
+  const name = `${pascalCase(spec.provider)}Operations`;
+  const all = operations.map((operation) => ({ operation, variants: variantsOf(operation, argumentType(operation)) }));
+  return `import type { Call, CallOptions, OperationDescriptor } from "@demarc/client-core";
+import type { ${all.some(({ variants }) => variants.length > 0) ? "components, " : ""}operations } from "./types.ts";
+
+/** What the client knows of each operation. */
+export const operationDescriptors = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, descriptor(spec, operation)])))} as const satisfies Record<string, OperationDescriptor>;
+
+${all.map(({ operation, variants }) => types(operation, variants)).join("\n")}
+export interface ${name} {
+${all.map(({ operation, variants }) => signatures(spec, operation, variants)).join("\n")}}
+
+/** The operation functions over whatever carries out a call. */
+export function bindOperations(call: Call): ${name} {
+  return {
+${operations.map(({ operationId }) => `    ${operationId}: (args?: ${pascalCase(operationId)}Args) => call(operationDescriptors.${operationId}, args),\n`).join("")}  };
+}
+`;
+}
+
+function descriptor(spec: Spec, operation: Operation) {
+  return {
+    operationId: operation.operationId,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    accept: successMediaTypes(operation)[0],
+    contentType: Object.keys(operation.requestBody?.node.content ?? {})[0],
+    retry: operation.retry,
+    parameters: {
+      path: namesIn(operation, "path"),
+      query: namesIn(operation, "query"),
+    },
+    responses: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, { node }]) => [status, Object.keys(node.content ?? {})]),
+    ),
+    // Only where it differs from the document's own.
+    security: operation.object.security && operation.security !== spec.document.security ? operation.security.map((requirement) => Object.keys(requirement)) : undefined,
+  };
+}
+
+function namesIn(operation: Operation, place: "path" | "query"): string[] {
+  return operation.parameters.filter(({ node }) => node.in === place).map(({ node }) => node.name);
+}
+
+function types(operation: Operation, variants: Variant[]): string {
+  const base = pascalCase(operation.operationId);
+  const result = successResponses(operation).map(([status, { node }]) => {
+    const mediaType = Object.keys(node.content ?? {})[0];
+    return mediaType ? `operations["${operation.operationId}"]["responses"][${status}]["content"]["${mediaType}"]` : "undefined";
+  });
+  return [
+    `/** What ${operation.operationId} takes. */`,
+    `export interface ${base}Args extends CallOptions {\n${argumentFields(operation)}}`,
+    ...variants.map((variant) => `\n${variant.declaration}`),
+    `\n/** The body of a successful answer to ${operation.operationId}. */`,
+    `export type ${base}Result = ${result.join(" | ")};`,
+    "",
+  ].join("\n");
+}
+
+function argumentFields(operation: Operation): string {
+  let fields = "";
+  for (const place of ["path", "query"] as const) {
+    const parameters = operation.parameters.filter(({ node }) => node.in === place);
+    if (parameters.length === 0) continue;
+    const optional = parameters.every(({ node }) => !node.required) ? "?" : "";
+    fields += `  ${place}${optional}: NonNullable<${argumentType(operation)}["parameters"]["${place}"]>;\n`;
+  }
+  const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
+  if (mediaType) {
+    const optional = operation.requestBody?.node.required ? "" : "?";
+    fields += `  body${optional}: NonNullable<${argumentType(operation)}["requestBody"]>["content"]["${mediaType}"];\n`;
+  }
+  return fields;
+}
+
+function argumentType(operation: Operation): string {
+  return `operations["${operation.operationId}"]`;
+}
+
+function signatures(spec: Spec, operation: Operation, variants: Variant[]): string {
+  const base = pascalCase(operation.operationId);
+  const required = operation.requestBody?.node.required || operation.parameters.some(({ node }) => node.required);
+  const signature = (args: string, result: string, optional: boolean) =>
+    `  ${operation.operationId}(args${optional ? "?" : ""}: ${args}): Promise<${result}>;\n`;
+  const overloads = [
+    ...variants.map((variant) => signature(variant.argsName, variant.result, !required && !variant.needsQuery)),
+    signature(`${base}Args`, `${base}Result`, !required),
+  ];
+  // The whole text once; an editor shows it for the first overload, and the others are told by their types.
+  return overloads.map((line, index) => docComment(index === 0 ? operationDoc(spec.document, operation) : `${operation.object.summary}.`, "  ") + line).join("");
+}

@@ -1,0 +1,22 @@
+import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/spec";
+import { docComment, literal } from "./print.ts";
+
+/** The component schemas as types by name, and every named set of values as a constant beside its type. */
+export function schemasFile(document: OpenApiDocument): string {
+  const parts = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => named("schemas", name, schema));
+  for (const [name, parameter] of Object.entries((document.components?.parameters ?? {}) as Record<string, Parameter>)) {
+    if (parameter.schema?.["x-enum-varnames"]) {
+      parts.push(named("parameters", name, { ...parameter.schema, ...(parameter.description && { description: parameter.description }) }));
+    }
+  }
+  return `import type { components } from "./types.ts";\n\n${parts.join("\n")}`;
+}
+
+function named(section: "schemas" | "parameters", name: string, schema: Schema): string {
+  const type = `${docComment(schema.description ?? "")}export type ${name} = components["${section}"]["${name}"];\n`;
+  const names = schema["x-enum-varnames"];
+  if (!names) return type;
+  const values = (schema.enum ?? schema["x-extensible-enum"] ?? []) as Json[];
+  const lines = names.map((key, index) => `${docComment(schema["x-enum-descriptions"]?.[index] ?? "", "  ")}  ${key}: ${literal(values[index])},\n`);
+  return `${type}${docComment(`The known values of {@link ${name}}, by name.`)}export const ${name} = {\n${lines.join("")}} as const;\n`;
+}

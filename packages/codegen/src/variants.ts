@@ -1,0 +1,43 @@
+import type { Operation } from "@demarc/spec";
+import { pascalCase } from "./names.ts";
+import { literal, property } from "./print.ts";
+
+/** One overload of an operation function: with these query values, that result. */
+export interface Variant {
+  argsName: string;
+  /** The interface of the arguments. */
+  declaration: string;
+  result: string;
+  /** Whether the overload needs a query to be told from the others. */
+  needsQuery: boolean;
+}
+
+/**
+ * The overloads that `x-result-variants` gives. A variant fixes its own query values; the values that mark the
+ * other variants are taken out of its query, so that the compiler can tell them apart.
+ */
+export function variantsOf(operation: Operation, type: string): Variant[] {
+  const base = pascalCase(operation.operationId);
+  return operation.resultVariants.map((variant) => {
+    const others = operation.resultVariants.filter((other) => other !== variant).flatMap((other) => Object.entries(other.query));
+    const query = `NonNullable<${type}["parameters"]["query"]>`;
+    const fixed = Object.entries(variant.query).map(([key, value]) => `${property(key)}: ${literal(value)}`);
+    const rest = others
+      .filter(([key]) => !(key in variant.query))
+      .map(([key, value]) => `${property(key)}?: Exclude<${query}["${key}"], ${literal(value)} | undefined>`);
+    const keys = [...new Set([...Object.keys(variant.query), ...others.map(([key]) => key)])].map((key) => literal(key));
+    const argsName = `${base}${pascalCase(variant.name)}Args`;
+    const needsQuery = fixed.length > 0;
+    return {
+      argsName,
+      needsQuery,
+      result: `components["schemas"]["${variant.schema}"]`,
+      declaration: [
+        `/** The arguments of ${operation.operationId} that are answered by a ${variant.schema}. */`,
+        `export interface ${argsName} extends Omit<${base}Args, "query"> {`,
+        `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} };`,
+        "}",
+      ].join("\n"),
+    };
+  });
+}
