@@ -1,4 +1,4 @@
-import { successMediaTypes, successResponses, type Operation, type Spec } from "@demarc/spec";
+import { describeOperation, successResponses, type Operation, type Spec } from "@demarc/spec";
 import { operationDoc } from "./docs.ts";
 import { pascalCase } from "./names.ts";
 import { docComment, literal } from "./print.ts";
@@ -14,7 +14,7 @@ export function operationsFile(spec: Spec, operations: Operation[]): string {
 import type { ${all.some(({ variants }) => variants.length > 0) ? "components, " : ""}operations } from "./types.ts";
 
 /** What the client knows of each operation. */
-export const operationDescriptors = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, descriptor(spec, operation)])))} as const satisfies Record<string, OperationDescriptor>;
+export const operationDescriptors = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, describeOperation(operation)])))} as const satisfies Record<string, OperationDescriptor>;
 
 ${all.map(({ operation, variants }) => types(operation, variants)).join("\n")}
 export interface ${name} {
@@ -26,30 +26,6 @@ export function bindOperations(call: Call): ${name} {
 ${operations.map(({ operationId }) => `    ${operationId}: (args?: ${pascalCase(operationId)}Args) => call(operationDescriptors.${operationId}, args),\n`).join("")}  };
 }
 `;
-}
-
-function descriptor(spec: Spec, operation: Operation) {
-  return {
-    operationId: operation.operationId,
-    method: operation.method.toUpperCase(),
-    path: operation.path,
-    accept: successMediaTypes(operation)[0],
-    contentType: Object.keys(operation.requestBody?.node.content ?? {})[0],
-    retry: operation.retry,
-    parameters: {
-      path: namesIn(operation, "path"),
-      query: namesIn(operation, "query"),
-    },
-    responses: Object.fromEntries(
-      Object.entries(operation.responses).map(([status, { node }]) => [status, Object.keys(node.content ?? {})]),
-    ),
-    // Only where it differs from the document's own.
-    security: operation.object.security && operation.security !== spec.document.security ? operation.security.map((requirement) => Object.keys(requirement)) : undefined,
-  };
-}
-
-function namesIn(operation: Operation, place: "path" | "query"): string[] {
-  return operation.parameters.filter(({ node }) => node.in === place).map(({ node }) => node.name);
 }
 
 function types(operation: Operation, variants: Variant[]): string {

@@ -1,4 +1,5 @@
 export * from "./bundle.ts";
+export * from "./descriptors.ts";
 export * from "./document.ts";
 export * from "./errata.ts";
 export * from "./folders.ts";
