@@ -22,7 +22,7 @@ export interface Finding {
 }
 
 /** What a case is about. `semantics` are the hand-written ones. */
-export type CaseKind = "client" | "response" | "parameter" | "invalid" | "security" | "semantics";
+export type CaseKind = "client" | "response" | "parameter" | "invalid" | "security" | "coverage" | "semantics";
 
 export interface CaseResult {
   /** Stable and readable: `cloudlx/createCustomer/response/200/created`. */

@@ -1,0 +1,30 @@
+/** What Prism takes from a `Prefer` header. */
+export interface Preference {
+  code?: number;
+  exampleKey?: string;
+  dynamic?: boolean;
+  seed?: string;
+}
+
+/** Which documented response a mock is asked for. */
+export interface PreferredResponse {
+  code: number;
+  example?: string;
+}
+
+/** The header that asks a mock for one documented response. Prism wants no blank behind the comma. */
+export function toPrefer({ code, example }: PreferredResponse): string {
+  return example === undefined ? `code=${code}` : `code=${code},example=${example}`;
+}
+
+/** Reads the header as Prism's own server does. */
+export function parsePrefer(header: string | null): Preference {
+  const parts = new Map((header ?? "").split(/[,;]/).map((part) => part.trim().split("=", 2) as [string, string | undefined]));
+  const preference: Preference = {};
+  const [code, example, seed] = [parts.get("code"), parts.get("example"), parts.get("seed")];
+  if (code) preference.code = Number(code);
+  if (example) preference.exampleKey = example;
+  if (parts.get("dynamic") === "true") preference.dynamic = true;
+  if (seed) preference.seed = seed;
+  return preference;
+}

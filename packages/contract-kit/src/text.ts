@@ -1,0 +1,19 @@
+/** A media type without its parameters, in small letters; undefined where there is none. */
+export function mediaTypeOf(header: string | undefined): string | undefined {
+  return header?.split(";")[0]?.trim().toLowerCase() || undefined;
+}
+
+/** JSON, and whether it was. */
+export function parseJson(text: string): { parsed: boolean; value: unknown } {
+  try {
+    return { parsed: true, value: JSON.parse(text) };
+  } catch {
+    return { parsed: false, value: undefined };
+  }
+}
+
+/** A value in a report: short, on one line. */
+export function show(value: unknown): string {
+  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
