@@ -18,7 +18,9 @@ export interface OperationContract {
   cases: ContractCase[];
   checkClient(): Finding[];
   run(testCase: ContractCase): Promise<Finding[]>;
-  /** What the runs so far have shown. */
+  /** Adds exchanges that were made otherwise. */
+  record(exchanges: Exchange[]): void;
+  /** What the exchanges so far have shown. */
   coverage(): CoverageItem[];
 }
 
@@ -42,6 +44,7 @@ export function contractOf(spec: Spec, subject: Subject, target: Target): Operat
         ledger.push(...exchanges);
         return findings;
       },
+      record: (exchanges) => ledger.push(...exchanges),
       coverage: () => (operation ? coverageOf(spec, operation, ledger) : []),
     };
   });

@@ -1,6 +1,6 @@
 /** What is tested: the provider's client, and what its generated code says of itself. */
-export interface Subject {
-  createClient(options: never): object;
+export interface Subject<Client extends object = object> {
+  createClient(options: never): Client;
   operationDescriptors: Readonly<Record<string, unknown>>;
 }
 

@@ -1,0 +1,3 @@
+import { contractConfig } from "@demarc/contract-kit/config";
+
+export default contractConfig("cloudlx");
