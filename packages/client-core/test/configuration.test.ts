@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { resolveBaseUrl } from "../src/base-url.ts";
+import { api, connect, rejection } from "./support/things.ts";
+
+const reached = { fetch: () => Promise.reject(new Error("something was sent")), token: "t", host: "h.example.com" };
+
+describe("a base URL", () => {
+  test.each([
+    [{ host: "h.example.com" }, "https://h.example.com/api"],
+    [{ host: "h.example.com:8443", prefix: "/local" }, "https://h.example.com:8443/local/api"],
+    [{ server: "demo" }, "https://demo.example.com/api"],
+    [{ baseUrl: "https://h.example.com/x/" }, "https://h.example.com/x"],
+    [{ baseUrl: "http://127.0.0.1:4010" }, "http://127.0.0.1:4010"],
+    [{ baseUrl: "http://[::1]:4010" }, "http://[::1]:4010"],
+  ])("of %j is %s", (choice, expected) => {
+    expect(resolveBaseUrl(api, choice)).toBe(expected);
+  });
+
+  test.each([
+    [{}, /"host" is missing/],
+    [{ host: "" }, /"host" is missing/],
+    [{ host: "https://h.example.com" }, /"host" holds what cannot stand/],
+    [{ host: "h.example.com?x=" }, /"host" holds what cannot stand/],
+    [{ host: "user@h.example.com" }, /"host" holds what cannot stand/],
+    [{ host: "h.example.com", prefix: "/../other" }, /"prefix" holds what cannot stand/],
+    [{ server: "staging" }, /no server "staging".*production, demo/],
+    [{ baseUrl: "h.example.com" }, /not a URL/],
+    [{ baseUrl: 7 }, /not a URL/],
+    [{ baseUrl: "https://{host}/api" }, /variable in braces/],
+    [{ baseUrl: "https://u:p@h.example.com" }, /holds credentials/],
+    [{ baseUrl: "https://h.example.com?a=b" }, /query or a fragment/],
+    [{ baseUrl: "http://h.example.com" }, /in the clear/],
+    [{ baseUrl: "http://127.0.0.1.example.com" }, /in the clear/],
+    [{ baseUrl: "ftp://h.example.com" }, /in the clear/],
+  ])("of %j is refused", (choice, message) => {
+    expect(() => resolveBaseUrl(api, choice)).toThrow(message);
+  });
+});
+
+describe("credentials", () => {
+  test.each([
+    ["missing", {}, /Give the option "token", or "user" and "password", or "key"/],
+    ["one of a pair", { user: "u" }, /credentials are missing/],
+  ])("that are %s are refused when the client is made", (_, credentials, message) => {
+    expect(() => connect({ host: "h.example.com", ...credentials })).toThrow(message);
+  });
+
+  test.each([
+    ["empty", ""],
+    ["of two lines", "canary\r\nX-Evil: 1"],
+    ["no text", 7],
+  ])("that are %s are refused before anything is sent, and not repeated", async (_, token) => {
+    const error = await rejection(connect({ ...reached, token: () => token }).getThing({ path: { id: 1 } }));
+    expect(error).toMatchObject({ code: "configuration", message: 'things getThing: the credential "token" is empty or no line of text.' });
+  });
+});
+
+describe("a path value", () => {
+  test.each([["empty", ""], ["a dot", "."], ["two dots", ".."], ["missing", undefined], ["null", null], ["not a number", Number.NaN], ["an object", {}]])(
+    "that is %s is refused before anything is sent",
+    async (_, id) => {
+      expect(await rejection(connect(reached).getThing({ path: { id } }))).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"id"') });
+    },
+  );
+
+  test("is missing where there is no path at all, through raw as well", async () => {
+    expect(await rejection(connect(reached).getThing())).toMatchObject({ code: "configuration" });
+    expect(await rejection(connect(reached).raw.GET("/things/{id}"))).toMatchObject({ code: "configuration" });
+    expect(await rejection(connect(reached).raw.GET("/things/{id}", { params: { path: { id: ".." } } }))).toMatchObject({ code: "configuration" });
+  });
+});

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { always, serve, type TestServer } from "./support/server.ts";
+import { connect, rejection } from "./support/things.ts";
+
+let server: TestServer;
+afterEach(() => server.close());
+
+describe("a request", () => {
+  test("asks for the documented media type and sends the documented one", async () => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, token: "t" }).createThing({ body: { a: 1 } });
+    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things", body: '{"a":1}', headers: { accept: "application/json", "content-type": "application/vnd.things+json" } }]);
+  });
+
+  test("carries the headers of the client and of the call, the call's winning", async () => {
+    server = await serve(always(200, {}));
+    const client = connect({ baseUrl: server.baseUrl, token: "t", headers: { "x-a": "client", "x-b": "client" } });
+    await client.getThing({ path: { id: 1 }, headers: { "x-b": "call" } });
+    expect(server.seen[0]?.headers).toMatchObject({ "x-a": "client", "x-b": "call" });
+  });
+
+  test.each([
+    ["a bearer token", { token: "t0" }, { url: "/base/things/1", headers: { authorization: "Bearer t0" } }],
+    ["a header of its own", { key: "k0" }, { url: "/base/things/1", headers: { "x-key": "k0" } }],
+    ["a pair in the query", { user: "a&b", password: "p w" }, { url: "/base/things/1?u=a%26b&p=p+w" }],
+  ])("carries credentials as %s", async (_, credentials, expected) => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, ...credentials }).getThing({ path: { id: 1 } });
+    expect(server.seen[0]).toMatchObject(expected);
+  });
+
+  test("keeps its body and its query when credentials are added to the query", async () => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, user: "u", password: "p" }).createThing({ query: { q: "" }, body: { a: 1 } });
+    expect(server.seen).toMatchObject([{ url: "/base/things?q=&u=u&p=p", body: '{"a":1}' }]);
+  });
+
+  test("fetches a credential anew each time", async () => {
+    server = await serve(always(200, {}));
+    let count = 0;
+    const client = connect({ baseUrl: server.baseUrl, token: async () => `t${++count}` });
+    await client.getThing({ path: { id: 1 } });
+    await client.raw.GET("/things");
+    expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer t1", "Bearer t2"]);
+  });
+
+  test("encodes a path value", async () => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: "a/b?c#d" } });
+    expect(server.seen[0]?.url).toBe("/base/things/a%2Fb%3Fc%23d");
+  });
+
+  test("ends when the caller aborts it, before and while it is under way", async () => {
+    server = await serve(() => {});
+    const client = connect({ baseUrl: server.baseUrl, token: "t" });
+    expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.abort() }))).toMatchObject({ name: "AbortError", code: "abort", operationId: "getThing" });
+    expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.timeout(20) }))).toMatchObject({ code: "abort" });
+  });
+
+  test("is not redirected", async () => {
+    server = await serve(always(302, "", { location: "http://127.0.0.1:1/elsewhere" }));
+    expect(await rejection(connect({ baseUrl: server.baseUrl, key: "k" }).getThing({ path: { id: 1 } }))).toMatchObject({ code: "network" });
+    expect(server.seen).toHaveLength(1);
+  });
+});
