@@ -13,7 +13,7 @@ export function operationDoc(document: OpenApiDocument, operation: Operation): s
   }
   for (const [status, { node }] of Object.entries(operation.responses)) {
     if (status.startsWith("2")) lines.push(`@returns ${oneLine(node.description)}`);
-    else lines.push(`@throws {ProviderError} ${status}: ${oneLine(node.description)}${evidenceNote(node)}`);
+    else lines.push(`@throws {HttpError} ${status}: ${oneLine(node.description)}${evidenceNote(node)}`);
   }
   lines.push("", `Evidence: ${evidence(document, object)}`);
   return lines.join("\n").replace(/\n{3,}/g, "\n\n");

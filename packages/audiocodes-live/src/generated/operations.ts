@@ -32,8 +32,8 @@ export interface AudiocodesLiveOperations {
    * page or filter is documented; expect the whole list at once.
    *
    * @returns The customers, as a bare array.
-   * @throws {ProviderError} 401: The access token is missing, expired, or issued for another scope. (inferred)
-   * @throws {ProviderError} 403: The application behind the token lacks the permission for this. (inferred)
+   * @throws {HttpError} 401: The access token is missing, expired, or issued for another scope. (inferred)
+   * @throws {HttpError} 403: The application behind the token lacks the permission for this. (inferred)
    *
    * Evidence: page, AudioCodes Live Platform REST API, "Get Customers Brief Details (V2)".
    */

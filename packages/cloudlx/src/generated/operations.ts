@@ -84,8 +84,8 @@ export interface CloudlxOperations {
    * sub-realms open to it. No way to page or filter is documented; expect the whole list at once.
    *
    * @returns The customers, under one `customers` key.
-   * @throws {ProviderError} 401: The access token is missing, unknown or expired. (inferred)
-   * @throws {ProviderError} 403: The token's user lacks the portal permission for this. (inferred)
+   * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
+   * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
    *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / List customers".
    */
@@ -102,9 +102,9 @@ export interface CloudlxOperations {
    *
    * @param args.body A customer to create. The pages do not say which fields are required. This document asks for a name alone, so that nothing the provider might accept is refused.
    * @returns The customer as created.
-   * @throws {ProviderError} 401: The access token is missing, unknown or expired. (inferred)
-   * @throws {ProviderError} 403: The token's user lacks the portal permission for this. (inferred)
-   * @throws {ProviderError} 422: A field of the request was refused. (inferred)
+   * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
+   * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
+   * @throws {HttpError} 422: A field of the request was refused. (inferred)
    *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / Create a Customer".
    */
@@ -119,10 +119,10 @@ export interface CloudlxOperations {
    * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it.
    * @param args.body The fields of a customer to change. A field left out keeps its value. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
    * @returns The customer in its modified state.
-   * @throws {ProviderError} 401: The access token is missing, unknown or expired. (inferred)
-   * @throws {ProviderError} 403: The token's user lacks the portal permission for this. (inferred)
-   * @throws {ProviderError} 404: The reseller has no customer with this id. (inferred)
-   * @throws {ProviderError} 422: A field of the request was refused. (inferred)
+   * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
+   * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
+   * @throws {HttpError} 404: The reseller has no customer with this id. (inferred)
+   * @throws {HttpError} 422: A field of the request was refused. (inferred)
    *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / Update a Customer".
    */

@@ -84,9 +84,9 @@ export interface EnswitchOperations {
    * @param args.query.recursive Whether to include the customers of customers. Has no effect together with `count` or `pages`. Default: `0`.
    * @param args.query.sort The column to sort by. Default: `"name"`.
    * @returns The rows; with `count=1` their number, with `pages=1` what a page selector needs.
-   * @throws {ProviderError} 400: An input parameter is wrong. `key` names it, `message` says why.
-   * @throws {ProviderError} 401: The username and password, or the token, are wrong or incomplete.
-   * @throws {ProviderError} 402: The role of the user does not allow the call. Payment has nothing to do with it.
+   * @throws {HttpError} 400: An input parameter is wrong. `key` names it, `message` says why.
+   * @throws {HttpError} 401: The username and password, or the token, are wrong or incomplete.
+   * @throws {HttpError} 402: The role of the user does not allow the call. Payment has nothing to do with it.
    *
    * Evidence: page, Enswitch 3.14 JSON API guide, "customers/list".
    */

@@ -1,0 +1,55 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { listOperations, listProviders, loadErrata, loadSpec, specsDirectory } from "../src/index.ts";
+
+let directory: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "demarc-specs-"));
+  cpSync(specsDirectory, directory, { recursive: true });
+});
+
+describe("a spec folder", () => {
+  test("has the same hash whatever its comments, and another after a change", async () => {
+    const { hash } = await loadSpec("enswitch", directory);
+    const path = join(directory, "enswitch", "openapi.yaml");
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, `# a comment\n${text}`);
+    expect((await loadSpec("enswitch", directory)).hash).toBe(hash);
+    writeFileSync(path, text.replace("version: 1.0.0", "version: 1.0.1"));
+    expect((await loadSpec("enswitch", directory)).hash).not.toBe(hash);
+  });
+
+  test("with a reference that leads nowhere is refused, with provider and file", async () => {
+    rmSync(join(directory, "enswitch/components/schemas/Customer.yaml"));
+    await expect(loadSpec("enswitch", directory)).rejects.toThrow(/^specs\/enswitch: .*CustomerListResult\.yaml/s);
+  });
+
+  test("that does not exist is refused, with those that do", async () => {
+    await expect(loadSpec("nobody", directory)).rejects.toThrow('There is no provider "nobody". The providers are: audiocodes-live, cloudlx, enswitch.');
+  });
+
+  test("without errata is refused", () => {
+    rmSync(join(directory, "enswitch/errata.yaml"));
+    expect(() => loadErrata("enswitch", directory)).toThrow("specs/enswitch has no errata.yaml");
+  });
+});
+
+describe("operations", () => {
+  test("of all providers are the five", async () => {
+    const all = await Promise.all(listProviders().map(async (provider) => listOperations((await loadSpec(provider)).document).map(({ operationId, method, path }) => `${provider} ${operationId} ${method} ${path}`)));
+    expect(all.flat()).toEqual([
+      "audiocodes-live listCustomers get /api/v2/customer",
+      "cloudlx listCustomers get /api/customers",
+      "cloudlx createCustomer post /api/customers",
+      "cloudlx updateCustomer patch /api/customers/{customer_id}",
+      "enswitch listCustomers get /customers/list/",
+    ]);
+  });
+
+  test("have the parameters of their path", async () => {
+    const update = listOperations((await loadSpec("cloudlx")).document).find(({ operationId }) => operationId === "updateCustomer");
+    expect(update?.parameters).toMatchObject([{ node: { name: "customer_id" }, pointer: "/components/parameters/CustomerId" }]);
+  });
+});
