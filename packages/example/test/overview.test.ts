@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { createAudiocodesLiveClient } from "@demarc/audiocodes-live";
+import { createCloudlxClient } from "@demarc/cloudlx";
+import { prismInProcess } from "@demarc/contract-kit";
+import { createEnswitchClient } from "@demarc/enswitch";
+import { loadSpec } from "@demarc/spec";
+import { listEverywhere } from "../src/overview.ts";
+
+async function mock(provider: string) {
+  const { baseUrl, fetch } = await prismInProcess((await loadSpec(provider)).document);
+  return { baseUrl, fetch };
+}
+
+describe("an application over all three clients", () => {
+  test("lists the customers of all platforms", async () => {
+    const everywhere = await listEverywhere({
+      cloudlx: createCloudlxClient({ ...(await mock("cloudlx")), accessToken: "any" }),
+      audiocodesLive: createAudiocodesLiveClient({ ...(await mock("audiocodes-live")), accessToken: "any" }),
+      enswitch: createEnswitchClient({ ...(await mock("enswitch")), username: "any", password: "any" }),
+    });
+    expect(everywhere).toHaveLength(2 + 35 + 2);
+    expect(everywhere).toContainEqual({ platform: "Enswitch", id: "1", name: "example1" });
+  });
+});
