@@ -1,0 +1,25 @@
+import type { CoverageItem } from "../model.ts";
+
+const kinds: Record<CoverageItem["kind"], string> = {
+  status: "Statuses",
+  "media type": "Media types",
+  example: "Examples",
+  parameter: "Parameters",
+  "parameter value": "Parameter values",
+  property: "Properties",
+  "property value": "Property values",
+};
+
+export interface CoverageGroup {
+  name: string;
+  items: CoverageItem[];
+  covered: number;
+}
+
+/** The things promised by kind, in the order in which they are shown. Kinds of which there are none are left out. */
+export function coverageGroups(coverage: readonly CoverageItem[]): CoverageGroup[] {
+  return (Object.keys(kinds) as CoverageItem["kind"][])
+    .map((kind) => ({ name: kinds[kind], items: coverage.filter((item) => item.kind === kind) }))
+    .filter(({ items }) => items.length > 0)
+    .map((group) => ({ ...group, covered: group.items.filter((item) => item.covered).length }));
+}
