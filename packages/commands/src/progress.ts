@@ -1,0 +1,40 @@
+import { paint, passOn } from "./terminal.ts";
+import type { TaskLine } from "./turbo.ts";
+
+/** How long nothing may follow until the lines of a task count as complete: turbo writes them all at once. */
+const pause = 50;
+
+/**
+ * Prints a line for each task as it ends, with all that a failed one printed below it. Takes the lines that turbo
+ * prints in grouped order.
+ */
+export class Progress {
+  #lines: TaskLine[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  readonly #steps: Record<string, string>;
+
+  /** @param steps what each task is called */
+  constructor(steps: Record<string, string>) {
+    this.#steps = steps;
+  }
+
+  add(line: TaskLine): void {
+    const [first] = this.#lines;
+    if (first && (first.task !== line.task || first.package !== line.package)) this.flush();
+    this.#lines.push(line);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), pause);
+  }
+
+  flush(): void {
+    clearTimeout(this.#timer);
+    const [first] = this.#lines;
+    if (!first) return;
+    // pnpm's last words on a script that failed.
+    const failed = this.#lines.some(({ text }) => text.includes("[ELIFECYCLE]"));
+    const name = `${(this.#steps[first.task] ?? first.task).padEnd(10)} ${first.package.replace(/^@demarc\//, "")}`;
+    console.log(failed ? `${paint("red", "✗")} ${paint("bold", name)}` : `${paint("green", "✓")} ${name}`);
+    if (failed) for (const { text, head } of this.#lines) if (!head) passOn(`    ${text}`);
+    this.#lines = [];
+  }
+}
