@@ -41,33 +41,30 @@ export async function run(args: string[]): Promise<number> {
 /** Serves until a signal comes or one of the mocks ends by itself. */
 async function serve(chosen: { provider: string; port: number }[], folder: string, verbose: boolean): Promise<number> {
   const mocks: Mock[] = [];
-  const stop = () => mocks.forEach((mock) => mock.stop());
   const signalled = new Promise<"signal">((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("signal"));
   });
   try {
-    const documents = await Promise.all(chosen.map(({ provider }) => loadSpec(provider)));
-    for (const [index, { document }] of documents.entries()) {
-      const { provider, port } = chosen[index]!;
+    const specs = await Promise.all(chosen.map(async ({ provider, port }) => ({ provider, port, ...(await loadSpec(provider)) })));
+    for (const { provider, port, document } of specs) {
       const file = join(folder, `${provider}.json`);
       writeFileSync(file, JSON.stringify(document));
       mocks.push(startPrism({ provider, file, port, verbose, log: console.log }));
     }
     const started = await Promise.race([signalled, Promise.all(mocks.map(({ ready }) => ready))]);
     if (started === "signal") return 0;
-    for (const [index, { document }] of documents.entries()) {
-      const { provider, port } = chosen[index]!;
+    for (const { provider, port, document } of specs) {
       for (const operation of listOperations(document)) {
         console.log(`\n${paint("bold", `${provider} ${operation.operationId}`)}\n${curlCommand(document, operation, `http://${mockHost}:${port}`)}`);
       }
     }
     console.log("\nThe mocks are running. Ctrl-C stops them.\n");
-    const ending = await Promise.race([signalled, ...mocks.map(({ ended }, index) => ended.then(() => chosen[index]!.provider))]);
+    const ending = await Promise.race([signalled, ...mocks.map(({ provider, ended }) => ended.then(() => provider))]);
     if (ending === "signal") return 0;
     console.error(`The mock of ${ending} has stopped by itself, so the others are stopped too. Start again with --verbose to see what Prism says.`);
     return 1;
   } finally {
-    stop();
+    for (const mock of mocks) mock.stop();
     await Promise.all(mocks.map(({ ended }) => ended));
   }
 }

@@ -7,6 +7,7 @@ import { mockHost } from "./ports.ts";
 import { RequestLog } from "./request-log.ts";
 
 export interface Mock {
+  provider: string;
   /** Settles when requests are answered. Rejects where Prism ends before that. */
   ready: Promise<void>;
   /** Settles when the process has ended, for whatever reason. */
@@ -48,5 +49,5 @@ export function startPrism({ provider, file, port, verbose, log }: MockOptions):
     createInterface({ input: child.stderr }).on("line", take);
     void ended.then(() => reject(new Error(`Prism did not start for ${provider} on port ${port}. It said:\n${output.trim()}`)));
   });
-  return { ready, ended, stop: () => child.kill() };
+  return { provider, ready, ended, stop: () => child.kill() };
 }

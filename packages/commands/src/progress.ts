@@ -4,17 +4,22 @@ import type { TaskLine } from "./turbo.ts";
 /** How long nothing may follow until the lines of a task count as complete: turbo writes them all at once. */
 const pause = 50;
 
+export interface Step {
+  name: string;
+  /** Whether what it prints is worth reading even where it passed. */
+  shown?: boolean;
+}
+
 /**
- * Prints a line for each task as it ends, with all that a failed one printed below it. Takes the lines that turbo
- * prints in grouped order.
+ * Prints a line for each task as it ends, and below it what it printed where it failed or its step is shown. Takes the
+ * lines that turbo prints in grouped order.
  */
 export class Progress {
   #lines: TaskLine[] = [];
   #timer: NodeJS.Timeout | undefined;
-  readonly #steps: Record<string, string>;
+  readonly #steps: Record<string, Step>;
 
-  /** @param steps what each task is called */
-  constructor(steps: Record<string, string>) {
+  constructor(steps: Record<string, Step>) {
     this.#steps = steps;
   }
 
@@ -32,9 +37,10 @@ export class Progress {
     if (!first) return;
     // pnpm's last words on a script that failed.
     const failed = this.#lines.some(({ text }) => text.includes("[ELIFECYCLE]"));
-    const name = `${(this.#steps[first.task] ?? first.task).padEnd(10)} ${first.package.replace(/^@demarc\//, "")}`;
+    const step = this.#steps[first.task];
+    const name = `${(step?.name ?? first.task).padEnd(10)} ${first.package.replace(/^@demarc\//, "")}`;
     console.log(failed ? `${paint("red", "✗")} ${paint("bold", name)}` : `${paint("green", "✓")} ${name}`);
-    if (failed) for (const { text, head } of this.#lines) if (!head) passOn(`    ${text}`);
+    if (failed || step?.shown) for (const { text, head } of this.#lines) if (!head) passOn(`    ${text}`);
     this.#lines = [];
   }
 }

@@ -1,6 +1,6 @@
 import { readArguments, type Help } from "./arguments.ts";
 import { clearContractReports, reportContracts } from "./contract-report.ts";
-import { Progress } from "./progress.ts";
+import { Progress, type Step } from "./progress.ts";
 import { table } from "./table.ts";
 import { paint } from "./terminal.ts";
 import { clearTestReports, count } from "./test-results.ts";
@@ -14,12 +14,12 @@ const help: Help = {
 };
 
 /** The steps in the order of the table, by turbo's names. */
-const steps: Record<string, string> = {
-  lint: "lint",
-  "generate:check": "freshness",
-  typecheck: "types",
-  test: "unit tests",
-  contract: "contract",
+const steps: Record<string, Step> = {
+  lint: { name: "lint", shown: true },
+  "generate:check": { name: "freshness" },
+  typecheck: { name: "types" },
+  test: { name: "unit tests" },
+  contract: { name: "contract", shown: true },
 };
 
 /** `npm test`. Its last line is always `N passed, N failed`. */
@@ -50,7 +50,7 @@ function printSummary(tasks: TaskResult[], durationMs: number) {
     total.passed += passed;
     total.failed += failed;
     const result = failed === 0 ? paint("green", "passed") : paint(["red", "bold"], "failed");
-    return [steps[task.task] ?? task.task, task.package.replace(/^@demarc\//, ""), result, String(passed), String(failed), task.cached ? "cached" : seconds(task.durationMs)];
+    return [steps[task.task]?.name ?? task.task, task.package.replace(/^@demarc\//, ""), result, String(passed), String(failed), task.cached ? "cached" : seconds(task.durationMs)];
   });
   const head = ["step", "package", "result", "passed", "failed", "time"].map((name) => paint("dim", name));
   const foot = ["total", "", "", String(total.passed), String(total.failed), seconds(durationMs)];

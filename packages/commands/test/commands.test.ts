@@ -87,7 +87,7 @@ describe("npm test", () => {
       copy.stub(`contract-tests/${provider}`, { contract: suite(provider) });
       copy.stub(`packages/${provider}`, { "generate:check": "" });
     }
-    copy.stub("packages/spec-lint", { lint: "" });
+    copy.stub("packages/spec-lint", { lint: 'console.log("score 97")' });
     copy.stub("packages/spec", { test: tests(3, 0) });
   });
 
@@ -100,7 +100,8 @@ describe("npm test", () => {
   test("counts tests and cases, and every other task as one", async () => {
     const { code, stdout, stderr } = await copy.command("test");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^✓ lint +spec-lint$/m);
+    expect(stdout).toMatch(/^✓ lint +spec-lint\n {4}score 97$/m);
+    expect(stdout).toMatch(/^✓ freshness +cloudlx$/m);
     expect(stdout).toMatch(/^unit tests +spec +passed +3 +0 /m);
     expect(stdout).not.toContain("a test said this");
     // A lint, three checks of freshness, three tests, three cases.
