@@ -45,7 +45,7 @@ async function serve(chosen: { provider: string; port: number }[], folder: strin
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("signal"));
   });
   try {
-    const specs = await Promise.all(chosen.map(async ({ provider, port }) => ({ provider, port, ...(await loadSpec(provider)) })));
+    const specs = await Promise.all(chosen.map(async ({ provider, port }) => ({ port, ...(await loadSpec(provider)) })));
     for (const { provider, port, document } of specs) {
       const file = join(folder, `${provider}.json`);
       writeFileSync(file, JSON.stringify(document));
