@@ -13,5 +13,5 @@ export function redact(text: string, credentials: readonly string[]): string {
 }
 
 function asWord(form: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
 }
