@@ -29,8 +29,7 @@ export function exchange(connection: Connection, request: Request, context: Call
     const answer = readAnswer(connection.api, response, text, details);
     checkAnswer(connection, context, response, answer, details);
     if (isSuccess(answer) && answer.isJson) return { result: answer.body };
-    // Read once more without the credentials, which a provider may repeat in what it says.
-    const shown = readAnswer(connection.api, response, redact(text, [...values.values()]), details);
+    const shown = { ...answer, body: redact(answer.body, [...values.values()]) };
     return { error: isSuccess(answer) ? notJson(response, shown, details) : failureOf(connection.api, response, shown, details) };
   });
 }

@@ -19,15 +19,20 @@ export interface CannedServer {
   close(): Promise<void>;
 }
 
-/** A real server on this machine that gives canned replies, one for each request. */
-export async function serveReplies(replies: BehaviourCase["replies"] = ["ok"], success: object): Promise<CannedServer> {
+/**
+ * A real server on this machine that gives canned replies, one for each request.
+ *
+ * @param echo whether an error without a body says everything that it was sent, as careless servers do
+ */
+export async function serveReplies(replies: BehaviourCase["replies"] = ["ok"], success: object, echo = false): Promise<CannedServer> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
     const entry: Seen = { atMs: performance.now(), method: request.method ?? "", url: request.url ?? "", headers: request.headers, body: "" };
     seen.push(entry);
     const reply = replies[Math.min(seen.length, replies.length) - 1];
     for await (const chunk of request.setEncoding("utf8")) entry.body += chunk;
-    await send(response, reply === "ok" || reply === undefined ? {} : typeof reply === "number" ? { status: reply, body: "" } : reply, success).catch(() => {});
+    const said = echo ? JSON.stringify({ message: `refused ${entry.url} ${JSON.stringify(entry.headers)} ${entry.body}` }) : "";
+    await send(response, reply === "ok" || reply === undefined ? {} : typeof reply === "number" ? { status: reply, body: said } : reply, success).catch(() => {});
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
