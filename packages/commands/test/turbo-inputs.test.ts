@@ -35,8 +35,10 @@ describe("what has to run again", () => {
     expect(await changedBy("packages/client-core/src/index.ts", /cloudlx|enswitch/)).toEqual([
       "cloudlx#typecheck",
       "contract-cloudlx#contract",
+      "contract-cloudlx#test",
       "contract-cloudlx#typecheck",
       "contract-enswitch#contract",
+      "contract-enswitch#test",
       "contract-enswitch#typecheck",
       "enswitch#typecheck",
     ]);

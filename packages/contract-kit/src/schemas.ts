@@ -23,9 +23,10 @@ export interface Schemas {
 /** The schemas of a document, compiled by Ajv when first asked for. Knows nothing of Prism. */
 export function compileSchemas(document: OpenApiDocument): Schemas {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords.
-  const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: true });
+  const ajv = new Ajv2020({ allErrors: true, strict: false, validateFormats: true, verbose: true });
   addFormats(ajv);
   ajv.addSchema(document, "spec");
+  const places = placesOf(document);
   const compiled = new Map<string, ValidateFunction>();
   const compile = (pointer: string): ValidateFunction => {
     let validate = compiled.get(pointer);
@@ -38,7 +39,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   return {
     problems(pointer, value) {
       const validate = compile(pointer);
-      return validate(value) ? [] : withoutBranches(validate.errors ?? []).map((error) => describe(error, pointer));
+      return validate(value) ? [] : withoutBranches(validate.errors ?? []).map((error) => describe(error, pointer, places));
     },
     isValid: (pointer, value) => compile(pointer)(value) === true,
   };
@@ -51,14 +52,24 @@ function withoutBranches(errors: ErrorObject[]): ErrorObject[] {
   return errors.filter((error) => unions.includes(error) || !unions.some((union) => error.instancePath.startsWith(union.instancePath)));
 }
 
-function describe(error: ErrorObject, root: string): SchemaProblem {
+function describe(error: ErrorObject, root: string, places: Places): SchemaProblem {
   const missing = error.keyword === "required" ? toPointer([String(error.params["missingProperty"])]) : "";
-  const place = decodeURI(error.schemaPath.replace(/^spec/, "")).replace(/^#/, "");
+  const place = places.get(error.parentSchema);
   return {
     pointer: `${error.instancePath}${missing}`,
-    specPointer: place.startsWith("/$ref") ? root : place.startsWith("/paths/") || place.startsWith("/components/") ? place : `${root}${place}`,
+    specPointer: place === undefined ? root : `${place}/${error.keyword}`,
     expected: expectation(error),
   };
+}
+
+type Places = ReadonlyMap<unknown, string>;
+
+/** Where each object of a document stands. Behind a reference, Ajv's own path begins anew and names no place of it. */
+function placesOf(node: unknown, pointer = "", places = new Map<unknown, string>()): Places {
+  if (typeof node !== "object" || node === null) return places;
+  places.set(node, pointer);
+  for (const [key, child] of Object.entries(node)) placesOf(child, `${pointer}${toPointer([key])}`, places);
+  return places;
 }
 
 function expectation(error: ErrorObject): string {

@@ -26,6 +26,10 @@ export interface Erratum {
   evidence: Evidence;
   confirmedBy?: Settlement;
   refutedBy?: Settlement;
+  /** A JSON Schema of values that other versions are known to send at the place: worth knowing, no broken promise. */
+  tolerated?: Schema;
+  /** What the last live run that settled it came to. */
+  settled?: { date: string; host: string; outcome: "confirmed" | "refuted" };
   /** Why no response can settle it, where there is neither of the two above. */
   unsettled?: string;
 }

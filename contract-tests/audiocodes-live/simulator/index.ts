@@ -1,0 +1,60 @@
+import { applyDrift, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { Hono } from "hono";
+import { createCustomers } from "./customers.ts";
+
+/** What installations of Live Platform do differently, all of it within what the vendor says or was seen to do. */
+export interface AudiocodesLiveHabits {
+  customers: number;
+  licenceTypes: readonly number[];
+  /** Whether a customer without a licence is listed, with a null Id. */
+  leads: boolean;
+  /** The body of an error: a bare JSON string, or none at all. */
+  errors: "string" | "empty";
+  mediaType: string;
+}
+
+export const audiocodesLiveHabits: AudiocodesLiveHabits = { customers: 35, licenceTypes: [0, 1, 2, 3], leads: false, errors: "string", mediaType: "application/json; charset=utf-8" };
+
+export interface AudiocodesLiveAccount {
+  accessToken: string;
+  tenantId: string;
+  clientId: string;
+  clientSecret: string;
+  scope: string;
+}
+
+/** Live Platform's customers, and Microsoft Entra ID's token endpoint beside it. */
+export function simulateAudiocodesLive(account: AudiocodesLiveAccount, habits: Partial<AudiocodesLiveHabits> = {}, drift?: Drift) {
+  const habit = { ...audiocodesLiveHabits, ...habits };
+  const customers = createCustomers(habit.customers, habit.licenceTypes, habit.leads);
+  const behaves = (as: string) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+  const reply = (route: string, body: unknown) => {
+    const answer: Answer = { status: 200, headers: { "content-type": habit.mediaType }, body };
+    return toResponse(drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer);
+  };
+  const refuse = (status: number, message: string) =>
+    toResponse(habit.errors === "empty" ? { status, headers: {} } : { status, headers: { "content-type": habit.mediaType }, body: message });
+
+  const app = new Hono();
+  app.post("/:tenant/oauth2/v2.0/token", async ({ req }) => {
+    const sent = await req.parseBody();
+    const known = req.param("tenant") === account.tenantId && sent["client_id"] === account.clientId && sent["client_secret"] === account.clientSecret && sent["scope"] === account.scope;
+    if (!known) return toResponse({ status: 400, headers: { "content-type": "application/json" }, body: { error: "unauthorized_client", error_description: "AADSTS700016: Application was not found in the directory." } });
+    return reply("token", { token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token: account.accessToken });
+  });
+  app.use("/tenantui/api/*", async ({ req }, next) => {
+    if (!behaves("noAuth") && req.header("authorization") !== `Bearer ${account.accessToken}`) return refuse(401, "Unauthorized");
+    return next();
+  });
+  app.get("/tenantui/api/v2/customer", ({ req }) => {
+    if (behaves("versionGone")) return refuse(410, "API version v2 has been retired");
+    if (behaves("queryRequired") && !req.query("tenantId")) return refuse(400, "The parameter 'tenantId' is required.");
+    return reply("listCustomers", behaves("doubled") ? [...customers, ...customers] : customers);
+  });
+  app.get("/tenantui/api/v2/customer/:id", ({ req }) => {
+    const customer = customers.find(({ Id }) => Id === req.param("id"));
+    return customer ? reply("showCustomer", { ...customer, SiteLocation: [] }) : refuse(404, `Customer with ${req.param("id")} not found`);
+  });
+  app.notFound(() => refuse(404, "Not Found"));
+  return app;
+}

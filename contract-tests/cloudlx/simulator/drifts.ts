@@ -1,0 +1,47 @@
+import type { Drift } from "@demarc/contract-kit/simulator";
+
+const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => ({ grade, operationId: "listCustomers", pointer });
+const on = ["listCustomers"];
+
+/** Ways in which CloudLX may stop keeping its promise. */
+export const drifts: Drift[] = [
+  { kind: "rename", title: "name is called title", on, changes: [{ op: "rename", at: "/customers/*/name", to: "title" }], expect: list("/body/customers/*/name") },
+  { kind: "rename in one row", title: "one customer has no name", on, changes: [{ op: "remove", at: "/customers/1/name" }], expect: list("/body/customers/*/name") },
+  { kind: "nested rename", title: "iso_3 of the currency is called code", on, changes: [{ op: "rename", at: "/customers/*/currency/iso_3", to: "code" }], expect: list("/body/customers/*/currency/iso_3") },
+  { kind: "type", title: "ids are strings", on, changes: [{ op: "convert", at: "/customers/*/id", to: "string" }], expect: list("/body/customers/*/id") },
+  { kind: "type of a flag", title: "has_access is 0 or 1", on, changes: [{ op: "convert", at: "/customers/*/sub_realms/*/has_access", to: "number" }], expect: list("/body/customers/*/sub_realms/*/has_access") },
+  { kind: "object for text", title: "currency is its code alone", on, changes: [{ op: "set", at: "/customers/*/currency", value: "GBP" }], expect: list("/body/customers/*/currency") },
+  { kind: "object for array", title: "realms are an object", on, changes: [{ op: "set", at: "/customers/*/realms", value: { 2: "Networking" } }], expect: list("/body/customers/*/realms") },
+  { kind: "null", title: "a country is null", on, changes: [{ op: "set", at: "/customers/0/country", value: null }], expect: list("/body/customers/*/country") },
+  { kind: "pattern", title: "country codes have three letters", on, changes: [{ op: "set", at: "/customers/*/country/iso_2", value: "GBR" }], expect: list("/body/customers/*/country/iso_2") },
+  { kind: "out of range", title: "an id is 0", on, changes: [{ op: "set", at: "/customers/0/id", value: 0 }], expect: list("/body/customers/*/id") },
+  { kind: "integer too large", title: "an id is past 2^53", on, changes: [{ op: "replace", from: '"id":915,', to: '"id":9007199254740993,' }], expect: list("/body") },
+  { kind: "doubled row", title: "two customers share an id", on, changes: [{ op: "set", at: "/customers/1/id", value: 915 }], expect: list("/body/customers/*/id") },
+  { kind: "wrapper renamed", title: "customers are under data", on, changes: [{ op: "rename", at: "/customers", to: "data" }], expect: list("/body/customers") },
+  { kind: "wrapper gone", title: "customers are a bare array", on, changes: [{ op: "unwrap", from: "customers" }], expect: list("/body") },
+  { kind: "fields of the table", title: "shown_sub_realms in place of sub_realms", on, changes: [{ op: "rename", at: "/customers/*/sub_realms", to: "shown_sub_realms" }], expect: list("/body/customers/*/sub_realms") },
+  { kind: "added field", title: "a customer has vat_number", on, changes: [{ op: "set", at: "/customers/*/vat_number", value: "GB1" }], expect: list("/body/customers/*/vat_number", "additive") },
+  { kind: "added wrapper field", title: "the list has meta", on, changes: [{ op: "set", at: "/meta", value: { page: 1 } }], expect: list("/body/meta", "additive") },
+  { kind: "media type", title: "version 2 of the media type", on, changes: [{ op: "header", name: "content-type", value: "application/vnd.cloudlx.v2+json" }], expect: list("/headers/content-type") },
+  { kind: "no media type", title: "no Content-Type", on, changes: [{ op: "header", name: "content-type", value: undefined }], expect: list("/headers/content-type") },
+  { kind: "HTML", title: "a page of HTML", on, changes: [{ op: "header", name: "content-type", value: "text/html" }, { op: "text", text: "<html><body>Customers</body></html>" }], expect: list("/headers/content-type") },
+  { kind: "truncated", title: "JSON that ends in the middle", on, changes: [{ op: "truncate", keep: 200 }], expect: list("/body") },
+  { kind: "cut connection", title: "the connection breaks in the body", on, changes: [{ op: "cut", keep: 200 }], expect: list("/body") },
+  { kind: "empty body", title: "no body", on, changes: [{ op: "text", text: "" }], expect: list("/body") },
+  { kind: "not UTF-8", title: "a replacement character in a name", on, changes: [{ op: "set", at: "/customers/0/name", value: "Caf\u{fffd}" }], expect: list("/body") },
+  { kind: "status", title: "206 in place of 200", on, changes: [{ op: "status", status: 206 }], expect: list("/status") },
+  { kind: "no content", title: "204", on, changes: [{ op: "status", status: 204 }], expect: list("/status") },
+  { kind: "server error", title: "500 whenever asked", on, changes: [{ op: "status", status: 500 }], expect: list("/status") },
+  { kind: "redirect elsewhere", title: "301 to another host", on, changes: [{ op: "status", status: 301 }, { op: "header", name: "location", value: "https://api.example.com/v2/customers" }], expect: list("/status") },
+  { kind: "version gone", title: "406 to version 1", changes: [{ op: "behave", as: "versionGone" }], expect: list("/status") },
+  { kind: "auth moved", title: "the token goes into X-Api-Key", changes: [{ op: "behave", as: "authMoved" }], expect: list("/headers/www-authenticate") },
+  { kind: "auth gone", title: "no token is asked for", changes: [{ op: "behave", as: "noAuth" }], expect: list("/status") },
+  { kind: "token field renamed", title: "access_token is called token", on: ["token"], changes: [{ op: "rename", at: "/access_token", to: "token" }], expect: list("/token/body/access_token") },
+  { kind: "token endpoint gone", title: "404 of the token endpoint", on: ["token"], changes: [{ op: "status", status: 404 }], expect: list("/token/status") },
+  { kind: "new required query field", title: "reseller_id is required", changes: [{ op: "behave", as: "queryRequired" }], expect: list("/request/query/reseller_id") },
+  { kind: "new required body field", title: "vat_number is required", writes: true, changes: [{ op: "behave", as: "bodyFieldRequired" }], expect: { grade: "breaking", operationId: "createCustomer", pointer: "/request/body/vat_number" } },
+  { kind: "method changed", title: "updates by PUT", writes: true, changes: [{ op: "behave", as: "updateByPut" }], expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/status" } },
+  { kind: "creation answers 201", title: "201 in place of 200", writes: true, on: ["createCustomer"], changes: [{ op: "status", status: 201 }], expect: { grade: "breaking", operationId: "createCustomer", pointer: "/status" } },
+  { kind: "creation lost", title: "a created customer is not listed", writes: true, changes: [{ op: "behave", as: "creationLost" }], expect: { grade: "breaking", operationId: "listCustomers", pointer: "/body/customers" } },
+  { kind: "update lost", title: "an update changes nothing", writes: true, changes: [{ op: "behave", as: "updateLost" }], expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/body/name" } },
+];

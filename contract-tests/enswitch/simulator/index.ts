@@ -1,0 +1,67 @@
+import { applyDrift, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { Hono } from "hono";
+import { createCustomers, type Row } from "./customers.ts";
+import { select } from "./select.ts";
+
+/** What installations and versions of Enswitch do differently, all of it seen or said somewhere. */
+export interface EnswitchHabits {
+  /** Whether HTTP says 200 to everything or repeats the code of the body. */
+  httpStatus: "always 200" | "as the code";
+  /** Integers from version 3.14 on, strings in the oldest. */
+  ids: "integer" | "string";
+  columns: 2 | 30;
+  customers: number;
+  /** 0 in version 3.14, -1 from 4.1 on. */
+  directoryDefault: "0" | "-1";
+  /** The form of the answer to `count=1`, which no page shows. */
+  count: "number" | "string" | "row";
+  prefix: "" | "/local";
+}
+
+export const enswitchHabits: EnswitchHabits = { httpStatus: "always 200", ids: "integer", columns: 30, customers: 24, directoryDefault: "0", count: "number", prefix: "" };
+
+export interface EnswitchAccount {
+  username: string;
+  password: string;
+  authToken: string;
+}
+
+/** Enswitch's customers/list by GET and POST, `&` and `;`, with and without the trailing slash. */
+export function simulateEnswitch(account: EnswitchAccount, habits: Partial<EnswitchHabits> = {}, drift?: Drift) {
+  const habit = { ...enswitchHabits, ...habits };
+  const customers = createCustomers(habit.customers);
+  const behaves = (as: string) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+  const reply = (code: string, key: string, message: string, data?: unknown) => {
+    const status = habit.httpStatus === "always 200" ? 200 : Number(code);
+    const answer: Answer = { status, headers: { "content-type": "application/json" }, body: { responses: [{ code, key, message }], ...(data !== undefined && { data }) } };
+    return toResponse(drift && code === "200" ? applyDrift(answer, drift.changes) : answer);
+  };
+
+  // Either spelling of a path will do.
+  const app = new Hono({ strict: behaves("slashGone") });
+  app.on(behaves("postOnly") ? ["POST"] : ["GET", "POST"], `${habit.prefix}/api/json/customers/list`, async ({ req }) => {
+    const form = req.method === "POST" ? await req.text() : "";
+    // Either separator will do.
+    const sent = new URLSearchParams(`${new URL(req.url).search.slice(1)}&${form}`.replaceAll(";", "&"));
+    const parameter = (name: string) => sent.get(behaves("authMoved") ? name.replace("auth_", "api_") : name);
+    const named = parameter("auth_username") === account.username && parameter("auth_password") === account.password;
+    if (!behaves("noAuth") && !named && parameter("auth_token") !== account.authToken) return reply("401", "auth_username", "Invalid authentication details.");
+    if (behaves("roleGone")) return reply("402", "", "Your role does not allow this.");
+    if (behaves("queryRequired") && !sent.has("account_manager")) return reply("400", "account_manager", "Missing parameter.");
+    if (behaves("prepaidGone") && sent.get("bill_type") === "prepaid") return reply("400", "bill_type", "Invalid value.");
+    const selected = select(customers, sent, { directoryDefault: habit.directoryDefault, behaves });
+    if (sent.get("count") === "1") {
+      const count = behaves("countWrong") ? selected.length + 7 : selected.length;
+      return reply("200", "", "OK", habit.count === "number" ? count : habit.count === "string" ? String(count) : [{ count }]);
+    }
+    if (sent.get("pages") === "1") return reply("200", "", "OK", selected.map(({ id, name }) => shape({ id, name }, habit)));
+    return reply("200", "", "OK", selected.map((row) => shape(habit.columns === 2 ? { id: row.id, name: row.name } : row, habit)));
+  });
+  if (behaves("postOnly")) app.get(`${habit.prefix}/api/json/customers/list`, () => toResponse({ status: 405, headers: { "content-type": "text/plain", allow: "POST" }, text: "Method Not Allowed" }));
+  app.notFound(() => toResponse({ status: 404, headers: { "content-type": "text/plain" }, text: "Not Found" }));
+  return app;
+}
+
+function shape(row: Partial<Row>, { ids }: EnswitchHabits): Record<string, unknown> {
+  return ids === "string" ? { ...row, id: String(row.id), ...(row.parent !== undefined && { parent: String(row.parent) }) } : row;
+}

@@ -1,0 +1,44 @@
+import type { CaseArgs } from "../cases/case.ts";
+import type { LiveExchange } from "./wire.ts";
+
+/** One call through the client, and what it came to. Holds credentials: never print or write it. */
+export interface LiveCall {
+  operationId: string;
+  args: CaseArgs;
+  /** How the call is named in reports: `listCustomers ?deleted=1`. */
+  label: string;
+  /** All that went over the wire for it, retries and redirects included, tokens not. */
+  exchanges: LiveExchange[];
+  /** What fetching a token sent and got, where it was part of the call. */
+  tokens: LiveExchange[];
+  durationMs: number;
+  /** What the client returned. */
+  body?: unknown;
+  /** The code of what kept the last request from being answered. */
+  failure?: string;
+  /** What the client threw. */
+  error?: ClientFailure;
+}
+
+/** The parts of a client's error that are read here. */
+export interface ClientFailure {
+  name: string;
+  /** The client's own kind: `http`, `network`, `timeout`, `abort`, `contract`, `configuration`. */
+  code: string;
+  message: string;
+  status?: number;
+  providerKey?: string;
+  retryAfterMs?: number;
+}
+
+/** The answer that counts: the last one. */
+export function answerOf(call: LiveCall): LiveExchange | undefined {
+  return call.exchanges.at(-1);
+}
+
+/** How a call is named in reports. A body is only said to be there: it may hold what nobody else should read. */
+export function labelOf(operationId: string, { path, query, body }: CaseArgs): string {
+  const filled = Object.entries(path ?? {}).map(([name, value]) => ` ${name}=${String(value)}`);
+  const asked = Object.entries(query ?? {}).map(([name, value]) => `${name}=${String(value)}`);
+  return `${operationId}${filled.join("")}${asked.length > 0 ? ` ?${asked.join("&")}` : ""}${body === undefined ? "" : " with a body"}`;
+}

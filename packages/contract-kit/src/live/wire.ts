@@ -1,0 +1,95 @@
+import type { Exchange } from "../exchange.ts";
+import { parseJson } from "../text.ts";
+
+/** An exchange with a provider. Holds credentials: never print or write it. */
+export interface LiveExchange extends Exchange {
+  /** ISO 8601. */
+  startedAt: string;
+  durationMs: number;
+  /** Whether the connection broke before the body was whole. */
+  cut?: boolean;
+}
+
+/** A fetch that keeps what goes through it, one request at a time and no faster than allowed. */
+export interface LiveWire {
+  fetch(request: Request, init?: RequestInit): Promise<Response>;
+  /** What went through since the last call, and the code of what kept the last request from being answered. */
+  take(operationId: string): { exchanges: LiveExchange[]; failure?: string };
+}
+
+export interface Pace {
+  /** How many requests may be begun in a second. */
+  perSecond: number;
+}
+
+/**
+ * @param inner what really sends; the platform's fetch by default
+ */
+export function liveWire({ perSecond }: Pace, inner: (request: Request, init?: RequestInit) => Promise<Response> = globalThis.fetch): LiveWire {
+  let kept: Omit<LiveExchange, "operationId">[] = [];
+  let failure: string | undefined;
+  let next = 0;
+  return {
+    async fetch(request, init) {
+      const wait = next - performance.now();
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      init?.signal?.throwIfAborted();
+      next = performance.now() + 1000 / perSecond;
+      const text = request.body ? await request.clone().text() : "";
+      const startedAt = new Date().toISOString();
+      const began = performance.now();
+      failure = undefined;
+      const response = await inner(request, init).catch((error: unknown) => {
+        failure = codeOf(error);
+        throw error;
+      });
+      const body = await readAll(response);
+      const headers = Object.fromEntries(response.headers);
+      kept.push({
+        startedAt,
+        durationMs: Math.round(performance.now() - began),
+        request: { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: text === "" ? undefined : (parseJson(text).value ?? text) },
+        response: { status: response.status, headers, text: body.text },
+        ...(body.error !== undefined && { cut: true }),
+      });
+      if (body.error !== undefined) throw body.error;
+      // A redirect that is not followed may come as a response of status 0, which cannot be made again.
+      if (response.type === "opaqueredirect" || [101, 204, 205, 304].includes(response.status)) return response;
+      return new Response(body.text, { status: response.status, headers: withoutEncoding(response.headers) });
+    },
+    take(operationId) {
+      const taken = kept.map((exchange) => ({ operationId, ...exchange }));
+      const last = failure;
+      kept = [];
+      failure = undefined;
+      return { exchanges: taken, ...(last !== undefined && { failure: last }) };
+    },
+  };
+}
+
+/** The code of a failure, which the platform hides in the cause. A message may hold the URL, and credentials in it. */
+function codeOf(error: unknown): string {
+  for (let current = error as { code?: unknown; cause?: unknown } | undefined; current; current = current.cause as typeof current) {
+    if (typeof current.code === "string") return current.code;
+  }
+  return "no reason given";
+}
+
+/** What came of a body, and what ended it before its time. */
+async function readAll(response: Response): Promise<{ text: string; error?: unknown }> {
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
+    return { text: text + decoder.decode() };
+  } catch (error) {
+    return { text, error };
+  }
+}
+
+/** The body has been decoded, so what its headers say of its form is no longer true. */
+function withoutEncoding(headers: Headers): Headers {
+  const kept = new Headers(headers);
+  for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
+  return kept;
+}
