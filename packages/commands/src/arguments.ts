@@ -20,6 +20,8 @@ export interface Help {
 export interface Arguments {
   /** Those named, each once, or all. */
   providers: string[];
+  /** Whether any was named. */
+  named: boolean;
   values: Record<string, string | boolean | undefined>;
 }
 
@@ -41,7 +43,7 @@ export function readArguments(args: string[], help: Help): Arguments | undefined
   if (first !== undefined && !help.providers) throw new UsageError(`\`npm ${help.script}\` takes no "${first}": it always runs everything.`);
   const unknown = positionals.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`There is no provider "${unknown}". The providers are: ${known.join(", ")}.`);
-  return { providers: first === undefined ? known : [...new Set(positionals)], values: values as Arguments["values"] };
+  return { providers: first === undefined ? known : [...new Set(positionals)], named: first !== undefined, values: values as Arguments["values"] };
 }
 
 const commonOptions = {
@@ -59,7 +61,7 @@ function parse(args: string[], options: ParseArgsOptionsConfig, script: string) 
 }
 
 function helpText({ script, text, providers }: Help, options: NonNullable<Help["options"]>, known: string[]): string {
-  const lines = Object.entries(options).map(([name, { type, help }]) => `  ${`--${name}${type === "string" ? " <n>" : ""}`.padEnd(20)} ${help}`);
+  const lines = Object.entries(options).map(([name, { type, help }]) => `  ${`--${name}${type === "string" ? " <value>" : ""}`.padEnd(22)} ${help}`);
   const usage = `npm ${script}${providers ? " -- [provider…]" : " --"} [option…]`;
   return [usage, "", text, "", ...(providers ? [`Providers: ${known.join(", ")}. Without one: all.`, ""] : []), "Options:", ...lines].join("\n");
 }

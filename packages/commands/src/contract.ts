@@ -1,10 +1,14 @@
-import { readArguments, type Help } from "./arguments.ts";
+import { readArguments, UsageError, type Help } from "./arguments.ts";
 import { clearContractReports, reportContracts } from "./contract-report.ts";
 import { passOnLine, runTurbo } from "./turbo.ts";
 
 const help: Help = {
   script: "run contract",
   text: "Runs the contract tests against the mocks, and writes reports/contract. A provider with nothing changed comes from the cache.",
+  options: {
+    replay: { type: "string", help: "hold a recording of contract:live against the documents instead" },
+    compare: { type: "string", help: "with --replay: say what changed since this older recording" },
+  },
   providers: true,
 };
 
@@ -13,6 +17,9 @@ export async function run(args: string[]): Promise<number> {
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
   const { providers, values } = parsed;
+  const [recording, older] = [values["replay"], values["compare"]] as (string | undefined)[];
+  if (recording !== undefined) return (await import("./replay.ts")).runReplay(recording, older);
+  if (older !== undefined) throw new UsageError("--compare says what to compare with, and needs --replay with the newer recording.");
   clearContractReports(providers);
   const folders = providers.map((provider) => `contract-tests/${provider}`);
   const verbose = values["verbose"] === true;

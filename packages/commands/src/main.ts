@@ -3,6 +3,8 @@ import { UsageError } from "./arguments.ts";
 /** The commands, each loaded only when it is asked for. */
 const commands: Record<string, () => Promise<{ run(args: string[]): Promise<number> }>> = {
   contract: () => import("./contract.ts"),
+  "contract:live": () => import("./contract-live.ts"),
+  proxy: () => import("./proxy.ts"),
   test: () => import("./test.ts"),
   mock: () => import("./mock.ts"),
   generate: () => import("./generate.ts"),
@@ -16,5 +18,6 @@ try {
   process.exitCode = await run(args);
 } catch (error) {
   console.error(error instanceof UsageError || process.env["DEBUG"] === undefined ? (error as Error).message : error);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  // Where 1 stands for a broken promise, a command that could not run must not end with it.
+  process.exitCode = error instanceof UsageError || name === "contract:live" ? 2 : 1;
 }
