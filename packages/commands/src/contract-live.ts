@@ -67,7 +67,7 @@ export async function run(args: string[]): Promise<number> {
       allowWrites,
       baseline: readBaseline(text("baseline"), definition),
       hide: text("hide")?.split(",") ?? [],
-      ...(verbose && { onCall: ({ call, status, rows, durationMs }) => console.log(`${definition.provider}  ${call}  ${status ?? "no answer"}${rows === undefined ? "" : `, ${rows} rows`}, ${durationMs} ms`) }),
+      ...(verbose && { onCall: ({ call, status, rows, durationMs }) => console.log(`${definition.provider}  ${call}  ${status ?? "no answer"}${rows === undefined ? "" : `, ${rows} ${rows === 1 ? "row" : "rows"}`}, ${durationMs} ms`) }),
     });
     report.providers.push(provider);
     if (values["record"] === true && exchanges.length > 0) {

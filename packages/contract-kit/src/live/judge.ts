@@ -86,6 +86,6 @@ function tokenFindings(promised: Promised, operation: Operation, call: LiveCall)
   const [scheme] = Object.keys(operation.security[0] ?? {});
   if (!answer) return [];
   const { status } = answer.response;
-  const [pointer, found] = status < 300 ? ["/token/body/access_token", call.error?.message ?? "none"] : ["/token/status", String(status)];
+  const [pointer, found] = status < 300 ? ["/token/body/access_token", "nothing"] : ["/token/status", String(status)];
   return [toFinding(promised, operation, { pointer, specPointer: `/components/securitySchemes/${scheme}`, expected: "an access token", found })];
 }

@@ -7,7 +7,7 @@ import { judgeAnswer, toFinding } from "./judge.ts";
 import type { LiveFinding } from "./model.ts";
 import { privacyOf } from "./privacy.ts";
 import { mapTexts, scrubber } from "./secrets.ts";
-import type { LiveExchange } from "./wire.ts";
+import { withCleanAnswer, type LiveExchange } from "./wire.ts";
 
 /** What a proxy tells of each exchange. Nothing in it is secret: no query, no body, no path value. */
 export interface ProxyEvent {
@@ -62,11 +62,13 @@ export function contractProxy(promised: Promised, upstream: string, tell: (event
   };
 }
 
-function judge(promised: Promised, operation: Operation, exchange: LiveExchange): LiveFinding[] {
+function judge(promised: Promised, operation: Operation, passed: LiveExchange): LiveFinding[] {
+  const scrub = scrubber(() => credentialsOf(promised, passed));
+  const exchange = withCleanAnswer(passed, scrub);
   const findings = [...judgeRequest(promised, operation, exchange), ...judgeAnswer(promised, operation, exchange)];
   const body = parseJson(exchange.response.text).value;
   const folded = foldSightings(findings.map((finding) => ({ finding, call: operation.operationId, body })));
-  const privacy = privacyOf(promised.spec, promised.operations, scrubber(() => credentialsOf(promised, exchange)));
+  const privacy = privacyOf(promised.spec, promised.operations, scrub);
   return mapTexts(folded, privacy.text);
 }
 

@@ -16,7 +16,7 @@ import type { Environment, LiveBench, LiveProvider } from "./provider.ts";
 import { foldSightings, type Sighting } from "./fold.ts";
 import { mapTexts, scrubber } from "./secrets.ts";
 import { troubleOf } from "./trouble.ts";
-import { liveWire, type LiveExchange } from "./wire.ts";
+import { liveWire, withCleanAnswer, type LiveExchange } from "./wire.ts";
 
 export interface LiveOptions {
   /** Ends the run: nothing is sent any more. */
@@ -77,6 +77,7 @@ class Session<Client extends object> {
   readonly #troubles: Trouble[] = [];
   readonly #left: string[] = [];
   readonly #secrets: Set<string>;
+  readonly #scrub = scrubber(() => [...this.#secrets]);
   #stopped = false;
   #failed = false;
 
@@ -166,8 +167,9 @@ class Session<Client extends object> {
     if (failure !== undefined) call.failure = failure;
     for (const exchange of exchanges) {
       const isOperation = path.test(new URL(exchange.request.url).pathname) || call.exchanges.length > 0;
-      (isOperation ? call.exchanges : call.tokens).push(exchange);
       if (!isOperation) this.#keepSecret(exchange);
+      // At once, because what is said of it later may be cut short.
+      (isOperation ? call.exchanges : call.tokens).push(withCleanAnswer(exchange, this.#scrub));
     }
     this.#calls.push(call);
     this.#failed ||= call.error !== undefined;
@@ -235,7 +237,7 @@ class Session<Client extends object> {
 
   finish(durationMs: number): LiveRun {
     const { spec, operations, errata } = this.#promised;
-    const privacy = privacyOf(spec, operations, scrubber(() => [...this.#secrets]), this.#options.hide);
+    const privacy = privacyOf(spec, operations, this.#scrub, this.#options.hide);
     const trusted = this.#calls.filter((call) => !this.#troubles.some((trouble) => trouble.call === call.label));
     const outcomes = settleErrata(spec, errata.errata, trusted);
     const graded = gradeFindings(spec.provider, errata.errata, foldSightings(this.#sightings), outcomes, trusted);

@@ -3,28 +3,51 @@ export type Scrub = (text: string) => string;
 
 const mark = "[redacted]";
 
+/** Shorter than this, a secret is replaced only where it stands as a word: it may be part of any other. */
+const longEnough = 8;
+
 /**
- * A function that replaces every occurrence of the secrets: plain, percent-encoded, as in a form, as in JSON, and in
- * base64, also where other text is encoded along with them.
+ * A function that replaces every occurrence of the secrets: plain, percent-encoded, as in a form, as in JSON, any of
+ * these inside another, and in base64, also where other text is encoded along with them.
+ *
+ * Use it before anything is cut to length: half a secret is not found.
  *
  * @param secrets asked for each time, because tokens are issued while a run goes on
  */
 export function scrubber(secrets: () => readonly string[]): Scrub {
-  return (text) => {
-    let scrubbed = text;
-    // A short one may be part of any word, and would leave nothing readable.
-    for (const secret of secrets().filter(({ length }) => length >= 4)) {
-      for (const form of formsOf(secret)) scrubbed = scrubbed.replaceAll(form, mark).replaceAll(lowerEscapes(form), mark);
-    }
-    return scrubbed;
-  };
+  const known = new Map<string, (text: string) => string>();
+  return (text) =>
+    secrets().reduce((scrubbed, secret) => {
+      const replace = known.get(secret) ?? replacer(secret);
+      known.set(secret, replace);
+      return replace(scrubbed);
+    }, text);
 }
 
+function replacer(secret: string): (text: string) => string {
+  if (secret.length < longEnough) {
+    const word = new RegExp(`(?<![\\p{L}\\p{N}])${secret.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+    return (text) => text.replaceAll(word, mark);
+  }
+  const forms = formsOf(secret);
+  return (text) => forms.reduce((scrubbed, form) => (scrubbed.includes(form) ? scrubbed.replaceAll(form, mark) : scrubbed), text);
+}
+
+/** How a text is written inside another. */
+const encodings: ((text: string) => string)[] = [
+  (text) => encodeURIComponent(text),
+  (text) => new URLSearchParams({ v: text }).toString().slice(2),
+  (text) => JSON.stringify(text).slice(1, -1),
+];
+
 /** The forms that a secret is written in, the longest first: a shorter one may be part of it. */
-export function formsOf(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const forms = [secret, encodeURIComponent(secret), new URLSearchParams({ v: secret }).toString().slice(2), json, ...base64Cores(secret)];
-  return [...new Set(forms)].sort((one, other) => other.length - one.length);
+function formsOf(secret: string): string[] {
+  const once = new Set([secret, ...encodings.map((encode) => encode(secret))]);
+  // A URL in a JSON text in the query of a redirect is three deep.
+  const layered = new Set(once);
+  for (let depth = 0; depth < 2; depth++) for (const form of [...layered]) for (const encode of encodings) layered.add(encode(form));
+  const forms = [...layered, ...[...once].flatMap(base64Cores)];
+  return [...new Set([...forms, ...forms.map(lowerEscapes)])].sort((one, other) => other.length - one.length);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseJson } from "../text.ts";
 import { answerOf, type LiveCall } from "./call.ts";
 import type { Trouble, TroubleKind } from "./model.ts";
 import { pageKind, redirectElsewhere } from "./page.ts";
@@ -42,7 +43,7 @@ export function troubleOf(context: TroubleContext, call: LiveCall, status: numbe
 
   if (call.exchanges.length === 0) {
     if (![400, 401, 403].includes(answer.response.status)) return undefined;
-    return trouble("credentials", error?.message ?? "no token was issued.", `The token endpoint does not know these credentials. Look at ${credentials}.`);
+    return trouble("credentials", `no token was issued (${answer.response.status}${reasonOf(answer)}).`, `The token endpoint does not know these credentials. Look at ${credentials}.`);
   }
   if (status === 401) return trouble("credentials", expiry(context.token) ?? "the provider does not accept the credentials (401).", `Look at ${credentials}; .env.example says where to get new ones.`);
   if (status !== undefined && context.permissionStatuses.includes(status)) return trouble("permission", `the account is not allowed to do this (${status}).`, `Use an account that may, in ${credentials}, or ask the provider for the permission.`);
@@ -68,6 +69,13 @@ function pageTrouble(answer: LiveExchange): { kind: Exclude<TroubleKind, "other"
   const page = pageKind(answer);
   if (!page || page === "other") return undefined;
   return { kind: page, message: `a page of HTML came (${status}), which reads like a ${page === "maintenance" ? "notice of maintenance" : page}.` };
+}
+
+/** The words of OAuth 2.0 for why no token was issued, from an answer that was cleaned before. */
+function reasonOf({ response }: LiveExchange): string {
+  const { error, error_description: description, message } = (parseJson(response.text).value ?? {}) as Record<string, unknown>;
+  const said = [error, description ?? message].filter((text) => typeof text === "string").join(": ");
+  return said === "" ? "" : `, ${said.slice(0, 200)}`;
 }
 
 function waitOf(ms: number | undefined): string {

@@ -93,3 +93,9 @@ function withoutEncoding(headers: Headers): Headers {
   for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);
   return kept;
 }
+
+/** An exchange whose answer repeats no secret. What was sent stays: a recording needs its form. */
+export function withCleanAnswer(exchange: LiveExchange, scrub: (text: string) => string): LiveExchange {
+  const { status, headers, text } = exchange.response;
+  return { ...exchange, response: { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, scrub(value)])), text: scrub(text) } };
+}

@@ -1,3 +1,4 @@
+import { counted } from "../../report/format.ts";
 import { visible } from "../../report/text.ts";
 import type { LiveProviderReport, LiveReport } from "../model.ts";
 import { liveVerdict, seenIn, sorted, verdictOf } from "./words.ts";
@@ -15,7 +16,7 @@ export function providerMarkdown(report: LiveProviderReport): string {
   return [
     `## ${provider}: ${verdictOf(report)}`,
     "",
-    `${calls.length} calls to a ${hostClass} host, held against version ${version} (\`${hash}\`).`,
+    `${counted(calls.length, "call")}, host: ${hostClass}, held against version ${version} (\`${hash}\`).`,
     "",
     ...troubles.flatMap(({ kind, call, message, advice }) => [`**${kind}**${call ? ` in ${code(call)}` : ""}: ${text(message)} ${text(advice)}`, ""]),
     ...table(["grade", "where", "promised", "found", "seen", "erratum"], sorted(findings).map((finding) => [

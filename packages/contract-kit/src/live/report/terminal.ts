@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { duration } from "../../report/format.ts";
+import { counted, duration } from "../../report/format.ts";
 import { shorten, visible, wrap } from "../../report/text.ts";
 import type { TerminalOptions } from "../../report/terminal.ts";
 import { brokenPromises, exitCodeOf, type LiveFinding, type LiveProviderReport, type LiveReport } from "../model.ts";
@@ -27,7 +27,7 @@ export function liveTerminal(report: LiveReport, options: TerminalOptions): stri
     const bad = brokenPromises(one).length > 0 || one.troubles.length > 0;
     const settled = one.errata.filter(({ outcome }) => outcome !== "not observed");
     return [
-      `${bad ? paint("red", "✗") : paint("green", "✓")} ${paint("bold", one.provider)} ${one.hostClass} host, ${one.calls.length} calls in ${duration(one.durationMs)}: ${verdictOf(one)}`,
+      `${bad ? paint("red", "✗") : paint("green", "✓")} ${paint("bold", one.provider)} (${one.hostClass} host), ${counted(one.calls.length, "call")} in ${duration(one.durationMs)}: ${verdictOf(one)}`,
       ...one.troubles.flatMap(({ kind, call, message, advice }) => [`  ${paint("red", kind)}${call ? ` ${visible(call)}` : ""}`, ...fact("what", message), ...fact("what to do", advice)]),
       ...sorted(one.findings).flatMap(finding),
       ...one.staleBaseline.map((text) => `  ${paint("yellow", "baseline")} ${indented(text, 11)}`),

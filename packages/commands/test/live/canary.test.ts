@@ -1,0 +1,157 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { toResponse, type Drift } from "@demarc/contract-kit/simulator";
+import { loadLive } from "../../src/live/providers.ts";
+import { ended, plainEnvironment, start } from "../support/process.ts";
+import { canary, Search } from "./canaries.ts";
+import { accountOf, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
+
+const definitions = await Promise.all(providers.map(loadLive));
+const simulators = Object.fromEntries(await Promise.all(providers.map(async (provider) => [provider, await loadSimulator(provider)] as const)));
+const secrets = definitions.flatMap(({ variables }) => variables.filter(({ secret }) => secret).map(({ name }) => name));
+/** Without the tokens, the other alternative of each provider is used. */
+const tokens = definitions.flatMap(({ credentials }) => credentials.filter((set) => set.length === 1).flat());
+
+const folder = mkdtempSync(join(tmpdir(), "demarc-search-"));
+const search = new Search(secrets);
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync("reports", { recursive: true });
+  writeFileSync("reports/canary.json", JSON.stringify({ canaries: secrets.length, places: search.places, bytes: search.bytes, found: search.found }));
+});
+
+const simulated = (provider: Provider, value: (variable: string) => string, drift?: Drift): App => simulators[provider]!.simulate(accountOf(provider, value), {}, drift);
+const all = (make: (provider: Provider) => App) => Object.fromEntries(providers.map((provider) => [provider, make(provider)])) as Record<Provider, App>;
+
+/** Says back what it was sent, in every part of an answer. */
+const echo = (status: number): App => ({
+  async fetch(request) {
+    const said = { url: request.url, headers: Object.fromEntries(request.headers), body: await request.text() };
+    const encoded = Buffer.from(JSON.stringify(said)).toString("base64");
+    return Response.json({ message: `refused: ${JSON.stringify(said)}`, errors: { [said.url]: [said.headers["authorization"] ?? ""] }, encoded }, { status, headers: { "x-echo": encodeURIComponent(said.url + (said.headers["authorization"] ?? "")) } });
+  },
+});
+
+/** Lets tokens through to the simulator and has something else answer the rest. */
+const behindTokens = (provider: Provider, app: App): App => ({
+  fetch: (request) => (/token/.test(new URL(request.url).pathname) ? simulated(provider, canary).fetch(request) : app.fetch(request)),
+});
+
+const scenarios: Record<string, Record<Provider, App>> = {
+  success: all((provider) => simulated(provider, canary)),
+  drift: all((provider) => simulated(provider, canary, simulators[provider]!.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename")))),
+  "wrong credentials": all((provider) => simulated(provider, () => "somebody else's")),
+  "an error that says everything back": all(() => echo(400)),
+  "a success that says everything back": all((provider) => behindTokens(provider, echo(200))),
+  "a redirect that takes everything along": all((provider) => behindTokens(provider, { fetch: (request) => new Response(null, { status: 307, headers: { location: `https://elsewhere.example.com/?from=${encodeURIComponent(request.url)}&t=${encodeURIComponent(request.headers.get("authorization") ?? "")}` } }) })),
+  "a connection that breaks": all((provider) => behindTokens(provider, { fetch: () => toResponse({ status: 200, headers: { "content-type": "application/json" }, text: "[1, 2, 3]", cutAfter: 4 }) })),
+};
+
+async function environment(name: string, addresses: Record<string, string>, without: readonly string[]): Promise<string> {
+  const file = join(folder, `${name}.env`);
+  const values = { ...addresses, ...Object.fromEntries(secrets.filter((variable) => !without.includes(variable)).map((variable) => [variable, canary(variable)])) };
+  // Backticks are the only quotes that leave all of it as it is.
+  writeFileSync(file, Object.entries(values).map(([variable, value]) => `${variable}=\`${value}\``).join("\n"));
+  return file;
+}
+
+/** Runs a command with its home, its caches and its temporary files where they are searched. */
+async function run(name: string, args: string[]): Promise<number | null> {
+  const home = join(folder, "searched", name);
+  mkdirSync(home, { recursive: true });
+  const own = { HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, XDG_CACHE_HOME: home, DEBUG: "*" };
+  const child = start(["src/main.ts", ...args.map((arg) => arg.replace("{home}", home))], { env: plainEnvironment(own) });
+  const title = setInterval(() => search.text(`${name}: the process's title`, titleOf(child.pid)), 100);
+  const { code, stdout, stderr } = await ended(child);
+  clearInterval(title);
+  search.text(`${name}: stdout`, stdout);
+  search.text(`${name}: stderr`, stderr);
+  search.folder(home);
+  return code;
+}
+
+function titleOf(pid: number | undefined): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+describe("no credential is written anywhere", () => {
+  test("the search finds one in each form", () => {
+    const [variable = ""] = secrets;
+    const value = canary(variable);
+    for (const text of [value, encodeURIComponent(value), ...["", "a", "ab"].map((before) => Buffer.from(`${before}${value}`).toString("base64"))]) {
+      const control = new Search(secrets);
+      control.text("here", `before ${text} after`);
+      expect(control.found.length, text).toBeGreaterThan(0);
+    }
+  });
+
+  const runs = Object.keys(scenarios).flatMap((scenario) => [
+    { scenario, how: "with tokens, verbose", without: [] as string[], flags: ["--verbose", "--record"] },
+    { scenario, how: "with what tokens are got with, quiet", without: tokens, flags: ["--quiet", "--record", "--allow-writes"] },
+  ]);
+  test.each(runs)("$scenario, $how", { timeout: 60_000 }, async ({ scenario, how, without, flags }) => {
+    const name = `${scenario} ${how}`.replaceAll(/\W+/g, "-");
+    const stage = await raise(scenarios[scenario]!);
+    try {
+      const code = await run(name, ["contract:live", "--env", await environment(name, stage.addresses, without), "--output", "{home}/live", "--rate", "1000", ...flags]);
+      expect(code).toBe(scenario === "success" ? 0 : code);
+      expect([0, 1, 2]).toContain(code);
+      expect(search.found).toEqual([]);
+    } finally {
+      await stage.stop();
+    }
+  });
+
+  test("nobody answers", { timeout: 60_000 }, async () => {
+    const closed = await freePort();
+    const address = `http://127.0.0.1:${closed}`;
+    const addresses = { CLOUDLX_BASE_URL: address, AUDIOCODES_LIVE_BASE_URL: `${address}/tenantui`, AUDIOCODES_LIVE_AUTHORITY: address, ENSWITCH_BASE_URL: `${address}/api/json` };
+    for (const without of [[], tokens]) {
+      expect(await run(`nobody-${without.length}`, ["contract:live", "--env", await environment("nobody", addresses, without), "--output", "{home}/live", "--verbose"])).toBe(2);
+    }
+    expect(search.found).toEqual([]);
+  });
+
+  test("the proxy, and the application behind it", { timeout: 60_000 }, async () => {
+    const stage = await raise(all(() => echo(200)));
+    const port = await freePort();
+    const home = join(folder, "searched", "proxy");
+    mkdirSync(home, { recursive: true });
+    const child = start(["src/main.ts", "proxy", "enswitch", "--port", String(port), "--env", await environment("proxy", stage.addresses, tokens), "--verbose"], { env: plainEnvironment({ HOME: home, TMPDIR: home }) });
+    const result = ended(child);
+    try {
+      let printed = "";
+      child.stdout?.on("data", (text: string) => (printed += text));
+      await expect.poll(() => printed, { timeout: 20_000 }).toContain("give your application");
+      const query = new URLSearchParams({ auth_username: canary("ENSWITCH_USERNAME"), auth_password: canary("ENSWITCH_PASSWORD"), limit: "no-number" });
+      const answer = await fetch(`http://127.0.0.1:${port}/customers/list/?${query}`);
+      expect(await answer.text()).toContain("canary");
+      await expect.poll(() => printed).toContain("breaking /request/query/limit");
+    } finally {
+      child.kill("SIGTERM");
+      const { stdout, stderr } = await result;
+      search.text("proxy: stdout", stdout);
+      search.text("proxy: stderr", stderr);
+      search.folder(home);
+      await stage.stop();
+    }
+    expect(search.found).toEqual([]);
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
