@@ -8,6 +8,7 @@ const help: Help = {
   options: {
     replay: { type: "string", help: "hold a recording of contract:live against the documents instead" },
     compare: { type: "string", help: "with --replay: say what changed since this older recording" },
+    output: { type: "string", help: "with --replay: the folder of the reports, instead of reports/replay" },
   },
   providers: true,
 };
@@ -17,8 +18,8 @@ export async function run(args: string[]): Promise<number> {
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
   const { providers, values } = parsed;
-  const [recording, older] = [values["replay"], values["compare"]] as (string | undefined)[];
-  if (recording !== undefined) return (await import("./replay.ts")).runReplay(recording, older);
+  const [recording, older, output] = [values["replay"], values["compare"], values["output"]] as (string | undefined)[];
+  if (recording !== undefined) return (await import("./replay.ts")).runReplay(recording, older, output);
   if (older !== undefined) throw new UsageError("--compare says what to compare with, and needs --replay with the newer recording.");
   clearContractReports(providers);
   const folders = providers.map((provider) => `contract-tests/${provider}`);

@@ -12,11 +12,11 @@ const folder = "reports/replay";
  *
  * @returns 0 where nothing is broken, or nothing changed; 1 otherwise
  */
-export async function runReplay(file: string, older: string | undefined): Promise<number> {
+export async function runReplay(file: string, older: string | undefined, output = folder): Promise<number> {
   const text = read(file);
   if (older === undefined) {
     const report = { createdAt: new Date().toISOString(), providers: [await replay(text)], notConfigured: [] };
-    await reportLive(report, false, folder);
+    await reportLive(report, false, output);
     return exitCodeOf(report);
   }
   const changes = compareRecordings(read(older), text);
