@@ -1,5 +1,6 @@
 import { readArguments, type Help } from "./arguments.ts";
 import { clearContractReports, reportContracts } from "./contract-report.ts";
+import { clearDriftTables, reportDriftTables } from "./live/drift-tables.ts";
 import { Progress, type Step } from "./progress.ts";
 import { table } from "./table.ts";
 import { paint } from "./terminal.ts";
@@ -28,12 +29,14 @@ export async function run(args: string[]): Promise<number> {
   if (!parsed) return 0;
   const began = performance.now();
   clearTestReports();
+  clearDriftTables(parsed.providers);
   clearContractReports(parsed.providers);
   const progress = new Progress(steps);
   const verbose = parsed.values["verbose"] === true;
   const { tasks, exitCode } = await runTurbo({ tasks: Object.keys(steps), order: "grouped", verbose, onLine: (line) => progress.add(line) });
   progress.flush();
   const contractsHold = reportContracts(parsed.providers, tasks);
+  reportDriftTables(parsed.providers);
   const { passed, failed } = printSummary(tasks, performance.now() - began);
   // A run that went wrong in a way that nothing counted must not end in "0 failed".
   const uncounted = failed === 0 && (exitCode !== 0 || !contractsHold) ? 1 : 0;

@@ -9,6 +9,7 @@ import { exitCodeOf, type LiveProviderReport } from "./model.ts";
 import type { Environment, LiveProvider } from "./provider.ts";
 import { runLive, type LiveOptions } from "./run.ts";
 import { situations } from "./situations.ts";
+import { toolSuite } from "./suite-tools.ts";
 import { serve, type Drift } from "../simulator/index.ts";
 
 type App = { fetch(request: Request): Response | Promise<Response> };
@@ -43,6 +44,7 @@ export async function liveSuite<Habits, Client extends object>(definition: LiveP
       await served.stop();
     }
   };
+  toolSuite(definition, suite, quick);
   const rows: DriftRow[] = [];
   let habitRuns = 0;
   let falseAlarms = 0;

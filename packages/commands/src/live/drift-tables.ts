@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { driftTable, type DriftRow } from "@demarc/contract-kit/drift-table";
+import { contractTests, root } from "../workspace.ts";
+import { writeWhole } from "./files.ts";
+
+/** Where the merged table goes, from the root. */
+const merged = "reports/live/drift-table.md";
+
+const written = (provider: string, name: string) => join(contractTests(provider), "reports", name);
+
+/** Deletes what an earlier run said of drift, so that none of it passes for this run's. */
+export function clearDriftTables(providers: readonly string[]): void {
+  for (const provider of providers) {
+    rmSync(written(provider, "tests.json"), { force: true });
+    rmSync(written(provider, "live"), { recursive: true, force: true });
+  }
+  rmSync(join(root, merged), { force: true });
+}
+
+/** Merges the providers' tables of drift that was tried, and says where the whole is. */
+export function reportDriftTables(providers: readonly string[]): void {
+  const found = providers.map((provider) => written(provider, "live/drift.json")).filter((file) => existsSync(file));
+  const parts = found.map((file) => JSON.parse(readFileSync(file, "utf8")) as { rows: DriftRow[]; habitRuns: number; falseAlarms: number });
+  const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const figures = { habitRuns: sum(({ habitRuns }) => habitRuns), falseAlarms: sum(({ falseAlarms }) => falseAlarms) };
+  const rows = parts.flatMap((part) => part.rows);
+  writeWhole(merged, driftTable(rows, figures));
+  console.log(`Drift that was tried: ${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed, ${figures.falseAlarms} false alarms in ${figures.habitRuns} runs. Table: ${merged}`);
+}
