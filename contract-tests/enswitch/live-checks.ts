@@ -16,6 +16,20 @@ export const checks: LiveCheck<EnswitchClient>[] = [
     const rises = first < last && first.toLowerCase().localeCompare(last.toLowerCase(), "en") < 0;
     return rises ? [disagreement("/body/data", "Descending", "the largest name first", "the smallest name first")] : [];
   }),
+  check("sort orders by the column that it names", async ({ calls }) =>
+    ["account", "description", "name"].flatMap((column) => {
+      const values = rowsOf(called(calls, { sort: column })).map((row) => row[column]);
+      return values.length < 3 || values.some((value) => value === undefined) || isOrdered(values.map(String)) ? [] : [disagreement("/body/data", "Sort", `rows in the order of ${column}`, "another order")];
+    }),
+  ),
+  check("parent returns the customers below it alone", async ({ call, calls }) => {
+    const all = rowsOf(called(calls, { recursive: 1 }));
+    const below = all.find((row) => all.some(({ id }) => String(id) === String(row["parent"])));
+    if (!below) return [];
+    const rows = rowsOf(await call("listCustomers", { query: { parent: Number(below["parent"]), limit: 50 } }));
+    const wrong = rows.findIndex((row) => String(row["parent"]) !== String(below["parent"]));
+    return wrong < 0 ? [] : [disagreement(`/body/data/${wrong}/parent`, "Parent", `parent=${String(below["parent"])}, as asked for`, String(rows[wrong]?.["parent"]))];
+  }),
   check("count is the number of rows", async ({ calls }) => {
     const all = rowsOf(called(calls, {}));
     const counted = numberIn((called(calls, { count: 1, limit: undefined }) ?? called(calls, { count: 1 }))?.body);
@@ -58,6 +72,20 @@ function filter(calls: LiveBench<EnswitchClient>["calls"], column: string, name:
     const wrong = rows.findIndex((row) => row[column] !== undefined && String(row[column]) !== String(asked));
     return wrong < 0 ? [] : [disagreement(`/body/data/${wrong}/${column}`, name, `${column}=${String(asked)}, as asked for`, String(rows[wrong]?.[column]))];
   });
+}
+
+/**
+ * Whether texts are in some order. Installations differ in which letters come first, and in whether figures count as
+ * numbers, so a few rows may stand elsewhere than any order here has them.
+ */
+function isOrdered(values: readonly string[]): boolean {
+  const orders = [
+    (one: string, other: string) => (one < other ? -1 : Number(one > other)),
+    new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true }).compare,
+    new Intl.Collator("en", { numeric: true }).compare,
+  ];
+  const falls = orders.map((compare) => values.slice(1).filter((value, index) => compare(values[index] ?? "", value) > 0).length);
+  return Math.min(...falls) / (values.length - 1) <= 0.05;
 }
 
 /** The first call with just these query values; the limit that keeps calls small does not count. */

@@ -17,7 +17,8 @@ function createRow(index: number) {
     deleted: index % 6 === 5 ? 1 : 0,
     directory: index % 4 === 3 ? 1 : 0,
     bill_type: billTypes[index % billTypes.length] ?? "none",
-    account: String(1000 + index * 7),
+    // In another order than the names.
+    account: String(9000 - ((index * 37) % 101)),
     description: `Customer number ${id}`,
     plan: 1,
     email: `c${id}@example.com`,

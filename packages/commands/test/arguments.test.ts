@@ -11,8 +11,8 @@ describe("what a command does not know is refused in one line, with code 2", () 
     ["an option", ["contract", "--fast"], "Unknown option '--fast'. `npm run contract -- --help` lists the options."],
     ["an option's value", ["mock", "--port-offset", "many"], '--port-offset takes a whole number, not "many".'],
     ["a name where none is taken", ["test", "cloudlx"], '`npm test` takes no "cloudlx": it always runs everything.'],
-    ["a command", ["contracts"], 'There is no command "contracts". The commands are: contract, test, mock, generate.'],
-    ["a command that every object has", ["constructor"], 'There is no command "constructor". The commands are: contract, test, mock, generate.'],
+    ["a command", ["contracts"], 'There is no command "contracts". The commands are: contract, contract:live, proxy, test, mock, generate.'],
+    ["a command that every object has", ["constructor"], 'There is no command "constructor". The commands are: contract, contract:live, proxy, test, mock, generate.'],
   ])("%s", async (_what, args, message) => {
     expect(await runCommand(...args)).toEqual({ code: 2, stdout: "", stderr: `${message}\n` });
   });
@@ -23,5 +23,5 @@ test("--help lists providers and options", async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^npm run mock -- \[provider…\]/);
   expect(stdout).toMatch(/audiocodes-live, cloudlx, enswitch/);
-  expect(stdout).toMatch(/--port-offset <n> /);
+  expect(stdout).toMatch(/--port-offset <value> /);
 });

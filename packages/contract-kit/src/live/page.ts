@@ -1,3 +1,4 @@
+import { parseJson } from "../text.ts";
 import type { LiveExchange } from "./wire.ts";
 
 /** What kind of page came where JSON was promised. */
@@ -12,7 +13,8 @@ const words: [PageKind, RegExp][] = [
 /** The kind of a page of HTML; undefined where the answer is none. */
 export function pageKind({ response }: LiveExchange): PageKind | undefined {
   const type = response.headers["content-type"] ?? "";
-  if (!/html/i.test(type) && !/^\s*(<!doctype html|<html)/i.test(response.text)) return undefined;
+  // JSON under another name is no page, whatever words are in it.
+  if (parseJson(response.text).parsed || (!/html/i.test(type) && !/^\s*(<!doctype html|<html)/i.test(response.text))) return undefined;
   return words.find(([, pattern]) => pattern.test(response.text))?.[0] ?? "other";
 }
 

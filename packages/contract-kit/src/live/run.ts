@@ -1,3 +1,4 @@
+import { fromPointer, type Operation } from "@demarc/spec";
 import type { CaseArgs } from "../cases/case.ts";
 import type { Functions } from "../subject.ts";
 import { parseJson } from "../text.ts";
@@ -110,6 +111,8 @@ class Session<Client extends object> {
       if (this.#stopped || failed.has(operation.operationId)) continue;
       const call = await this.#call(operation.operationId, args);
       if (call.error) failed.add(operation.operationId);
+      // A list without rows keeps every promise about rows, and proves none of them.
+      else if (Object.keys(args).length === 0 && rowCount(this.#promised, call.body).rows === 0) this.#see(call, [nothingSeen(this.#promised, operation)]);
     }
     const [first] = planned;
     if (this.#stopped || !first || first.operation.security.length === 0) return;
@@ -198,7 +201,7 @@ class Session<Client extends object> {
       call,
       status,
     );
-    const summary: CallSummary = { call: call.label, operationId: call.operationId, ...(answer && { status: answer.response.status }), ...rowCount(call.body), durationMs: call.durationMs };
+    const summary: CallSummary = { call: call.label, operationId: call.operationId, ...(answer && { status: answer.response.status }), ...rowCount(this.#promised, call.body), durationMs: call.durationMs };
     this.#options.onCall?.(summary);
     if (trouble?.kind === "credentials" && answer && (issuedHere || moved)) {
       const operation = operationOf(this.#promised, call.operationId);
@@ -248,7 +251,7 @@ class Session<Client extends object> {
       version: spec.document.info.version,
       hash: spec.hash,
       hostClass: hostClassOf(this.#promised, this.#env[this.#definition.required[0] ?? ""] ?? ""),
-      calls: this.#calls.map((call) => ({ call: call.label, operationId: call.operationId, ...(answerOf(call) && { status: answerOf(call)?.response.status ?? 0 }), ...rowCount(call.body), durationMs: call.durationMs })),
+      calls: this.#calls.map((call) => ({ call: call.label, operationId: call.operationId, ...(answerOf(call) && { status: answerOf(call)?.response.status ?? 0 }), ...rowCount(this.#promised, call.body), durationMs: call.durationMs })),
       findings,
       troubles: this.#troubles,
       errata: outcomes,
@@ -261,11 +264,16 @@ class Session<Client extends object> {
   }
 }
 
-/** How many rows a body holds: those of its first list. */
-function rowCount(body: unknown): { rows?: number } {
-  const lists = Array.isArray(body) ? [body] : typeof body === "object" && body !== null ? Object.values(body).filter(Array.isArray) : [];
+/** How many rows a body holds: those of its longest list, the one around the status aside. */
+function rowCount({ spec }: Promised, body: unknown): { rows?: number } {
+  const [status] = fromPointer(spec.document["x-status-in-body"] ?? "");
+  const lists = Array.isArray(body) ? [body] : Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([key, value]) => (Array.isArray(value) && key !== status ? [value] : []));
   const longest = lists.sort((one, other) => other.length - one.length)[0];
   return longest ? { rows: longest.length } : {};
+}
+
+function nothingSeen(promised: Promised, operation: Operation): Sighting["finding"] {
+  return toFinding(promised, operation, { pointer: "/body", specPointer: `${operation.pointer}/responses`, expected: "at least one row to hold against the document", found: "none: nothing is known of rows" }, "informational");
 }
 
 function hostClassOf({ spec }: Promised, baseUrl: string): string {
