@@ -13,7 +13,8 @@ import type { LiveProvider } from "./provider.ts";
 import { contractProxy, type ProxyEvent } from "./proxy.ts";
 import { replay } from "./replay.ts";
 import { sourceOf } from "./report/source-map.ts";
-import { runLive, type LiveOptions } from "./run.ts";
+import type { LiveOptions } from "./options.ts";
+import { runLive } from "./run.ts";
 import type { LiveSuite } from "./suite.ts";
 import { serve, type Drift } from "../simulator/index.ts";
 
