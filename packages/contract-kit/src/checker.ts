@@ -66,10 +66,14 @@ function problemsOf(spec: Spec, schemas: Schemas, operation: Operation, { reques
 
   const mediaType = `${contentPointer}${toPointer([type])}`;
   if (!content[type]?.schema) return headers;
-  const schemaPointer = bodySchema(operation, documented.node, `${mediaType}/schema`, request.url);
+  const own = `${mediaType}/schema`;
+  const schemaPointer = bodySchema(operation, documented.node, own, request.url);
   if (isJson(type) && !body.parsed) return [...headers, problem("/body", schemaPointer, "a JSON document", response.text === "" ? undefined : response.text)];
   const value = isJson(type) ? body.value : response.text;
-  return [...headers, ...schemas.problems(schemaPointer, value).map((found) => ({ ...found, pointer: `/body${found.pointer}`, value: at(value, found.pointer) }))];
+  // A variant narrows the schema of the response and does not replace it.
+  const narrow = schemaPointer === own ? [] : schemas.problems(schemaPointer, value);
+  const problems = narrow.length > 0 ? narrow : schemas.problems(own, value);
+  return [...headers, ...problems.map((found) => ({ ...found, pointer: `/body${found.pointer}`, value: at(value, found.pointer) }))];
 }
 
 function headerProblems(spec: Spec, schemas: Schemas, { node, pointer }: Located<ResponseObject>, headers: Record<string, string>): Problem[] {

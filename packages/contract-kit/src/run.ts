@@ -61,6 +61,10 @@ export async function runCase(context: Context, operation: Operation, testCase: 
   } else if (body !== undefined && !isDeepStrictEqual(outcome.body, body)) {
     findings.push(finding("/body", testCase.specPointer, hide(body), hide(outcome.body)));
   }
+  const title = (outcome.body as { title?: string } | undefined)?.title;
+  if (testCase.expect.refusal !== undefined && outcome.status === status && title !== testCase.expect.refusal) {
+    findings.push(finding("/body/title", testCase.specPointer, testCase.expect.refusal, show(title)));
+  }
   if (outcome.error && !(outcome.error["provider"] === spec.provider && outcome.error["operationId"] === operation.operationId)) {
     findings.push(finding("/error", operation.pointer, "an error that names provider and operation", String(outcome.error["name"])));
   }

@@ -1,4 +1,4 @@
-import { resolve, type OpenApiDocument, type Schema } from "@demarc/spec";
+import { httpMethods, resolve, type OpenApiDocument, type Schema } from "@demarc/spec";
 import { typesOf } from "./values/schema.ts";
 
 /**
@@ -9,8 +9,16 @@ import { typesOf } from "./values/schema.ts";
  */
 export function strictDocument(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
-  close(copy, copy, false, new Set());
+  const seen = new Set<unknown>();
+  // The result variants are schemas of whole bodies too, though no reference says so.
+  for (const schema of variantSchemas(copy)) close(copy, schema, true, seen);
+  close(copy, copy, false, seen);
   return copy;
+}
+
+function variantSchemas(document: OpenApiDocument): (Schema | undefined)[] {
+  const variants = Object.values(document.paths).flatMap((item) => httpMethods.flatMap((method) => item[method]?.["x-result-variants"] ?? []));
+  return variants.map(({ schema }) => document.components?.schemas?.[schema]);
 }
 
 function close(document: OpenApiDocument, node: unknown, isValue: boolean, seen: Set<unknown>): void {

@@ -61,6 +61,8 @@ export interface ContractCase {
     body?: unknown;
     /** The answer is that of no operation: the document says nothing about it. */
     outside?: boolean;
+    /** The title of the problem with which a mock refuses. */
+    refusal?: string;
   };
 }
 

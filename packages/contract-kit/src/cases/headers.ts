@@ -5,6 +5,7 @@ import { resolveSchema } from "../values/schema.ts";
 import { variantsOf } from "../values/variants.ts";
 import { baseArgs, type Body, type Plan } from "./base.ts";
 import type { ContractCase } from "./case.ts";
+import { refusedAnswer } from "./responses.ts";
 
 /** Each documented header of a response, within its limits and past them, and left out. */
 export function headerCases(plan: Plan, status: string, code: number, { node, pointer }: Located<ResponseObject>, body: Body | undefined): ContractCase[] {
@@ -21,7 +22,7 @@ export function headerCases(plan: Plan, status: string, code: number, { node, po
       prefer: { code },
       mock: { answer: { headers: { [name]: text } } },
       alternative: 0,
-      expect: holds ? { status: code } : { status: 500, outside: true },
+      expect: holds ? { status: code } : refusedAnswer(false),
     });
     const schemaPointer = `${place}/schema`;
     const base = header.example ?? sampleOf(spec.document, header.schema ?? {}, schemaPointer, (value) => schemas.isValid(schemaPointer, value));

@@ -1,5 +1,6 @@
 import { at, type Operation } from "@demarc/spec";
 import { responseFor } from "../checker.ts";
+import { notPromisedTitles } from "../mock/control.ts";
 import { generate } from "../values/sample.ts";
 import { variantsOf } from "../values/variants.ts";
 import { bodiesOf, baseArgs, slug, type Body, type Plan } from "./base.ts";
@@ -58,7 +59,7 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
       .map((variant): ContractCase => {
         const { name, side, specPointer, value } = variant;
         const made = accepted(`${prefix}/${name}`, `an answer with ${name.replace("/", ": ")} is ${side === "holds" ? "" : "not "}promised`, "answer", specPointer, value);
-        return { ...made, shows: { role: status, specPointer, side }, ...(side === "broken" && { expect: { status: 500, outside: true } }) };
+        return { ...made, shows: { role: status, specPointer, side }, ...(side === "broken" && { expect: refusedAnswer(variant.additive) }) };
       });
     const random = generate(document, schema, pointer, generated * 5, plan.seed)
       .filter((value) => schemas.isExact(pointer, value) && !changesStatus(plan, code, value))
@@ -76,6 +77,11 @@ function rootsOf({ spec, schemas, operation }: Plan, code: number, body: Body) {
     const bases = body.bases.filter((value) => schemas.isExact(pointer, value));
     return { pointer, schema: (spec.document.components?.schemas?.[variant.schema] ?? {}), query: variant.query, bases: bases.length > 0 ? bases : body.bases.filter((value) => schemas.isValid(pointer, value)), suffix: `/${variant.name}` };
   });
+}
+
+/** What becomes of an answer that the document does not promise. */
+export function refusedAnswer(additive: boolean): ContractCase["expect"] {
+  return { status: 500, outside: true, refusal: additive ? notPromisedTitles.additive : notPromisedTitles.breaking };
 }
 
 /** With a status in the body, an answer that names another documented one is another answer. */

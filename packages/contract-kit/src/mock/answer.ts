@@ -2,7 +2,7 @@ import { namedExamples, toPointer, type Operation, type Spec } from "@demarc/spe
 import { checkResponse, responseFor } from "../checker.ts";
 import { inRange, isJson, parseMediaType } from "../media-type.ts";
 import type { Schemas } from "../schemas.ts";
-import { notPromised, type MockRequest } from "./control.ts";
+import { notPromised, notPromisedTitles, type MockRequest } from "./control.ts";
 import type { Violation } from "./request.ts";
 
 const bodiless = [204, 205, 304];
@@ -52,7 +52,8 @@ export async function withAnswer(spec: Spec, schemas: Schemas, operation: Operat
     response: { status: response.status, headers: Object.fromEntries(headers), text },
   };
   if (!responseFor(operation, String(response.status))) return response;
-  const [finding] = checkResponse(spec, schemas, operation, exchange);
-  if (finding) return problem(500, "Not promised", `${finding.pointer}: expected ${finding.expected}`, notPromised);
+  const findings = checkResponse(spec, schemas, operation, exchange);
+  const [finding] = findings;
+  if (finding) return problem(500, findings.every(({ grade }) => grade === "additive") ? notPromisedTitles.additive : notPromisedTitles.breaking, `${finding.pointer}: expected ${finding.expected}`, notPromised);
   return new Response(bodiless.includes(response.status) ? null : text, { status: response.status, headers });
 }

@@ -20,6 +20,9 @@ export const understoodHeader = "demarc-understood";
 /** The type of the problem with which a mock refuses to answer with what its document does not promise. */
 export const notPromised = "urn:demarc:not-promised";
 
+/** Its titles: whether the answer would break a promise, or add to it. */
+export const notPromisedTitles = { breaking: "This would break a promise", additive: "This is not documented" };
+
 /** A value as a header's text. */
 export function toHeader(value: MockRequest | Understood): string {
   return encodeURIComponent(JSON.stringify(value));

@@ -14,6 +14,8 @@ export interface Variant {
   /** JSON pointer into the document, to the keyword that it is about. */
   specPointer: string;
   side: "holds" | "broken";
+  /** Broken, it only adds something that is not documented. */
+  additive: boolean;
   value: unknown;
 }
 
@@ -160,12 +162,12 @@ class Walk {
     return this.#options.problems(value).length === 0;
   }
 
-  #keep(variant: Variant): void {
+  #keep(variant: Omit<Variant, "additive">): void {
     const key = `${variant.specPointer} ${variant.name} ${variant.side}`;
     if (this.found.has(key)) return;
     const problems = this.#options.problems(variant.value);
     if (variant.side === "holds" ? problems.length > 0 : !problems.some((problem) => isAbout(problem, variant.specPointer))) return;
-    this.found.set(key, variant);
+    this.found.set(key, { ...variant, additive: problems.length > 0 && problems.every(({ additive }) => additive) });
   }
 }
 
