@@ -30,7 +30,8 @@ export function coverageOf(spec: Spec, operation: Operation, exchanges: readonly
 }
 
 function look(spec: Spec, { request, response }: Exchange): Seen {
-  const body = parseJson(response.text).value;
+  const json = parseJson(response.text);
+  const body = json.parsed ? json.value : response.text;
   const pointer = spec.document["x-status-in-body"];
   const inBody = pointer && response.status === 200 ? at(body, pointer) : undefined;
   const url = new URL(request.url);

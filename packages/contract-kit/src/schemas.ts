@@ -45,9 +45,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
       // Mostly a value holds nothing beyond its schema; then one look is enough.
       if (validate(value)) return [];
       const additions = additiveErrors(document, validate.errors ?? [], placeOf).map((error) => describe(error, placeOf(error), true));
-      const plain = open.compile(pointer);
-      const broken = plain(value) ? [] : withoutBranches(plain.errors ?? []);
-      return [...broken.map((error) => describe(error, open.placeOf(error), false)), ...additions];
+      return [...breaches(document, open, pointer, value), ...additions];
     },
     isValid: (pointer, value) => open.compile(pointer)(value) === true,
     isExact: (pointer, value) => strict().compile(pointer)(value) === true,
@@ -101,11 +99,26 @@ function additiveErrors(document: OpenApiDocument, errors: ErrorObject[], placeO
   });
 }
 
-/** Where a union fails, every branch complains; the union's own complaint says it all. */
-function withoutBranches(errors: ErrorObject[]): ErrorObject[] {
+/** What breaks a schema. Where a union fails, what the nearest branch says; the union's own complaint where none is nearest. */
+function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string, value: unknown): SchemaProblem[] {
+  const validate = compiler.compile(pointer);
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
-  if (unions.length === 0) return errors;
-  return errors.filter((error) => unions.includes(error) || !unions.some((union) => error.instancePath.startsWith(union.instancePath)));
+  // Below a union, every branch complains.
+  const outer = errors.filter((error) => !unions.some((union) => union !== error && error.instancePath.startsWith(union.instancePath) && !(unions.includes(error) && error.instancePath === union.instancePath)));
+  return outer.flatMap((error) => (unions.includes(error) ? (nearestBranch(document, compiler, error, value) ?? [describe(error, compiler.placeOf(error), false)]) : [describe(error, compiler.placeOf(error), false)]));
+}
+
+/** The breaches of the branch with the fewest; undefined where two branches have as few, or a value fits several. */
+function nearestBranch(document: OpenApiDocument, compiler: Compiler, error: ErrorObject, value: unknown): SchemaProblem[] | undefined {
+  const place = compiler.placeOf(error);
+  const branches = at(document, place);
+  if (!Array.isArray(branches)) return undefined;
+  const found = branches.map((_, index) => breaches(document, compiler, `${place}/${index}`, at(value, error.instancePath)));
+  const [first, second] = found.toSorted((one, other) => one.length - other.length);
+  if (!first || first.length === 0 || first.length === second?.length) return undefined;
+  return first.map((problem) => ({ ...problem, pointer: `${error.instancePath}${problem.pointer}` }));
 }
 
 function describe(error: ErrorObject, specPointer: string, additive: boolean): SchemaProblem {

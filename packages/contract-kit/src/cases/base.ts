@@ -45,7 +45,7 @@ export interface Body {
 export function bodiesOf({ spec, schemas }: Pick<Plan, "spec" | "schemas">, content: Record<string, MediaType> | undefined, pointer: string): Body[] {
   return Object.entries(content ?? {}).map(([type, mediaType]) => {
     const place = `${pointer}/content${toPointer([type])}`;
-    const examples = namedExamples(spec.document, mediaType, place).map(({ name, node, pointer: where }) => ({ name, value: node.value, pointer: where }));
+    const examples = namedExamples(spec.document, mediaType, place).map(({ name, node }) => ({ name, value: node.value, pointer: `${place}/examples${toPointer([name])}` }));
     const schema = mediaType.schema ?? {};
     const valid = mediaType.schema ? examples.map(({ value }) => value).filter((value) => schemas.isValid(`${place}/schema`, value)) : [];
     const sample = valid.length > 0 || !mediaType.schema ? undefined : sampleOf(spec.document, schema, `${place}/schema`, (value) => schemas.isValid(`${place}/schema`, value));

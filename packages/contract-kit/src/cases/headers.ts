@@ -33,7 +33,7 @@ export function headerCases(plan: Plan, status: string, code: number, { node, po
     for (const { name: what, side, value, specPointer } of variants) {
       const text = written(value);
       // In a header, a number cannot be told from its digits, and blanks around a value are lost.
-      const readsBack = typeof value === "string" && (!/^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(text) || (side === "broken" && isPlainText(header.schema)));
+      const readsBack = typeof value === "string" && (!/^([\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)?$/.test(text) || (side === "broken" && isPlainText(header.schema)));
       if (typeof value === "object" || readsBack || (side === "broken" && typeof value !== "string" && what.includes("wrong-type"))) continue;
       cases.push({ ...make(what.replace(/^body\//, ""), side === "holds", specPointer, text), shows: { role: `${status} header ${name}`, specPointer, side } });
     }
@@ -43,5 +43,5 @@ export function headerCases(plan: Plan, status: string, code: number, { node, po
 
 /** Whether any text will do, so that no text is wrong. */
 function isPlainText(schema: Schema | undefined): boolean {
-  return schema?.type === "string" && !schema.enum && !schema["pattern"] && !schema["format"] && schema["maxLength"] === undefined;
+  return schema?.type === "string" && !schema.enum && !schema["pattern"] && !schema["format"] && schema["minLength"] === undefined && schema["maxLength"] === undefined;
 }

@@ -1,4 +1,4 @@
-import { httpMethods } from "@demarc/spec";
+import { httpMethods, successMediaTypes } from "@demarc/spec";
 import { isJson } from "../media-type.ts";
 import { baseArgs, requestBodies, type Plan } from "./base.ts";
 import type { ContractCase } from "./case.ts";
@@ -20,6 +20,6 @@ export function protocolCases(plan: Plan): ContractCase[] {
     cases.push(outside("wrong-media-type", "a body of another media type is refused", 415, { contentType: "application/vnd.undocumented+json" }));
     if (isJson(body.type)) cases.push({ ...refused(plan, "protocol/malformed-json", "a body that is no JSON", body.pointer, args), kind: "protocol", wire: { contentType: body.type, text: '{"cut": ' } });
   }
-  if (Object.values(operation.responses).some(({ node }) => node.content)) cases.push(outside("not-acceptable", "a media type that is not documented is not answered with", 406, {}, "application/vnd.undocumented+json"));
+  if (successMediaTypes(operation).length > 0) cases.push(outside("not-acceptable", "a media type that is not documented is not answered with", 406, {}, "application/vnd.undocumented+json"));
   return cases;
 }

@@ -1,5 +1,6 @@
 import { at, type Operation } from "@demarc/spec";
 import { responseFor } from "../checker.ts";
+import { isJson } from "../media-type.ts";
 import { notPromisedTitles } from "../mock/control.ts";
 import { generate } from "../values/sample.ts";
 import { variantsOf } from "../values/variants.ts";
@@ -34,7 +35,7 @@ export function responseCases(plan: Plan): ContractCase[] {
           expect: { status: code, body: value },
         });
       }
-      if (!body.mediaType.schema || shown.has(`${status} ${JSON.stringify(body.schema)}`)) continue;
+      if (!isJson(body.type) || !body.mediaType.schema || shown.has(`${status} ${JSON.stringify(body.schema)}`)) continue;
       // Two media types of one response mostly share their schema; its constraints are shown once.
       shown.add(`${status} ${JSON.stringify(body.schema)}`);
       cases.push(...answerCases(plan, status, code, body));

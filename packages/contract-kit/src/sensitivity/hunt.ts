@@ -117,7 +117,10 @@ function keysOf(pointer: string): string[] {
 /** Cases about the changed place first: most mutants are noticed by one of the first. */
 function nearest(cases: readonly PlacedCase[], pointer: string): PlacedCase[] {
   const wanted = keysOf(pointer);
-  const nearness = ({ keys }: PlacedCase) => {
+  // A field's cases are mostly about the component that it refers to; their ids name the field.
+  const field = wanted.at(-2) === "properties" ? wanted.at(-1) : undefined;
+  const nearness = ({ keys, testCase }: PlacedCase) => {
+    if (field !== undefined && testCase.kind === "invalid" && testCase.id.includes(`.${field}/`)) return Infinity;
     const differing = wanted.findIndex((key, index) => keys[index] !== key);
     return differing < 0 ? wanted.length : differing;
   };
