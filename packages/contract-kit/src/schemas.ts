@@ -56,7 +56,7 @@ function compiler(document: OpenApiDocument): Compiler {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
   // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
   // optimised: that takes longer than the few values that most schemas see.
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateFormats: true, validateSchema: false, logger: false, code: { optimize: false } });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateFormats: true, validateSchema: false, meta: false, logger: false, code: { optimize: false } });
   addFormats(ajv);
   ajv.addSchema(document, "spec");
   const compiled = new Map<string, ValidateFunction>();

@@ -1,7 +1,7 @@
 import { listOperations, type Spec } from "@demarc/spec";
 import { compileSchemas } from "../schemas.ts";
 import type { Target } from "../target.ts";
-import { accepts, problem, refuse, withAnswer } from "./answer.ts";
+import { problem, refuse, withAnswer } from "./answer.ts";
 import { controlHeader, fromHeader, toHeader, understoodHeader, type MockRequest } from "./control.ts";
 import { readRequest } from "./request.ts";
 import { createRouter } from "./router.ts";
@@ -9,7 +9,7 @@ import { createRouter } from "./router.ts";
 /**
  * A mock that makes up for what Prism gets wrong, in front of Prism. Prism answers: it knows credentials, statuses,
  * examples and `Prefer`. What it lets through and the document does not is refused here: an undocumented parameter,
- * an empty value, another media type of the same suffix, malformed JSON (on which its server hangs). Each of these
+ * an empty value, a request of another media type with the same suffix, malformed JSON (on which its server hangs). Each of these
  * has a test that tells when Prism has mended it.
  *
  * On request it answers with something else than an example, if its document promises that too, and says how it
@@ -42,14 +42,18 @@ export function mendPrism(spec: Spec, inner: Target, base: string): Target {
       const answer = await inner.fetch(new Request(url, { method: request.method, headers, body }));
       if (violations.length > 0) return answer.status === 401 || answer.status === 403 ? answer : refuse(spec, operation, violations, request.headers.get("accept"));
 
-      const type = answer.headers.get("content-type");
-      if (type && answer.status !== 401 && !type.startsWith("application/problem+json") && !accepts(request.headers.get("accept"), type)) return problem(406, "Not Acceptable", `The answer would be ${type}.`);
       const wanted = fromHeader<MockRequest>(request.headers.get(controlHeader));
       const response = wanted?.answer ? await withAnswer(spec, schemas, operation, request, answer, wanted.answer) : answer;
-      if (wanted?.tell) response.headers.set(understoodHeader, toHeader(understood));
-      return response;
+      return wanted?.tell ? withHeader(response, understoodHeader, toHeader(understood)) : response;
     },
   };
+}
+
+/** A copy, because what came over the network cannot be changed. */
+function withHeader(response: Response, name: string, value: string): Response {
+  const headers = new Headers(response.headers);
+  headers.set(name, value);
+  return new Response(response.body, { status: response.status, headers });
 }
 
 /** Without what is for this layer. Prism takes `bearer` with a capital alone. */

@@ -95,7 +95,8 @@ function fieldMutants(document: OpenApiDocument, schema: Schema, pointer: string
     const requirement = required.includes(name) ? change("field optional", "required", required.filter((other) => other !== name), name) : change("field required", "required", [...required, name], name);
     return [mutant(document, "field removed", place, undefined), renamed(document, "field renamed", place, `${name}Renamed`), renamed(document, "field in another case", place, turnCase(name)), requirement];
   });
-  if (names.length > 0) mutants.push(mutant(document, "field added", `${pointer}/properties/addedField`, { type: "string" }));
+  // As text, any further field of an open object is taken already.
+  if (names.length > 0 && [...roles].some((role) => role !== "text")) mutants.push(mutant(document, "field added", `${pointer}/properties/addedField`, { type: "string" }));
   // A response that becomes open is a promise less, which no answer can show.
   const closable = roles.has("request") && names.length > 0;
   if (schema.additionalProperties === false) mutants.push(change("closed object opened", "additionalProperties", undefined));

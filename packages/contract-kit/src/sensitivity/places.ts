@@ -1,4 +1,5 @@
 import { listOperations, resolveAt, toPointer, type Located, type MediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from "@demarc/spec";
+import { isJson } from "../media-type.ts";
 import { resolveSchema } from "../values/schema.ts";
 
 /** How the values of a schema travel. */
@@ -47,7 +48,7 @@ export function placesOf(document: OpenApiDocument): Places {
     for (const [type, node] of Object.entries(holder ?? {})) {
       const pointer = `${place}/content${toPointer([type])}`;
       mediaTypes.set(pointer, { node, pointer, type, role, siblings: Object.keys(holder ?? {}).length - 1 });
-      enter(node.schema, `${pointer}/schema`, role);
+      enter(node.schema, `${pointer}/schema`, isJson(type) ? role : "text");
     }
   };
   for (const operation of operations) {

@@ -10,10 +10,13 @@ type Operations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 /** Prism says nothing here: what went wrong is read from its answers. */
 const silent = { level: "silent", child: () => silent, trace() {}, debug() {}, info() {}, success() {}, warn() {}, error() {}, fatal() {}, silent() {} };
 
-/** Prism without a server: ten times as many requests a second, and nothing to start or stop. */
-export function prismInProcess(document: OpenApiDocument): Target {
+/**
+ * Prism without a server: ten times as many requests a second, and nothing to start or stop.
+ *
+ * @param validateRequest whether Prism is to read requests by itself
+ */
+export function prismInProcess(document: OpenApiDocument, validateRequest = readsRequests(document)): Target {
   const operationsFor = parser(document);
-  const validateRequest = readsRequests(document);
   return {
     name: "Prism in process",
     baseUrl: "http://localhost",

@@ -36,7 +36,7 @@ function types(schema: Schema, base: unknown): Trial[] {
   }
   const wrong = ["string", "integer", "boolean"].find((type) => !isOfType(ofEachType[type]?.[0], allowed));
   const broken = [wrong, "null", ...(allowed.includes("integer") ? ["number"] : [])].filter((type) => type !== undefined && !allowed.includes(type));
-  return [...trials, ...broken.map((type = ""): Trial => ({ keyword: "type", name: type === "null" ? "null" : `wrong-type-${type}`, side: "broken", value: ofEachType[type]?.[0] }))];
+  return [...trials, ...broken.map((type = ""): Trial => ({ keyword: "type", name: type === "null" ? "null" : `wrong-type-${type}`, side: "broken", value: type === "number" && typeof base === "number" ? base + 0.5 : ofEachType[type]?.[0] }))];
 }
 
 function values(schema: Schema): Trial[] {
