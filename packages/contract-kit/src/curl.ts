@@ -23,7 +23,7 @@ export function curlLine(spec: Spec, { method, url, headers, body }: Exchange["r
     else if (scheme.in === "cookie" && headers["cookie"]?.includes(`${scheme.name}=`)) options.push(`-b "${scheme.name}=${variable}"`);
   }
   for (const [name, value] of Object.entries(mask.headers(headers))) {
-    if (value !== "***" && !left.test(name)) options.push(`-H ${quote(`${name}: ${value}`)}`);
+    if (value !== "***" && name !== "cookie" && !left.test(name)) options.push(`-H ${quote(`${name}: ${value}`)}`);
   }
   if (body !== undefined) options.push(`-d ${quote(typeof body === "string" ? body : JSON.stringify(mask.value(body)))}`);
   return ["curl", ...(method === "GET" ? [] : [`-X ${method}`]), ...options, address.includes("$") ? `"${address}"` : quote(address)].join(" ");

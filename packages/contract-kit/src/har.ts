@@ -23,7 +23,7 @@ export function toHar(spec: Spec, exchanges: readonly Exchange[], { fields = [],
       startedDateTime: "1970-01-01T00:00:00.000Z",
       time: 0,
       request: {
-        method: request.method, url: address, httpVersion: "HTTP/1.1", cookies: [], headers: headers(request.headers), headersSize: -1, bodySize: sent?.length ?? 0,
+        method: request.method, url: address, httpVersion: "HTTP/1.1", cookies: cookies(request.headers["cookie"]), headers: headers(request.headers), headersSize: -1, bodySize: sent?.length ?? 0,
         queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
         ...(sent !== undefined && { postData: { mimeType: request.headers["content-type"] ?? "application/json", text: sent } }),
       },
@@ -36,6 +36,11 @@ export function toHar(spec: Spec, exchanges: readonly Exchange[], { fields = [],
     };
   });
   return { log: { version: "1.2", creator: { name: "demarc", version: "1" }, entries } };
+}
+
+/** The names of cookies; a cookie's value is mostly a secret. */
+function cookies(header: string | undefined): { name: string; value: string }[] {
+  return (header ?? "").split("; ").filter((part) => part.includes("=")).map((part) => ({ name: part.split("=", 1)[0] ?? "", value: "***" }));
 }
 
 function maskedText(mask: ReturnType<typeof createMask>, text: string): string {

@@ -30,7 +30,7 @@ export function createMask(spec: Spec, fields: readonly string[] = []): Mask {
   };
   return {
     value,
-    headers: (headers) => Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, hides(name) ? hidden : text])),
+    headers: (headers) => Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, /^cookie$/i.test(name) ? cookieNames(text) : hides(name) ? hidden : text])),
     url(text) {
       const url = new URL(text);
       for (const name of [...url.searchParams.keys()]) if (hides(name)) url.searchParams.set(name, hidden);
@@ -38,6 +38,11 @@ export function createMask(spec: Spec, fields: readonly string[] = []): Mask {
       return url.href;
     },
   };
+}
+
+/** A cookie's name says which one it is; its value is mostly a secret. */
+function cookieNames(text: string): string {
+  return text.split("; ").map((part) => (part.includes("=") ? `${part.split("=", 1)[0]}=${hidden}` : hidden)).join("; ");
 }
 
 /** Whether a JSON pointer leads to or through a field that is hidden. */

@@ -23,8 +23,20 @@ export interface Finding {
   count?: number;
   /** The first places of these. */
   pointers?: string[];
+  /** Where the promise is written, and the line that says it. */
+  source?: SourcePlace;
   /** A line to repeat the request with; credentials are variables in it. */
   curl?: string;
+}
+
+/** A place in the files of a spec. */
+export interface SourcePlace {
+  /** From the root of the repository: `specs/cloudlx/components/schemas/Realm.yaml`. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** The line and a few below it. */
+  excerpt: string;
 }
 
 /** What a case is about. `semantics` are the hand-written ones. */

@@ -1,9 +1,7 @@
 import { afterAll } from "vitest";
 import type { Target } from "../target.ts";
 import { urlTarget } from "../targets/url.ts";
-
-/** The environment variable that names the target: `server`, or an address. */
-export const targetVariable = "DEMARC_TARGET";
+import { targetVariable } from "./target-variable.ts";
 
 /**
  * The target that the environment asks for: a mock in this process where it says nothing, `server` for one over
