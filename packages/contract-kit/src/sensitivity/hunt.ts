@@ -117,14 +117,22 @@ function keysOf(pointer: string): string[] {
 /** Cases about the changed place first: most mutants are noticed by one of the first. */
 function nearest(cases: readonly PlacedCase[], pointer: string): PlacedCase[] {
   const wanted = keysOf(pointer);
-  // A field's cases are mostly about the component that it refers to; their ids name the field.
-  const field = wanted.at(-2) === "properties" ? wanted.at(-1) : undefined;
+  const isHinted = hintOf(wanted);
   const nearness = ({ keys, testCase }: PlacedCase) => {
-    if (field !== undefined && testCase.kind === "invalid" && testCase.id.includes(`.${field}/`)) return Infinity;
+    if (isHinted(testCase)) return Infinity;
     const differing = wanted.findIndex((key, index) => keys[index] !== key);
     return differing < 0 ? wanted.length : differing;
   };
   return cases.map((each) => ({ each, near: nearness(each) })).sort((one, other) => other.near - one.near).map(({ each }) => each);
+}
+
+/** Which cases are about a place although their own place is another: a component that it refers to. */
+function hintOf(wanted: readonly string[]): (testCase: ContractCase) => boolean {
+  const [parent, last] = wanted.slice(-2);
+  if (parent === "properties") return ({ kind, id }) => kind === "invalid" && id.includes(`.${last}/`);
+  if (parent === "responses") return ({ id }) => id.startsWith(`response/${last}`);
+  if (wanted[0] === "components" && wanted[1] === "examples") return ({ kind }) => kind === "response";
+  return () => false;
 }
 
 /** The places of a document that an operation is made of. */
