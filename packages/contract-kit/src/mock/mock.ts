@@ -1,7 +1,6 @@
 import { hashDocument, type OpenApiDocument, type Spec } from "@demarc/spec";
 import type { Target } from "../target.ts";
 import { basePath, prismInProcess } from "../targets/prism.ts";
-import { prismServer } from "../targets/prism-server.ts";
 import { mendPrism } from "./mend.ts";
 
 /** A document under a name, as the functions of the kit take it. */
@@ -16,5 +15,7 @@ export function createMock(document: OpenApiDocument): Target {
 
 /** The same mock over Prism as a server on a free port. It has to be stopped. */
 export async function startMock(document: OpenApiDocument): Promise<Target> {
+  // Loaded where it is wanted: the server takes longer to load than most suites to run.
+  const { prismServer } = await import("../targets/prism-server.ts");
   return mendPrism(specOf(document), await prismServer(document), basePath(document));
 }
