@@ -33,6 +33,8 @@ export interface ContractOptions extends CheckOptions {
   seed?: number;
   /** What cannot be covered, reviewed. */
   exclusions?: readonly Exclusion[];
+  /** Whether a target that is no mock is sent calls that may change something there. */
+  writes?: boolean;
   schemas?: Schemas;
 }
 
@@ -49,7 +51,7 @@ export function contractOf(spec: Spec, subject: Subject | undefined, target: Tar
     return {
       operationId,
       operation,
-      cases: target.isMock ? cases : cases.filter(isForProviders),
+      cases: target.isMock ? cases : operation?.method === "get" || options.writes ? cases.filter(isForProviders) : [],
       checkClient: () => (subject ? checkClient(spec, operationId, operation, subject.operationDescriptors[operationId]) : []),
       async run(testCase) {
         if (!operation) return [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { contractCases, coverage, createMock, mutate, runCases, specOf, startMock } from "../src/index.ts";
+import { contractCases, contractOf, coverage, createMock, mutate, runCases, specOf, startMock, urlTarget } from "../src/index.ts";
 import { compileSchemas } from "../src/schemas.ts";
 import { tellsApart } from "../src/sensitivity/equivalents.ts";
 import { scoreResponses } from "../src/sensitivity/response-score.ts";
@@ -79,6 +79,13 @@ describe("the gates of sensitivity fail", () => {
     (broken.components?.schemas?.["Problem"] as { required: string[] }).required.push("detail");
     await expect(scoreSensitivity(specOf(broken), undefined)).rejects.toThrow("fails at");
   });
+});
+
+test("an address is sent what the document allows and changes nothing, unless writing is asked for", () => {
+  const target = urlTarget("https://library.example.org/v2/");
+  const cases = (writes: boolean) => contractOf(specOf(document), undefined, target, { writes }).map(({ operationId, cases }) => [operationId, new Set(cases.map(({ kind }) => kind))]);
+  expect(cases(false)).toEqual([["searchItems", new Set(["parameter"])], ["addItem", new Set()], ["removeItem", new Set()]]);
+  expect(cases(true)).toEqual([["searchItems", new Set(["parameter"])], ["addItem", new Set(["parameter", "body"])], ["removeItem", new Set(["parameter"])]]);
 });
 
 test("a mock refuses to promise what its document does not", async () => {
