@@ -1,4 +1,5 @@
 import type { CaseArgs } from "../cases/case.ts";
+import { blurred, isPersonal } from "./blur.ts";
 import type { LiveExchange } from "./wire.ts";
 
 /** One call through the client, and what it came to. Holds credentials: never print or write it. */
@@ -36,9 +37,10 @@ export function answerOf(call: LiveCall): LiveExchange | undefined {
   return call.exchanges.at(-1);
 }
 
-/** How a call is named in reports. A body is only said to be there: it may hold what nobody else should read. */
+/** How a call is named in reports. A body is only said to be there, and names are blurred: they may be those of customers. */
 export function labelOf(operationId: string, { path, query, body }: CaseArgs): string {
-  const filled = Object.entries(path ?? {}).map(([name, value]) => ` ${name}=${String(value)}`);
-  const asked = Object.entries(query ?? {}).map(([name, value]) => `${name}=${String(value)}`);
+  const pairs = (values: Record<string, unknown> = {}) => Object.entries(values).map(([name, value]) => `${name}=${isPersonal(name) ? blurred(String(value)) : String(value)}`);
+  const filled = pairs(path).map((pair) => ` ${pair}`);
+  const asked = pairs(query);
   return `${operationId}${filled.join("")}${asked.length > 0 ? ` ?${asked.join("&")}` : ""}${body === undefined ? "" : " with a body"}`;
 }

@@ -1,12 +1,12 @@
 import { at, fromPointer, resolveAt, toPointer, type Operation, type Schema, type SecurityScheme, type Spec } from "@demarc/spec";
 import { fieldsOf } from "../fields.ts";
 import { parseJson } from "../text.ts";
+import { blurred, isPersonal } from "./blur.ts";
 import type { Scrub } from "./secrets.ts";
 import type { LiveExchange } from "./wire.ts";
 
 /** Names of fields whose values are secret whatever the document says of them. */
 const secretName = /pass(word|wd|phrase)?$|secret|token|api[-_]?key|credential|^(proxy-)?authorization$|^(set-)?cookie/i;
-const personalName = /name$|^(full|first|last)_|phone|^address|^bank_/i;
 const email = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 
 const mark = "[redacted]";
@@ -32,7 +32,7 @@ export function privacyOf(spec: Spec, operations: ReadonlyMap<string, Operation>
 
   const value = (node: unknown, key = ""): unknown => {
     if (isSecret(key) && node !== null && typeof node !== "boolean") return typeof node === "number" ? 0 : mark;
-    if (typeof node === "string") return personalName.test(key) ? blurred(scrub(node)) : plain(node);
+    if (typeof node === "string") return isPersonal(key) ? blurred(scrub(node)) : plain(node);
     if (Array.isArray(node)) return node.map((item) => value(item, key));
     if (typeof node !== "object" || node === null) return node;
     return Object.fromEntries(Object.entries(node).map(([name, item]) => [plain(name), value(item, name)]));
@@ -62,11 +62,6 @@ export function privacyOf(spec: Spec, operations: ReadonlyMap<string, Operation>
     },
     text: (text) => plain(text).replaceAll(/("[^"]*name"\s*:\s*")((?:[^"\\]|\\.)*)/gi, (_, head: string, name: string) => head + blurred(name)),
   };
-}
-
-/** Letters and digits by others of their kind; everything else stays. */
-export function blurred(text: string): string {
-  return text.replaceAll(/\p{Lu}/gu, "X").replaceAll(/\p{L}/gu, (letter) => (letter === "X" ? "X" : "x")).replaceAll(/\p{N}/gu, "0");
 }
 
 /** A body that is a form, or some other text. */
