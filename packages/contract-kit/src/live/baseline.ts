@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { placeOf } from "./additions.ts";
+import { placeOf } from "./place.ts";
 import type { LiveFinding } from "./model.ts";
 
 /** Known drift that a run is not to fail for. */

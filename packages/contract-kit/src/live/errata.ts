@@ -1,6 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Erratum, Spec } from "@demarc/spec";
-import { mediaTypeOf, parseJson } from "../text.ts";
+import { parseMediaType } from "../media-type.ts";
+import { parseJson } from "../text.ts";
 import { answerOf, type LiveCall } from "./call.ts";
 import type { ErratumOutcome } from "./model.ts";
 
@@ -36,5 +37,5 @@ function factsOf(spec: Spec, call: LiveCall) {
   const secret = new Set(Object.values(spec.document.components?.securitySchemes ?? {}).map(({ name }) => name));
   const query = Object.fromEntries([...new URL(answer.request.url).searchParams].filter(([name]) => !secret.has(name)));
   const { status, headers, text } = answer.response;
-  return { request: { path: call.args.path ?? {}, query, body: answer.request.body }, status, mediaType: mediaTypeOf(headers["content-type"]), body: parseJson(text).value };
+  return { request: { path: call.args.path ?? {}, query, body: answer.request.body }, status, mediaType: parseMediaType(headers["content-type"])?.essence, body: parseJson(text).value };
 }

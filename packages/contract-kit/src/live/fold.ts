@@ -1,6 +1,6 @@
 import { at, fromPointer, toPointer, type Erratum } from "@demarc/spec";
 import type { Finding } from "../report/model.ts";
-import { placeOf } from "./additions.ts";
+import { placeOf } from "./place.ts";
 import type { LiveFinding } from "./model.ts";
 
 /** A finding with the call that showed it and the body that it was found in. */
@@ -27,7 +27,8 @@ export function foldSightings(sightings: readonly Sighting[]): LiveFinding[] {
     const calls = [...new Set(kind.map(({ call }) => call))];
     const counted = calls.map((call) => rowsOf(kind.filter((sighting) => sighting.call === call))).filter((rows) => rows !== undefined);
     const rows = counted.sort((one, other) => other.affected - one.affected)[0];
-    return [{ ...first.finding, calls, ...(rows && { rows }) }];
+    const { count: _, pointers: __, ...finding } = first.finding;
+    return [{ ...finding, calls, ...(rows && { rows }) }];
   });
 }
 
@@ -39,7 +40,10 @@ function rowsOf(sightings: Sighting[]): LiveFinding["rows"] {
   if (!first || keys[0] !== "body" || index < 0) return undefined;
   const list = at(first.body, toPointer(keys.slice(1, index)));
   if (!Array.isArray(list)) return undefined;
-  return { affected: new Set(sightings.map(({ finding }) => fromPointer(finding.pointer)[index])).size, of: list.length };
+  const rows = new Set(sightings.map(({ finding }) => fromPointer(finding.pointer)[index])).size;
+  // The checker makes one finding of many; of places deeper down there may be several in a row.
+  const counted = Math.max(...sightings.map(({ finding }) => finding.count ?? 1));
+  return { affected: Math.min(list.length, Math.max(rows, counted)), of: list.length };
 }
 
 /** The erratum that a place of the document is about: at it, above it, or one step below. */

@@ -1,6 +1,6 @@
 import { listOperations, resolve, type Operation, type Schema, type Spec } from "@demarc/spec";
 import type { CaseArgs } from "../cases/case.ts";
-import { namedValues } from "../cases/base.ts";
+import { namedValues } from "../values/schema.ts";
 
 /** A read to be made. */
 export interface PlannedCall {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { errataPath, listOperations, specsDirectory } from "@demarc/spec";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { placeOf } from "./additions.ts";
+import { placeOf } from "./place.ts";
 import { compareRecordings } from "./compare.ts";
 import { loadPromise } from "./context.ts";
 import { settleErrataFile } from "./errata-file.ts";

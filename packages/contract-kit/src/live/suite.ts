@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { at } from "@demarc/spec";
 import { afterAll, describe, expect, test } from "vitest";
-import { placeOf } from "./additions.ts";
+import { placeOf } from "./place.ts";
 import { loadPromise } from "./context.ts";
 import { driftTable, type DriftRow } from "./drift-table.ts";
 import { exitCodeOf, type LiveProviderReport } from "./model.ts";

@@ -1,5 +1,5 @@
 import type { Grade } from "../../report/model.ts";
-import { placeOf } from "../additions.ts";
+import { placeOf } from "../place.ts";
 import type { LiveReport } from "../model.ts";
 import { sourceOf } from "./source-map.ts";
 import { seenIn } from "./words.ts";
