@@ -5,8 +5,8 @@ import { simulateAudiocodesLive, type AudiocodesLiveHabits } from "./simulator/i
 
 const account = { accessToken: "token-of-the-simulator", tenantId: "2f1c9a52-7f2e-4f0d-9a55-3f1df7a1c001", clientId: "client-of-the-simulator", clientSecret: "secret-of-the-simulator", scope: "api://simulator/.default" };
 
-await liveSuite<AudiocodesLiveHabits, never>(live as never, {
-  simulate: (habits, drift) => simulateAudiocodesLive(account, habits, drift),
+await liveSuite(live, {
+  simulate: (habits: Partial<AudiocodesLiveHabits>, drift) => simulateAudiocodesLive(account, habits, drift),
   accounts: {
     "client credentials of Entra ID": (origin) => ({
       AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`,

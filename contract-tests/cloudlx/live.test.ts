@@ -5,8 +5,8 @@ import { simulateCloudlx, type CloudlxHabits } from "./simulator/index.ts";
 
 const account = { accessToken: "token-of-the-simulator", clientId: "c".repeat(40), clientSecret: "s".repeat(40) };
 
-await liveSuite<CloudlxHabits, never>(live as never, {
-  simulate: (habits, drift) => simulateCloudlx(account, habits, drift),
+await liveSuite(live, {
+  simulate: (habits: Partial<CloudlxHabits>, drift) => simulateCloudlx(account, habits, drift),
   accounts: {
     "a client id and secret": (origin) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_CLIENT_ID: account.clientId, CLOUDLX_CLIENT_SECRET: account.clientSecret }),
     "an access token": (origin) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_ACCESS_TOKEN: account.accessToken }),

@@ -5,8 +5,8 @@ import { simulateEnswitch, type EnswitchHabits } from "./simulator/index.ts";
 
 const account = { username: "user-of-the-simulator", password: "password-of-the-simulator", authToken: "token-of-the-simulator" };
 
-await liveSuite<EnswitchHabits, never>(live as never, {
-  simulate: (habits, drift) => simulateEnswitch(account, habits, drift),
+await liveSuite(live, {
+  simulate: (habits: Partial<EnswitchHabits>, drift) => simulateEnswitch(account, habits, drift),
   accounts: {
     "username and password": (origin) => ({ ENSWITCH_BASE_URL: `${origin}/api/json`, ENSWITCH_USERNAME: account.username, ENSWITCH_PASSWORD: account.password }),
     "a token": (origin) => ({ ENSWITCH_BASE_URL: `${origin}/api/json`, ENSWITCH_AUTH_TOKEN: account.authToken }),

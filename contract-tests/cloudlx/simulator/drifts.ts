@@ -43,5 +43,6 @@ export const drifts: Drift[] = [
   { kind: "method changed", title: "updates by PUT", writes: true, changes: [{ op: "behave", as: "updateByPut" }], expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/status" } },
   { kind: "creation answers 201", title: "201 in place of 200", writes: true, on: ["createCustomer"], changes: [{ op: "status", status: 201 }], expect: { grade: "breaking", operationId: "createCustomer", pointer: "/status" } },
   { kind: "creation lost", title: "a created customer is not listed", writes: true, changes: [{ op: "behave", as: "creationLost" }], expect: { grade: "breaking", operationId: "listCustomers", pointer: "/body/customers" } },
+  { kind: "access lost", title: "enabled sub-realms come back without access", writes: true, on: ["createCustomer"], changes: [{ op: "set", at: "/sub_realms/*/has_access", value: false }], expect: { grade: "breaking", operationId: "createCustomer", pointer: "/body/sub_realms" } },
   { kind: "update lost", title: "an update changes nothing", writes: true, changes: [{ op: "behave", as: "updateLost" }], expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/body/name" } },
 ];

@@ -79,7 +79,9 @@ export async function run(args: string[]): Promise<number> {
   }
   process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   await reportLive(report, values["quiet"] === true, folder);
-  return exitCodeOf(report);
+  const code = exitCodeOf(report);
+  // Stopped between two providers, nothing is said of the rest.
+  return code === 0 && stop.signal.aborted ? 2 : code;
 }
 
 function numberOf(text: string | undefined, name: string, initial: number): number {

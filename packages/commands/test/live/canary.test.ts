@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { toResponse, type Drift } from "@demarc/contract-kit/simulator";
 import { loadLive } from "../../src/live/providers.ts";
-import { ended, plainEnvironment, start } from "../support/process.ts";
+import { ended, start } from "../support/process.ts";
 import { canary, Search } from "./canaries.ts";
-import { accountOf, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
+import { accountOf, bareEnvironment, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
 
 const definitions = await Promise.all(providers.map(loadLive));
 const simulators = Object.fromEntries(await Promise.all(providers.map(async (provider) => [provider, await loadSimulator(provider)] as const)));
@@ -66,7 +66,7 @@ async function run(name: string, args: string[]): Promise<number | null> {
   const home = join(folder, "searched", name);
   mkdirSync(home, { recursive: true });
   const own = { HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, XDG_CACHE_HOME: home, DEBUG: "*" };
-  const child = start(["src/main.ts", ...args.map((arg) => arg.replace("{home}", home))], { env: plainEnvironment(own) });
+  const child = start(["src/main.ts", ...args.map((arg) => arg.replace("{home}", home))], { env: bareEnvironment(own) });
   const title = setInterval(() => search.text(`${name}: the process's title`, titleOf(child.pid)), 100);
   const { code, stdout, stderr } = await ended(child);
   clearInterval(title);
@@ -128,7 +128,7 @@ describe("no credential is written anywhere", () => {
     const port = await freePort();
     const home = join(folder, "searched", "proxy");
     mkdirSync(home, { recursive: true });
-    const child = start(["src/main.ts", "proxy", "enswitch", "--port", String(port), "--env", await environment("proxy", stage.addresses, tokens), "--verbose"], { env: plainEnvironment({ HOME: home, TMPDIR: home }) });
+    const child = start(["src/main.ts", "proxy", "enswitch", "--port", String(port), "--env", await environment("proxy", stage.addresses, tokens), "--verbose"], { env: bareEnvironment({ HOME: home, TMPDIR: home }) });
     const result = ended(child);
     try {
       let printed = "";

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve, type Drift, type Served } from "@demarc/contract-kit/simulator";
 import { contractTests } from "../../src/workspace.ts";
+import { plainEnvironment } from "../support/process.ts";
 
 export type App = { fetch(request: Request): Response | Promise<Response> };
 type Simulate = (account: Record<string, string>, habits?: object, drift?: Drift) => App;
@@ -41,4 +42,9 @@ export async function raise(apps: Record<Provider, App>): Promise<{ addresses: R
     },
     stop: async () => void (await Promise.all(Object.values(served).map((server) => server.stop()))),
   };
+}
+
+/** An environment without the variables of any provider: a test must never reach the platform of whoever runs it. */
+export function bareEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(plainEnvironment(extra)).filter(([name]) => !/^(CLOUDLX|AUDIOCODES_LIVE|ENSWITCH)_/.test(name)));
 }

@@ -38,6 +38,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Something promised that did not come. The pointers are those of a finding. */
 export interface Disagreement {
+  /** The operation that it concerns, where it is not that of the check or of the last call. */
+  operationId?: string;
   pointer: string;
   specPointer: string;
   expected: string;
@@ -54,7 +56,8 @@ export interface LiveCheck<Client> {
 export interface LiveWrites<Client> {
   /** Said before anything is sent: what will be created and cannot be removed. */
   warning: string;
-  run(bench: LiveBench<Client> & { note(left: string): void; prefix: string }): Promise<Disagreement[]>;
+  /** `note` says what will be left behind, and gives a function that takes it back where nothing was created. */
+  run(bench: LiveBench<Client> & { note(left: string): () => void; prefix: string }): Promise<Disagreement[]>;
 }
 
 export interface LiveBench<Client> {

@@ -13,7 +13,7 @@ import { createdPrefix, type LiveOptions, type LiveRun } from "./options.ts";
 import { planReads } from "./plan.ts";
 import { privacyOf } from "./privacy.ts";
 import { callWithoutCredentials, judgeProbe } from "./probe.ts";
-import type { Environment, LiveBench, LiveProvider } from "./provider.ts";
+import type { Disagreement, Environment, LiveBench, LiveProvider } from "./provider.ts";
 import type { Sighting } from "./fold.ts";
 import { scrubber } from "./secrets.ts";
 import { troubleOf } from "./trouble.ts";
@@ -80,9 +80,7 @@ export class Session<Client extends object> {
   async checks(): Promise<void> {
     for (const { operationId, run } of this.#definition.checks ?? []) {
       if (this.#stopped) return;
-      const disagreements = await this.#safely(() => run(this.#bench()));
-      const call = this.#calls.findLast((candidate) => candidate.operationId === operationId);
-      if (call) this.#see(call, disagreements.map((disagreement) => toFinding(this.#promised, operationOf(this.#promised, operationId), disagreement)));
+      this.#found(await this.#safely(() => run(this.#bench())), operationId);
     }
   }
 
@@ -90,9 +88,20 @@ export class Session<Client extends object> {
     const { writes } = this.#definition;
     // A platform that does not even read as promised is not written to.
     if (!writes || this.#stopped || this.#failed) return;
-    const disagreements = await this.#safely(() => writes.run({ ...this.#bench(), note: (left) => this.#left.push(left), prefix: createdPrefix }));
-    const call = this.#calls.at(-1);
-    if (call) this.#see(call, disagreements.map((disagreement) => toFinding(this.#promised, operationOf(this.#promised, call.operationId), disagreement)));
+    const note = (left: string) => {
+      this.#left.push(left);
+      return () => void this.#left.splice(this.#left.indexOf(left), 1);
+    };
+    this.#found(await this.#safely(() => writes.run({ ...this.#bench(), note, prefix: createdPrefix })));
+  }
+
+  /** What a hand-written check found, as findings of the operation that it concerns. */
+  #found(disagreements: readonly Disagreement[], operationId = this.#calls.at(-1)?.operationId): void {
+    for (const disagreement of disagreements) {
+      const concerned = disagreement.operationId ?? operationId;
+      const call = this.#calls.findLast((candidate) => candidate.operationId === concerned);
+      if (call) this.#see(call, [toFinding(this.#promised, operationOf(this.#promised, call.operationId), disagreement)]);
+    }
   }
 
   #bench(): LiveBench<Client> {

@@ -21,7 +21,7 @@ export interface LiveSuite<Habits> {
   /** Ways to give credentials, by name: the variables for a simulator at an origin. */
   accounts: Readonly<Record<string, (origin: string) => Environment>>;
   /** What the provider may do and still keep its promise. */
-  habits: Readonly<Record<string, Partial<Habits>>>;
+  habits: Readonly<Record<string, NoInfer<Partial<Habits>>>>;
   drifts: readonly Drift[];
 }
 
