@@ -1,5 +1,6 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
 import { createCloudlxClient, type CloudlxClient, type CreateCustomerArgs, type CreateCustomerRequest, type Customer } from "../src/index.ts";
+import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const cloudlx: CloudlxClient;
 
@@ -65,4 +66,11 @@ export function options(): void {
   createCloudlxClient({ accessToken: "token", server: "demo", baseUrl: "http://127.0.0.1:4010" });
   // @ts-expect-error an option misspelt
   createCloudlxClient({ accesToken: "token" });
+}
+
+export function validating(): void {
+  validation() satisfies Validation;
+  validation({ mode: "throw" }) satisfies Validation;
+  // @ts-expect-error an unknown mode
+  validation({ mode: "warn" });
 }

@@ -1,5 +1,6 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
 import { BillType, createEnswitchClient, Directory, type Customer, type CustomerCountResult, type CustomerPagesResult, type EnswitchClient } from "../src/index.ts";
+import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const enswitch: EnswitchClient;
 
@@ -45,4 +46,11 @@ export function options(): void {
   createEnswitchClient({ host: "pbx.example.com", username: "user" });
   // @ts-expect-error no host
   createEnswitchClient({ username: "user", password: "password" });
+}
+
+export function validating(): void {
+  validation() satisfies Validation;
+  validation({ mode: "throw" }) satisfies Validation;
+  // @ts-expect-error an unknown mode
+  validation({ mode: "warn" });
 }
