@@ -1,23 +1,28 @@
-import type { Spec } from "@demarc/spec";
+import type { OpenApiDocument, Spec } from "@demarc/spec";
 import { literal } from "../print.ts";
-import { promisedAnswers } from "./answers.ts";
+import { promisedAnswers, type Promised } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
 import { inlineImports } from "./inline.ts";
+
+/** What a document promises, and the source of a module without imports that exports a validator of each body. */
+export async function compileValidators(document: OpenApiDocument): Promise<{ answers: Promised["answers"]; source: string }> {
+  const { answers, bodies } = promisedAnswers(document);
+  return { answers, source: await inlineImports(compileSchemas(document, bodies)) };
+}
 
 /**
  * The opt-in validation of a client: `validators.ts`, what Ajv makes of the schemas of all answers, and
  * `validation.ts`, which says what answer has to pass which. Nothing else of a client imports them.
  */
 export async function validationFiles({ document }: Spec): Promise<[name: string, content: string][]> {
-  const { answers, bodies } = promisedAnswers(document);
-  const validators = await inlineImports(compileSchemas(document, bodies));
+  const { answers, source } = await compileValidators(document);
   return [
     ["validation.ts", validationFile(answers)],
-    ["validators.ts", `// @ts-nocheck Ajv writes JavaScript.\n\n${validators}`],
+    ["validators.ts", `// @ts-nocheck Ajv writes JavaScript.\n\n${source}`],
   ];
 }
 
-function validationFile(answers: unknown): string {
+function validationFile(answers: Promised["answers"]): string {
   return `import { createValidation, type PromisedAnswers, type Validation, type ValidationOptions } from "@demarc/client-core/validation";
 import * as validators from "./validators.ts";
 

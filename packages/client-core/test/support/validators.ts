@@ -1,15 +1,12 @@
-import { createValidation, type Answer, type Drift, type PromisedAnswers, type ValidationOptions } from "@demarc/client-core/validation";
+import { compileValidators } from "@demarc/codegen/validators";
 import type { OpenApiDocument, Schema } from "@demarc/spec";
-import { promisedAnswers } from "../../src/validators/answers.ts";
-import { compileSchemas } from "../../src/validators/compile.ts";
-import { inlineImports } from "../../src/validators/inline.ts";
+import { createValidation, type Answer, type Drift, type PromisedAnswers } from "../../src/validation/index.ts";
 
 /** Holds answers against a document, by the code that is generated from it. */
-export async function validationOf(document: OpenApiDocument, options?: ValidationOptions) {
-  const { answers, bodies } = promisedAnswers(document);
-  const source = await inlineImports(compileSchemas(document, bodies));
+export async function validationOf(document: OpenApiDocument) {
+  const { answers, source } = await compileValidators(document);
   const validators = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Parameters<typeof createValidation>[1];
-  return createValidation(answers as PromisedAnswers, validators, options);
+  return createValidation(answers satisfies PromisedAnswers, validators);
 }
 
 /** An answer of 200 as JSON, where nothing else is said. */
