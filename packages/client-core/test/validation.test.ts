@@ -38,6 +38,7 @@ describe("validation", () => {
 
   test.each<[string, Partial<Answer>, object]>([
     ["a media type that is not documented, though it is a +json too", { mediaType: "application/other+json" }, { pointer: "/headers/content-type", expected: "one of application/json, application/vnd.thing+json", found: "application/other+json" }],
+    ["a media type that is no media type", { mediaType: "constructor" }, { pointer: "/headers/content-type", found: "constructor" }],
     ["no media type", { mediaType: undefined }, { pointer: "/headers/content-type", found: "no content type" }],
     ["no body where one is promised", { body: undefined }, { pointer: "/body", expected: "a JSON document", found: "nothing" }],
     ["a body where none is promised", { status: 204 }, { pointer: "/body", expected: "no body", found: "a body" }],

@@ -15,7 +15,7 @@ export async function makeConsumer(): Promise<{ folder: string; tarballs: string
   const folder = await mkdtemp(join(tmpdir(), "demarc-consumer-"));
   const tarballs = await pack(join(folder, "tarballs"));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  await run("npm", ["install", "--no-audit", "--no-fund", ...tarballs], folder);
+  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...tarballs], folder);
   await cp(fileURLToPath(new URL("../consumer", import.meta.url)), folder, { recursive: true });
   return { folder, tarballs };
 }

@@ -43,7 +43,7 @@ function checkContent(content: PromisedAnswer["content"], validators: Readonly<R
   if (types.length === 0) return body === undefined ? [] : [breach("/body", "no body", "a body")];
   if (body === undefined) return [breach("/body", "a JSON document", "nothing")];
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const promised = content[type];
+  const promised = Object.hasOwn(content, type) ? content[type] : undefined;
   if (promised === undefined) return [breach("/headers/content-type", `one of ${types.join(", ")}`, type.slice(0, 120) || "no content type")];
   const name = typeof promised === "string" ? promised : promised.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
