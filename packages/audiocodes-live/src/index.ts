@@ -1,2 +1,27 @@
 export * from "./generated/index.ts";
-export { AbortError, ConfigurationError, ContractError, HttpError, NetworkError, ProviderError, type CallOptions, type ErrorCode, type Secret } from "@demarc/client-core";
+export {
+  AbortError,
+  ConfigurationError,
+  ContractError,
+  HttpError,
+  NetworkError,
+  ProviderError,
+  TimeoutError,
+  isClientError,
+  resultOf,
+  type AttemptInfo,
+  type CallOptions,
+  type ClientError,
+  type ClientOptions,
+  type Drift,
+  type ErrorCode,
+  type ExpiringSecret,
+  type Logger,
+  type ResponseInfo,
+  type Result,
+  type RetryInfo,
+  type RetryOptions,
+  type Secret,
+  type SecretContext,
+} from "@demarc/client-core";
+export { entraClientCredentials, type EntraOptions } from "./token.ts";

@@ -1,6 +1,7 @@
 import { compileValidators } from "@demarc/codegen/validators";
 import type { OpenApiDocument, Schema } from "@demarc/spec";
-import { createValidation, type Answer, type Drift, type PromisedAnswers } from "../../src/validation/index.ts";
+import type { ValidationInput } from "../../src/validation.ts";
+import { createValidation, type Drift, type PromisedAnswers } from "../../src/validation/index.ts";
 
 /** Holds answers against a document, by the code that is generated from it. */
 export async function validationOf(document: OpenApiDocument) {
@@ -10,7 +11,7 @@ export async function validationOf(document: OpenApiDocument) {
 }
 
 /** An answer of 200 as JSON, where nothing else is said. */
-export function answer(body: unknown, other: Partial<Answer> & { operationId?: string } = {}): Answer {
+export function answer(body: unknown, other: Partial<ValidationInput> & { operationId?: string } = {}): ValidationInput {
   const { operationId = "getThing", ...rest } = other;
   return { operation: { operationId, path: "/thing", method: "GET" }, provider: "things", status: 200, mediaType: "application/json", query: {}, body, ...rest };
 }

@@ -1,4 +1,5 @@
-import type { Answer, Drift, Validation, ValidationOptions } from "./drift.ts";
+import type { Drift, Validation, ValidationInput } from "../validation.ts";
+import type { ValidationOptions } from "./options.ts";
 import { findProblems, type Problem, type Validator } from "./problems.ts";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
@@ -27,27 +28,27 @@ export function createValidation(promised: PromisedAnswers, validators: Readonly
   };
 }
 
-function check(promised: PromisedAnswers[string], validators: Readonly<Record<string, Validator>>, answer: Answer): Problem[] {
+function check(promised: PromisedAnswers[string], validators: Readonly<Record<string, Validator>>, answer: ValidationInput): Problem[] {
   const { status } = answer;
   const documented = promised[status] ?? promised[`${String(status)[0]}XX`] ?? promised["default"];
   if (!documented) {
     // No document names what a proxy in between answers: an error status more breaks no promise.
-    return [{ grade: isSuccess(status) ? "breaking" : "additive", pointer: "/status", expected: `one of ${Object.keys(promised).join(", ")}`, found: String(status) }];
+    return [{ grade: isSuccess(status) ? "breaking" : "additive", pointer: "", expected: `one of the statuses ${Object.keys(promised).join(", ")}`, found: String(status) }];
   }
   const problems = checkContent(documented.content, validators, answer);
   return documented.inferred ? problems.filter(({ grade }) => grade !== "breaking") : problems;
 }
 
-function checkContent(content: PromisedAnswer["content"], validators: Readonly<Record<string, Validator>>, { mediaType, query, body }: Answer): Problem[] {
+function checkContent(content: PromisedAnswer["content"], validators: Readonly<Record<string, Validator>>, { mediaType, query, body }: ValidationInput): Problem[] {
   const types = Object.keys(content);
-  if (types.length === 0) return body === undefined ? [] : [breach("/body", "no body", "a body")];
-  if (body === undefined) return [breach("/body", "a JSON document", "nothing")];
+  if (types.length === 0) return body === undefined ? [] : [breach("no body", "a body")];
+  if (body === undefined) return [breach("a JSON document", "nothing")];
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
   const promised = Object.hasOwn(content, type) ? content[type] : undefined;
-  if (promised === undefined) return [breach("/headers/content-type", `one of ${types.join(", ")}`, type.slice(0, 120) || "no content type")];
+  if (promised === undefined) return [breach(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
   const name = typeof promised === "string" ? promised : promised.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
-  return validator ? findProblems(validator, body).map((problem) => ({ ...problem, pointer: `/body${problem.pointer}` })) : [];
+  return validator ? findProblems(validator, body) : [];
 }
 
 /** Whether a query has all the values; on the wire they are text. */
@@ -55,8 +56,9 @@ function matches(values: Readonly<Record<string, unknown>>, query: Record<string
   return Object.entries(values).every(([key, value]) => String(query[key]) === String(value));
 }
 
-function breach(pointer: string, expected: string, found: string): Problem {
-  return { grade: "breaking", pointer, expected, found };
+/** A breach of the answer as a whole. */
+function breach(expected: string, found: string): Problem {
+  return { grade: "breaking", pointer: "", expected, found };
 }
 
 function isSuccess(status: number): boolean {
