@@ -24,7 +24,7 @@ export interface PagingOptions extends CountOptions {
  * asked for, so that `pageSize` must not be above what an installation allows. Nobody comes twice, although
  * customers that are created meanwhile move others to the next page.
  *
- * @throws {ContractError} where the server repeats a page, instead of asking for ever
+ * @throws {ContractError} where the server repeats a page, instead of asking for ever, or sends no list
  * @throws {AbortError} once the signal is aborted: an end without a word would look like the whole list
  * @example for await (const { id, name } of customersOf(enswitch, { query: { deleted: Deleted.NotDeleted } })) console.log(id, name);
  */
@@ -35,6 +35,7 @@ export async function* customersOf(client: Lister, { query, pageSize = 100, sign
   const seen = new Set<unknown>();
   for (let offset = 0; ; offset += pageSize) {
     const { data } = await client.listCustomers({ query: { ...query, limit: pageSize, offset }, ...(signal && { signal }) });
+    if (!Array.isArray(data)) throw new ContractError(`the page at offset ${offset} is no list of customers.`, { ...details, status: 200 });
     const fresh = data.filter(({ id }) => !seen.has(id));
     if (data.length >= pageSize && fresh.length === 0) {
       throw new ContractError(`the page at offset ${offset} repeats customers that came before: the server ignores \`offset\`. Fetch all at once with listCustomers.`, { ...details, status: 200 });
