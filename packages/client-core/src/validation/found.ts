@@ -1,8 +1,13 @@
-/** A value in a drift: short, on one line, and never a whole body. */
+const longest = 120;
+
+/**
+ * A value in a drift: short, on one line, and never a whole body. A long text is not cut: a part of a credential
+ * that the provider repeats would be known by nobody, and taken out by nobody.
+ */
 export function show(value: unknown): string {
-  if (typeof value === "object" && value !== null) return kind(value);
-  const text = value === undefined ? "nothing" : JSON.stringify(value);
-  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+  if (value === undefined || (typeof value === "object" && value !== null)) return kind(value);
+  const text = JSON.stringify(value);
+  return text.length > longest ? `a string of ${String(value).length} characters` : text;
 }
 
 /** What kind of thing a value is. */
