@@ -1,27 +1,3 @@
+export * from "@demarc/client-core/public";
 export * from "./generated/index.ts";
-export {
-  AbortError,
-  ConfigurationError,
-  ContractError,
-  HttpError,
-  NetworkError,
-  ProviderError,
-  TimeoutError,
-  isClientError,
-  resultOf,
-  type AttemptInfo,
-  type CallOptions,
-  type ClientError,
-  type ClientOptions,
-  type Drift,
-  type ErrorCode,
-  type ExpiringSecret,
-  type Logger,
-  type ResponseInfo,
-  type Result,
-  type RetryInfo,
-  type RetryOptions,
-  type Secret,
-  type SecretContext,
-} from "@demarc/client-core";
 export { cloudlxClientCredentials } from "./token.ts";
