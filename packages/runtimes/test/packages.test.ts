@@ -44,7 +44,7 @@ describe.each(packages)("%s", (name) => {
     const { type, sideEffects, exports, dependencies } = await manifest(join(scope, name));
     expect({ type, sideEffects }).toEqual({ type: "module", sideEffects: false });
     expect(JSON.stringify(exports)).not.toContain("./src");
-    expect(Object.keys(exports)).toEqual([".", "./validation"]);
+    expect(Object.keys(exports)).toEqual(expect.arrayContaining([".", "./validation"]));
     expect(Object.keys(dependencies)).toEqual(name === "client-core" ? ["openapi-fetch"] : ["@demarc/client-core", "openapi-fetch"]);
   });
 
