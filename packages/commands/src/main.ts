@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   test: () => import("./test.ts"),
   mock: () => import("./mock.ts"),
   generate: () => import("./generate.ts"),
+  sensitivity: () => import("./sensitivity.ts"),
   bench: () => import("./bench.ts"),
 };
 
