@@ -35,28 +35,35 @@ export async function attempt(connection: Connection, request: Request, { info, 
   const { operationId } = info;
   const details: ErrorDetails = { provider: connection.api.provider, operationId, attempts: info.attempt };
   const limit = startLimit(limitMs, signal);
-  const started = performance.now();
   try {
-    let authorised = await abortable(authorise(connection, request, schemes, operationId), limit.signal);
-    tell(connection.hooks.onRequest, info);
-    let response: Response;
-    for (let followed = 0; ; followed++) {
-      // Raced as well, because a fetch of the caller's may not heed the signal.
-      response = await abortable(connection.fetch(authorised.request, { signal: limit.signal, redirect: "manual" }), limit.signal);
-      const target = redirectTarget(authorised.request, response, followed, details);
-      if (!target) break;
-      await response.body?.cancel();
-      authorised = await authorise(connection, new Request(target, authorised.request), schemes, operationId);
-    }
-    const text = read ? await abortable(readText(response, connection.maxBodyBytes), limit.signal) : undefined;
-    const durationMs = Math.round(performance.now() - started);
-    tell(connection.hooks.onResponse, { ...info, status: response.status, durationMs });
-    connection.logger && tell((line: string) => connection.logger?.debug(line), `${describeAttempt(info)}: ${response.status} in ${durationMs} ms`);
-    return { response, text, values: authorised.values };
+    const sent = sendOnce(limit.signal);
+    // The platform's fetch heeds the signal; one of the caller's may not.
+    return await (connection.platformFetch ? sent : abortable(sent, limit.signal));
   } catch (error) {
     throw explain(error);
   } finally {
     limit.clear();
+  }
+
+  async function sendOnce(ending: AbortSignal): Promise<Attempt> {
+    const started = performance.now();
+    let authorised = await authorise(connection, request, schemes, operationId, ending);
+    ending.throwIfAborted();
+    tell(connection.hooks.onRequest, info);
+    let response: Response;
+    for (let followed = 0; ; followed++) {
+      response = await connection.fetch(authorised.request, { signal: ending, redirect: "manual" });
+      const target = redirectTarget(authorised.request, response, followed, details);
+      if (!target) break;
+      await response.body?.cancel();
+      authorised = await authorise(connection, new Request(target, authorised.request), schemes, operationId, ending);
+    }
+    const text = read ? await readText(response, connection.maxBodyBytes) : undefined;
+    ending.throwIfAborted();
+    const durationMs = Math.round(performance.now() - started);
+    tell(connection.hooks.onResponse, { ...info, status: response.status, durationMs });
+    if (connection.logger) tell((line: string) => connection.logger?.debug(line), `${describeAttempt(info)}: ${response.status} in ${durationMs} ms`);
+    return { response, text, values: authorised.values };
   }
 
   function explain(error: unknown): ProviderError {

@@ -3,11 +3,11 @@ import { resolveBaseUrl } from "./base-url.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes } from "./credentials.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
-import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import { ConfigurationError } from "./errors.ts";
 import { exchange, send } from "./exchange.ts";
 import type { Call, CallArgs, ClientOptions } from "./options.ts";
 import { fillPath, isTemplate } from "./path.ts";
-import { checkQuery } from "./query.ts";
+import { buildRequest } from "./request.ts";
 import { defaultRetry } from "./retry.ts";
 import { Credential, type Secret } from "./secret.ts";
 
@@ -27,12 +27,9 @@ export function createClient<Paths extends {}, Operations extends object>(
   options: ClientOptions & object,
 ): Operations & { readonly raw: RawClient<Paths> } {
   const connection = connect(api, options);
-  const base = { baseUrl: connection.baseUrl, ...(options.headers && { headers: options.headers }) };
-
-  // Two of them, so that a middleware added to `raw` cannot change what the operation functions return.
-  const inner = createOpenApiFetch<{}>(base) as unknown as { request(method: string, path: string, init: object): Promise<unknown> };
   const raw = createOpenApiFetch<Paths>({
-    ...base,
+    baseUrl: connection.baseUrl,
+    headers: connection.headers,
     pathSerializer: (template, values) => fillPath(template, values, { provider: api.provider }),
     fetch: async (request) => {
       const path = new URL(request.url).pathname;
@@ -42,28 +39,11 @@ export function createClient<Paths extends {}, Operations extends object>(
     },
   });
 
+  // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
+  // body for a success.
   const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
-    const details: ErrorDetails = { provider: api.provider, operationId: operation.operationId };
-    checkQuery(args.query, details);
-    let body: unknown;
-    const init = {
-      params: { path: args.path ?? {}, query: args.query },
-      body: args.body,
-      headers: {
-        ...(operation.accept && { Accept: operation.accept }),
-        ...(operation.contentType && args.body !== undefined && { "Content-Type": operation.contentType }),
-        ...args.headers,
-      },
-      pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, details),
-      // The answer is read here, where provider and operation are known: openapi-fetch would throw a bare
-      // SyntaxError, and takes an empty error body for a success.
-      fetch: async (request: Request) => {
-        body = await exchange(connection, request, { operation, path: operation.path, args });
-        return new Response(null, { status: 204 });
-      },
-    };
-    await inner.request(operation.method, operation.path, init);
-    return body;
+    const request = buildRequest(connection, operation, args, { provider: api.provider, operationId: operation.operationId });
+    return exchange(connection, request, { operation, path: operation.path, args });
   };
   return Object.assign(bind(call as Call), { raw });
 }
@@ -81,7 +61,9 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
     api,
     baseUrl: resolveBaseUrl(api, given),
     credentials,
+    headers: options.headers ?? {},
     fetch: options.fetch ?? ((request, init) => globalThis.fetch(request, init)),
+    platformFetch: options.fetch === undefined,
     asForm: sendsForm(api, given["sendAs"]),
     timeoutMs: options.timeoutMs ?? 60_000,
     attemptTimeoutMs: options.attemptTimeoutMs ?? 20_000,

@@ -11,7 +11,11 @@ export interface Connection {
   api: ApiDescriptor;
   baseUrl: string;
   credentials: ReadonlyMap<string, Credential>;
+  /** The caller's own, for every request. */
+  headers: Readonly<Record<string, string>>;
   fetch: Send;
+  /** Whether `fetch` is the platform's. */
+  platformFetch: boolean;
   /** Whether reads are sent by POST, their query and the credentials in it as a form. */
   asForm: boolean;
   timeoutMs: number;

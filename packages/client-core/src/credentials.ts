@@ -2,6 +2,7 @@ import type { Connection } from "./connection.ts";
 import type { ApiDescriptor, SecurityAlternatives } from "./descriptors.ts";
 import { ConfigurationError } from "./errors.ts";
 import type { Credential } from "./secret.ts";
+import { abortable } from "./time.ts";
 
 /** A request that carries its credentials, and their values, to keep them out of whatever is said about it. */
 export interface AuthorisedRequest {
@@ -26,16 +27,19 @@ export function chooseSchemes(api: ApiDescriptor, security: SecurityAlternatives
 /**
  * Puts the credentials of the chosen schemes where the document says.
  *
+ * @param signal ends the wait for one that has to be fetched
  * @throws {ProviderError} where one cannot be had
  */
-export async function authorise(connection: Connection, request: Request, schemes: readonly string[], operationId: string | undefined): Promise<AuthorisedRequest> {
+export async function authorise(connection: Connection, request: Request, schemes: readonly string[], operationId: string | undefined, signal: AbortSignal): Promise<AuthorisedRequest> {
   const { api, baseUrl, fetch } = connection;
   const values = new Map<string, string>();
   let url: URL | undefined;
   for (const name of schemes) {
     const scheme = api.securitySchemes[name];
     const context = { provider: api.provider, operationId, baseUrl, fetch };
-    const value = (await connection.credentials.get(name)?.value(context, connection.attemptTimeoutMs)) ?? "";
+    const found = connection.credentials.get(name)?.value(context, connection.attemptTimeoutMs) ?? "";
+    // Not everything that fetches a credential heeds a signal, and others may wait for the same one.
+    const value = typeof found === "string" ? found : await abortable(found, signal);
     values.set(name, value);
     if (scheme?.type === "query") {
       url ??= new URL(request.url);

@@ -27,9 +27,10 @@ type Reading<T> = { result: T; error?: undefined } | { result?: T; error: Provid
 export function exchange(connection: Connection, request: Request, context: CallContext): Promise<unknown> {
   return repeat<unknown>(connection, request, context, true, ({ response, values, text = "" }, details) => {
     const answer = readAnswer(connection.api, response, text, details);
-    checkAnswer(connection, context, response, answer, details);
+    const credentials = [...values.values()];
+    checkAnswer(connection, context, response, answer, credentials, details);
     if (isSuccess(answer) && answer.isJson) return { result: answer.body };
-    const shown = { ...answer, body: redact(answer.body, [...values.values()]) };
+    const shown = { ...answer, body: redact(answer.body, credentials) };
     return { error: isSuccess(answer) ? notJson(response, shown, details) : failureOf(connection.api, response, shown, details) };
   });
 }

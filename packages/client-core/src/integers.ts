@@ -1,5 +1,6 @@
-/** Sixteen digits are where integers begin that a JavaScript number cannot hold. */
-const candidate = /(?<![\d.eE"+-])-?\d{16,}(?![\d.eE])/;
+/** As many digits as an integer has, at least, that a JavaScript number cannot hold. */
+const digits = 16;
+const candidate = /(?<![\d.eE"+-])-?\d{16,}(?![\d.eE])/g;
 const strings = /"(?:[^"\\]|\\.)*"/g;
 
 /**
@@ -8,10 +9,30 @@ const strings = /"(?:[^"\\]|\\.)*"/g;
  * @returns its digits, or undefined where there is none
  */
 export function unsafeInteger(json: string): string | undefined {
-  // Most answers have none, and are not worth a second look.
-  if (!candidate.test(json)) return undefined;
-  for (const [digits] of json.replaceAll(strings, '""').matchAll(new RegExp(candidate, "g"))) {
-    if (!Number.isSafeInteger(Number(digits))) return digits;
+  if (!hasLongNumber(json)) return undefined;
+  for (const [integer] of json.replaceAll(strings, '""').matchAll(candidate)) {
+    if (!Number.isSafeInteger(Number(integer))) return integer;
   }
   return undefined;
+}
+
+/**
+ * Whether the text has so many digits in a row. Most answers have not, and each is asked: it looks at every sixteenth
+ * character, one of which such a row cannot avoid.
+ */
+function hasLongNumber(text: string): boolean {
+  for (let index = digits - 1; index < text.length; index += digits) {
+    if (!isDigit(text, index)) continue;
+    let start = index;
+    let end = index + 1;
+    while (isDigit(text, start - 1)) start--;
+    while (isDigit(text, end)) end++;
+    if (end - start >= digits) return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 48 && code <= 57;
 }

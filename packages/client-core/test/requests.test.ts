@@ -19,6 +19,21 @@ describe("a request", () => {
     expect(server.seen[0]?.headers).toMatchObject({ "x-a": "client", "x-b": "call" });
   });
 
+  test("has one header where names differ in case only", async () => {
+    server = await serve(always(200, {}));
+    const client = connect({ baseUrl: server.baseUrl, token: "t", headers: { "X-A": "client" } });
+    await client.createThing({ body: {}, headers: { "x-a": "call", "content-type": "application/json" } });
+    expect(server.seen[0]?.headers).toMatchObject({ "x-a": "call", "content-type": "application/json" });
+  });
+
+  test("with a header value of two lines is not sent, and the error does not repeat it", async () => {
+    server = await serve(always(200, {}));
+    const error = await rejection(connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 }, headers: { "x-a": "one\r\ntwo" } }));
+    expect(error).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"x-a"') });
+    expect(`${error.message} ${error.stack}`).not.toContain("two");
+    expect(server.seen).toEqual([]);
+  });
+
   test.each([
     ["a bearer token", { token: "t0" }, { url: "/base/things/1", headers: { authorization: "Bearer t0" } }],
     ["a header of its own", { key: "k0" }, { url: "/base/things/1", headers: { "x-key": "k0" } }],

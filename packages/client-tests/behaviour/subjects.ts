@@ -1,7 +1,10 @@
 import { createAudiocodesLiveClient } from "@demarc/audiocodes-live";
-import type { CallOptions, ClientOptions, Secret } from "@demarc/client-core";
+import { validation as audiocodesLiveValidation } from "@demarc/audiocodes-live/validation";
+import type { CallOptions, ClientOptions, Secret, Validation } from "@demarc/client-core";
 import { createCloudlxClient } from "@demarc/cloudlx";
+import { validation as cloudlxValidation } from "@demarc/cloudlx/validation";
 import { createEnswitchClient } from "@demarc/enswitch";
+import { validation as enswitchValidation } from "@demarc/enswitch/validation";
 
 type Run = (args: CallOptions) => Promise<unknown>;
 
@@ -20,6 +23,7 @@ export interface Subject {
   basePath: string;
   /** A success of its list, as an object. */
   success: object;
+  validation: (options: { mode: "throw" }) => Validation;
   /** Makes a client with the credential that a bearer token is, or the password of a pair. */
   connect(baseUrl: string, secret: Secret, options: ClientOptions): Calls;
 }
@@ -32,6 +36,7 @@ export const subjects: Subject[] = [
     provider: "cloudlx",
     basePath: "",
     success: { ...customer, customers: [] },
+    validation: cloudlxValidation,
     connect(baseUrl, accessToken, options) {
       const client = createCloudlxClient({ ...options, baseUrl, accessToken });
       return {
@@ -47,6 +52,7 @@ export const subjects: Subject[] = [
     provider: "audiocodes-live",
     basePath: "/tenantui",
     success: {},
+    validation: audiocodesLiveValidation,
     connect(baseUrl, accessToken, options) {
       const client = createAudiocodesLiveClient({ ...options, baseUrl, accessToken });
       return { client, read: (args) => client.listCustomers(args), raw: (args) => client.raw.GET("/api/v2/customer", args as never) };
@@ -56,6 +62,7 @@ export const subjects: Subject[] = [
     provider: "enswitch",
     basePath: "/api/json",
     success: { responses: [{ code: "200", key: "", message: "OK" }], data: [] },
+    validation: enswitchValidation,
     connect(baseUrl, password, options) {
       const client = createEnswitchClient({ ...options, baseUrl, username: "user", password });
       return { client, read: (args) => client.listCustomers(args), raw: (args) => client.raw.GET("/customers/list/", args as never) };

@@ -1,11 +1,18 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { describe, expect, test } from "vitest";
 import type { ProviderError } from "@demarc/client-core";
 import { behaviourCases, type BehaviourCase } from "../behaviour/case.ts";
 import { serveReplies } from "../behaviour/server.ts";
 import { subjects, type Subject } from "../behaviour/subjects.ts";
 
-// Slow cases wait for most of their time, so they may wait side by side.
-describe.concurrent.each(subjects)("$provider", (subject) => {
+// How late a busy machine was in running anything at all, which is no fault of the clients.
+const lateness = monitorEventLoopDelay({ resolution: 5 });
+lateness.enable();
+const lateMs = () => lateness.max / 1e6;
+
+// Slow cases wait for most of their time, so they may wait side by side. Again, because a machine that stands still
+// for a moment must not fail a client; one that is wrong fails each time.
+describe.concurrent.each(subjects)("$provider", { retry: 2 }, (subject) => {
   const cases = behaviourCases.filter(({ call }) => call in subject.connect("http://127.0.0.1:1", "token-0", {}));
 
   test.for(cases)("$name", async (behaviour, { expect }) => {
@@ -14,12 +21,12 @@ describe.concurrent.each(subjects)("$provider", (subject) => {
 
     expect(outcome.error === undefined ? "success" : "error", String(outcome.error)).toBe(behaviour.outcome);
     expect(requests).toHaveLength(behaviour.requests);
-    if (behaviour.withinMs !== undefined) expect(tookMs).toBeLessThan(behaviour.withinMs);
+    if (behaviour.withinMs !== undefined) expect(tookMs).toBeLessThan(behaviour.withinMs + lateMs());
     for (const [index, [least, most]] of (behaviour.waits ?? []).entries()) {
       const waited = (requests[index + 1]?.atMs ?? 0) - (requests[index]?.atMs ?? 0);
       expect(waited).toBeGreaterThanOrEqual(least - 1);
-      // What the machine itself takes comes on top.
-      expect(waited).toBeLessThan(most + 150);
+      // What the machine itself takes for a request comes on top.
+      expect(waited).toBeLessThan(most + 150 + lateMs());
     }
     if (behaviour.error) {
       const { message, ...fields } = behaviour.error;

@@ -46,6 +46,17 @@ describe.concurrent.each(subjects)("$provider", (subject) => {
     for (const form of forms) expect(all).not.toContain(form);
   });
 
+  test("shows no credential in a drift, where a provider answers with what it was sent", async ({ expect }) => {
+    const server = await serveReplies(["ok"], { responses: [{ code: "200", key: canary, message: [canary] }], data: canary, customers: { [canary]: canary } });
+    const told: unknown[] = [];
+    const calls = subject.connect(`${server.origin}${subject.basePath}`, canary, { validation: subject.validation({ mode: "throw" }), onDrift: (drift) => told.push(drift) });
+    const error = await calls.read({}).then(() => undefined, print);
+    await server.close();
+    expect(told.length).toBeGreaterThan(0);
+    expect(error).toContain("contract");
+    for (const form of forms) expect(`${print(told)}${error}`).not.toContain(form);
+  });
+
   test("shows no credential that would break out of a header", async ({ expect }) => {
     const error = await subject.connect("http://127.0.0.1:1", () => `canary\r\nX: ${canary}`, {}).read({}).then(() => undefined, print);
     expect(error).toContain("configuration");

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { htmlPage, junitXml, outcome, providerTotals, summaryTable, type ContractReport, type ProviderReport } from "@demarc/contract-kit/report";
+import { githubAnnotations, htmlPage, junitXml, markdownSummary, outcome, providerTotals, summaryTable, type ContractReport, type ProviderReport } from "@demarc/contract-kit/report";
 import { currentCommit } from "./git.ts";
 import { color, paint } from "./terminal.ts";
 import type { TaskResult } from "./turbo-summary.ts";
@@ -36,11 +36,19 @@ export function reportContracts(providers: string[], tasks: TaskResult[]): boole
   write("junit.xml", junitXml(report));
   write("index.html", htmlPage(report));
 
+  tellGitHub(report);
   console.log(`\n${summaryTable(report, { color, width: process.stdout.columns ?? 80 })}\n`);
   const troubles = reports.flatMap(([provider, found]) => trouble(provider, found, tasks) ?? []);
   for (const text of troubles) console.log(`${paint("red", "✗")} ${text}`);
   console.log(`Report: ${folder}/index.html`);
   return outcome(report) === "holds" && troubles.length === 0;
+}
+
+/** On GitHub: the summary of the job, and a mark at each line of a spec that something was found at. */
+function tellGitHub(report: ContractReport): void {
+  const summary = process.env["GITHUB_STEP_SUMMARY"];
+  if (summary) appendFileSync(summary, markdownSummary(report));
+  if (process.env["GITHUB_ACTIONS"]) console.log(githubAnnotations(report));
 }
 
 /** The report that a provider's suite wrote in this run, if it did. */

@@ -8,6 +8,8 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   test: () => import("./test.ts"),
   mock: () => import("./mock.ts"),
   generate: () => import("./generate.ts"),
+  sensitivity: () => import("./sensitivity.ts"),
+  bench: () => import("./bench.ts"),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

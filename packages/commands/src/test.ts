@@ -2,6 +2,7 @@ import { readArguments, type Help } from "./arguments.ts";
 import { clearContractReports, reportContracts } from "./contract-report.ts";
 import { clearDriftTables, reportDriftTables } from "./live/drift-tables.ts";
 import { Progress, type Step } from "./progress.ts";
+import { clearSensitivityReports, reportSensitivity } from "./sensitivity-report.ts";
 import { table } from "./table.ts";
 import { paint } from "./terminal.ts";
 import { clearTestReports, count } from "./test-results.ts";
@@ -21,6 +22,7 @@ const steps: Record<string, Step> = {
   typecheck: { name: "types" },
   test: { name: "unit tests" },
   contract: { name: "contract", shown: true },
+  sensitivity: { name: "sensitivity" },
 };
 
 /** `npm test`. Its last line is always `N passed, N failed`. */
@@ -31,15 +33,17 @@ export async function run(args: string[]): Promise<number> {
   clearTestReports();
   clearDriftTables(parsed.providers);
   clearContractReports(parsed.providers);
+  clearSensitivityReports(parsed.providers);
   const progress = new Progress(steps);
   const verbose = parsed.values["verbose"] === true;
   const { tasks, exitCode } = await runTurbo({ tasks: Object.keys(steps), order: "grouped", verbose, onLine: (line) => progress.add(line) });
   progress.flush();
   const contractsHold = reportContracts(parsed.providers, tasks);
   reportDriftTables(parsed.providers);
+  const testsNotice = reportSensitivity(parsed.providers);
   const { passed, failed } = printSummary(tasks, performance.now() - began);
   // A run that went wrong in a way that nothing counted must not end in "0 failed".
-  const uncounted = failed === 0 && (exitCode !== 0 || !contractsHold) ? 1 : 0;
+  const uncounted = failed === 0 && (exitCode !== 0 || !contractsHold || !testsNotice) ? 1 : 0;
   console.log(`${passed} passed, ${failed + uncounted} failed`);
   return failed + uncounted === 0 ? 0 : 1;
 }

@@ -23,6 +23,16 @@ function suite(provider: string, failed = false): string {
     process.exitCode = ${failed ? 1 : 0};`;
 }
 
+/** A program that says how much of the changes to a document was noticed: one of two, or all. */
+function sensitivity(provider: string, survivors = 0): string {
+  const mutant = { operator: "type", pointer: "/x", detail: "string", durationMs: 1 };
+  const kill = { direction: "served", caseId: "x", pointer: "/x" };
+  const mutants = [{ ...mutant, kill }, ...(survivors > 0 ? [mutant] : [])];
+  return `import { mkdirSync, writeFileSync } from "node:fs";
+    mkdirSync("reports", { recursive: true });
+    writeFileSync("reports/sensitivity.json", ${JSON.stringify(JSON.stringify({ provider, mutants, responses: [], problems: [], durationMs: 1 }))});`;
+}
+
 const report = (name: string) => copy.path(`reports/contract/${name}`);
 const names = () => (JSON.parse(readFileSync(report("report.json"), "utf8")) as { providers: { provider: string }[] }).providers.map(({ provider }) => provider);
 
@@ -84,7 +94,7 @@ describe("npm test", () => {
   beforeAll(() => {
     for (const name of readdirSync(copy.path("packages"))) copy.stub(`packages/${name}`, {});
     for (const provider of providers) {
-      copy.stub(`contract-tests/${provider}`, { contract: suite(provider) });
+      copy.stub(`contract-tests/${provider}`, { contract: suite(provider), sensitivity: sensitivity(provider) });
       copy.stub(`packages/${provider}`, { "generate:check": "" });
     }
     copy.stub("packages/spec-lint", { lint: 'console.log("score 97")' });
@@ -104,8 +114,8 @@ describe("npm test", () => {
     expect(stdout).toMatch(/^✓ freshness +cloudlx$/m);
     expect(stdout).toMatch(/^unit tests +spec +passed +3 +0 /m);
     expect(stdout).not.toContain("a test said this");
-    // A lint, three checks of freshness, three tests, three cases.
-    expect(stdout).toMatch(/\n10 passed, 0 failed\n$/);
+    // A lint, three checks of freshness, three tests, three cases, three runs of sensitivity.
+    expect(stdout).toMatch(/\n13 passed, 0 failed\n$/);
   });
 
   test("shows what a failed task printed, and counts it where no test counts", async () => {
@@ -116,7 +126,31 @@ describe("npm test", () => {
     expect(stdout).toMatch(/^✗ unit tests +spec\n {4}a test said this$/m);
     expect(stdout).toMatch(/^✗ lint +spec-lint\n[^]*Error: no rule/m);
     expect(stdout).toMatch(/^lint +spec-lint +failed +0 +1 /m);
-    expect(stdout).toMatch(/\n8 passed, 2 failed\n$/);
+    expect(stdout).toMatch(/\n11 passed, 2 failed\n$/);
+  });
+
+  test("fails where a change of a document goes unnoticed", async () => {
+    copy.stub("packages/spec", { test: tests(3, 0) });
+    copy.stub("packages/spec-lint", { lint: "" });
+    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), sensitivity: sensitivity("cloudlx", 1) });
+    const { code, stdout } = await copy.command("test");
+    expect(code).toBe(1);
+    expect(stdout).toContain('✗ cloudlx: nothing notices "type" at /x (string).');
+    expect(stdout).toMatch(/\n13 passed, 1 failed\n$/);
+  });
+});
+
+describe("npm run sensitivity", () => {
+  test("prints the table and writes the reports, and fails where a provider was not scored", async () => {
+    for (const provider of providers) copy.stub(`contract-tests/${provider}`, { sensitivity: sensitivity(provider) });
+    const { code, stdout } = await copy.command("sensitivity");
+    expect(code).toBe(0);
+    expect(stdout).toContain("Report: reports/sensitivity/index.html");
+    for (const name of ["report.json", "index.html"]) expect(existsSync(copy.path(`reports/sensitivity/${name}`)), name).toBe(true);
+    copy.stub("contract-tests/enswitch", { sensitivity: 'throw new Error("cannot start")' });
+    const failed = await copy.command("sensitivity");
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toContain("contract-tests/enswitch was not scored");
   });
 });
 

@@ -75,7 +75,7 @@ export const plugin: Fault[] = [
   enswitch(extension, "a variant without a schema", [list, ", schema: CustomerCountResult", ""], "#/get/x-result-variants/1", "Write name (what to call it)"),
   live("demarc/source-known", "a source that does not exist", [brief, "x-source: customers-brief-v2", "x-source: customers-brief"], "#/get/x-source", 'x-source names "customers-brief"'),
   live("demarc/source-known", "one in a component file", ["components/schemas/ErrorMessage.yaml", "delete-service", "delete"], "#/x-source", "add the source to x-sources"),
-  cloudlx("demarc/source-known", "one in a list", [root, "create-customer, update-customer]", "create-customer, update]"], "#/components/securitySchemes/accessToken/x-source/2", '"update"'),
+  cloudlx("demarc/source-known", "one in a list", [root, "create-customer, update-customer,", "create-customer, update,"], "#/components/securitySchemes/accessToken/x-source/2", '"update"'),
   live(companions, "a name too few", [licence, ", OcPro]", "]"], "#/x-enum-varnames", "has 5 entries, the x-extensible-enum beside it 6"),
   live(companions, "a description too many", [licence, "  - OC Pro\n", "  - OC Pro\n  - OC\n"], "#/x-enum-descriptions", "has 7 entries"),
   enswitch(companions, "a version too few", [deleted, "['3.13', '3.13', '3.14']", "['3.13', '3.14']"], "#/schema/x-enum-since", "has 2 entries, the enum beside it 3"),
