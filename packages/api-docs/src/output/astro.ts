@@ -29,6 +29,8 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
         title: "Demarc",
         description: "The APIs of telecom providers, described by hand",
         favicon: "/favicon.svg",
+        // Wrapped code needs no scrolling region of its own.
+        expressiveCode: { defaultProps: { wrap: true } },
         disable404Route: true,
         customCss: [join(home, "theme", "site.css")],
         components: {

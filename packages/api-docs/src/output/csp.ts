@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 
 /**
  * Puts a Content-Security-Policy into a page that allows what the page has and nothing else: its inline scripts and
- * styles by their hashes, files of its own origin, and requests to its own origin (search, mock).
+ * styles by their hashes, files of its own origin, and requests to its own origin (search, mock). A page that
+ * brings a policy of its own keeps it.
  *
  * @param inline `hashes` for pages whose styles are known; `styles` where a script makes styles while it runs
  */
 export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes"): string {
+  if (html.includes('http-equiv="Content-Security-Policy"')) return html;
   const scripts = hashes(html, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs);
   const styles = hashes(html, /<style[^>]*>(.*?)<\/style>/gs);
   const attributes = hashes(html, /\sstyle="([^"]*)"/g);

@@ -17,17 +17,29 @@ export async function redocPage(provider: Provider, base: string): Promise<strin
     writeFileSync(join(folder, "redocly.yaml"), "telemetry: off\nopenapi:\n  disableTelemetry: true\n");
     writeFileSync(join(folder, "openapi.json"), JSON.stringify(annotated(provider, base)));
     await redocly(["build-docs", "openapi.json", "--output=page.html", "--inlineBundle", `--title=${provider.document.info.title}`], folder);
-    return withoutLogo(readFileSync(join(folder, "page.html"), "utf8"));
+    return mended(readFileSync(join(folder, "page.html"), "utf8"));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 const emptyImage = "data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27/%3E";
+const css = readFileSync(new URL("../../theme/redoc.css", import.meta.url), "utf8");
 
-/** The page asks Redocly's server for a logo, and any browser asks for a favicon. */
-function withoutLogo(html: string): string {
-  return html.replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g, emptyImage).replace("</title>", `</title><link rel="icon" href="data:,">`);
+/**
+ * Redocly's page as it can be published: it would ask its maker's server for a logo and any host for a favicon, its
+ * menu is no landmark, and some of its colours are too faint.
+ *
+ * @throws where the page no longer has the menu that the landmark is put on
+ */
+function mended(html: string): string {
+  const menu = /<div class="([^"]*\bmenu-content\b[^"]*)"/;
+  if (!menu.test(html)) throw new Error("The page of `redocly build-docs` has no menu-content any more. Look at it, and mend packages/api-docs/src/output/redoc.ts.");
+  return html
+    .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g, emptyImage)
+    .replace("</title>", `</title><link rel="icon" href="data:,">`)
+    .replace("</head>", () => `<style>${css}</style></head>`)
+    .replace(menu, '<div role="navigation" aria-label="Contents" class="$1"');
 }
 
 /** A copy of the document whose descriptions say how well each place is known and link to its errata. */
@@ -45,6 +57,7 @@ export function annotated(provider: Provider, base: string): OpenApiDocument {
     const node = at(document, pointer) as { description?: string };
     node.description = [node.description?.trim(), texts.join(" · ")].filter(Boolean).join("\n\n");
   }
+  document.info.description = [`[Overview, guide, errata and code samples](${base}${provider.name}/)`, document.info.description?.trim()].filter(Boolean).join("\n\n");
   return document;
 }
 

@@ -1,5 +1,5 @@
 import { resolveAt, type Json, type Schema } from "@demarc/spec";
-import { code, table } from "../model/markdown.ts";
+import { blocks, bullet, code, plain } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 
 /** The type of a schema in words, with its limits: `string or null, 3 to 15 characters`. */
@@ -37,17 +37,18 @@ function limits(schema: Schema): string[] {
   return found.filter((text): text is string => typeof text === "string" && text !== "");
 }
 
-/** The values that a schema lists, as a table; nothing where it lists none. */
+/** The values that a schema lists, each with its name and meaning; nothing where it lists none. */
 export function valuesOf(schema: Schema): string | undefined {
-  const known = schema["x-extensible-enum"];
-  const values = schema.enum ?? known;
+  const values = schema.enum ?? schema["x-extensible-enum"];
   if (!values) return undefined;
-  const names = schema["x-enum-varnames"];
-  const meanings = schema["x-enum-descriptions"];
+  const { "x-enum-varnames": names, "x-enum-descriptions": meanings } = schema;
   const since = schema["x-enum-since"] as string[] | undefined;
-  const head = ["Value", ...(names ? ["Name"] : []), ...(meanings ? ["Meaning"] : []), ...(since ? ["Since"] : [])];
-  const rows = values.map((entry, index) => [value(entry), ...(names ? [code(names[index] ?? "")] : []), ...(meanings ? [meanings[index] ?? ""] : []), ...(since ? [since[index] ?? ""] : [])]);
-  return `${schema.enum ? "One of these values:" : "Known values; the provider may add others, so let an unknown one through:"}\n\n${table(head, rows)}`;
+  const lines = values.map((entry, index) => {
+    const name = names?.[index];
+    const version = since?.[index];
+    return bullet([value(entry), name && `**${plain(name)}**`, meanings?.[index], version && `(since ${version})`].filter(Boolean).join(" "));
+  });
+  return blocks(schema.enum ? "One of these values:" : "Known values; the provider may add others, so let an unknown one through:", lines.join("\n"));
 }
 
 /** A value as it stands in JSON. */

@@ -14,7 +14,7 @@ export function errataPage(provider: Provider): Page {
     description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
     body: blocks(
       `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(slips.length, "slip", "slips")} in which none was. Every contradiction found on the pages has a number.`,
-      "No live answer has been held against them yet: each erratum below says which answer would.",
+      "This site reads no records of live runs, so none of them counts as settled here. Each says which live answer would settle it.",
       ...errata.map((erratum) => section(provider, erratum)),
       slips.length > 0 && "## Slips",
       slips.length > 0 && "Faults of the pages that left only one way to read them.",
@@ -31,7 +31,7 @@ function section(provider: Provider, erratum: Erratum): string {
     "**The pages say**",
     says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
     `**Read here as:** ${plain(reading.trim())}`,
-    `**Settled:** not yet. ${settlement(confirmedBy?.operation, refutedBy?.operation)}${unsettled ? ` ${plain(unsettled)}` : ""}`,
+    `**To settle it:** ${settlement(confirmedBy?.operation, refutedBy?.operation)}${unsettled ? ` ${plain(unsettled)}` : ""}`,
   );
 }
 

@@ -39,7 +39,7 @@ function card(site: Site, provider: Provider): string {
       ...operations.map((operation) => `[${operation.object.summary ?? operation.operationId}](${provider.places.operation(operation)}) ${code(`${operation.method.toUpperCase()} ${operation.path}`)} ${badge(operation.evidence)}`),
       contractLine(site, provider),
       sensitivityLine(site, provider),
-      `[${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/), none settled by a live answer yet`,
+      `[${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/), not yet held against live answers`,
       `Version ${document.info.version}${changed ? `, last changed on ${changed}` : ""}`,
     ]
       .map((line) => bullet(line))
