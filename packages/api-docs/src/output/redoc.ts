@@ -23,12 +23,12 @@ export async function redocPage(provider: Provider, base: string): Promise<strin
   }
 }
 
-const emptyImage = "data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27/%3E";
+const emptyImage = "data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 width=%271%27 height=%271%27/%3E";
 const css = readFileSync(new URL("../../theme/redoc.css", import.meta.url), "utf8");
 
 /**
  * Redocly's page as it can be published: it would ask its maker's server for a logo and any host for a favicon, its
- * menu is no landmark, and some of its colours are too faint.
+ * menu is no landmark and leads out of the site until the scripts run, and some of its colours are too faint.
  *
  * @throws where the page no longer has the menu that the landmark is put on
  */
@@ -37,6 +37,8 @@ function mended(html: string): string {
   if (!menu.test(html)) throw new Error("The page of `redocly build-docs` has no menu-content any more. Look at it, and mend packages/api-docs/src/output/redoc.ts.");
   return html
     .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g, emptyImage)
+    // Its router lives behind the #, and its prerendered menu does not know that.
+    .replaceAll(/href="(\/|\/[^"#]*[^"#/])"/g, 'href="#$1"')
     .replace("</title>", `</title><link rel="icon" href="data:,">`)
     .replace("</head>", () => `<style>${css}</style></head>`)
     .replace(menu, '<div role="navigation" aria-label="Contents" class="$1"');

@@ -39,6 +39,7 @@ function reason(origin: string, base: string, folder: string, pages: Map<string,
   const file = join(folder, decodeURIComponent(url.pathname.slice(base.length)));
   if (!existsSync(file) || (statSync(file).isDirectory() && !existsSync(join(file, "index.html")))) return "is not there";
   const anchor = decodeURIComponent(url.hash.slice(1));
+  if (anchor.startsWith("/")) return undefined; // a route of Redocly's, which only its scripts can follow
   const target = pages.get(url.pathname);
   if (anchor !== "" && target && !target.anchors.includes(anchor)) return "has no such anchor";
   return undefined;
