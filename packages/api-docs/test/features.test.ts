@@ -117,7 +117,7 @@ describe("without JavaScript", () => {
     const text = await page.locator("main").innerText();
     for (const part of ["GET /api/customers", "customers[].currency.iso_3", "The ISO 4217 code of the currency."]) expect(text).toContain(part);
     await page.locator("summary", { hasText: /^curl$/ }).click();
-    expect(await page.locator("details[open]").innerText()).toContain("curl --request GET");
+    expect(await page.locator("main details[open]").innerText()).toContain("curl --request GET");
     await page.getByRole("link", { name: "Erratum: The iso_2 of a currency is the code of a country" }).first().click();
     expect(page.url()).toBe(`${origin}${base}cloudlx/errata/#the-iso_2-of-a-currency-is-the-code-of-a-country-currency-iso-2`);
     await page.close();

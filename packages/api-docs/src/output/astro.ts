@@ -13,7 +13,8 @@ export interface RenderOptions {
 
 /** Renders the Markdown below `.site` to HTML, with navigation and search. */
 export async function renderSite({ home, base, outDir, providers }: RenderOptions): Promise<void> {
-  process.env["ASTRO_TELEMETRY_DISABLED"] = "1";
+  // Started by a test runner, Astro would take this for development and leave the search out.
+  Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
   await build({
     configFile: false,
     root: home,

@@ -25,7 +25,7 @@ export interface DocsServer {
  */
 export async function serveSite({ folder, base, port }: ServeOptions): Promise<DocsServer> {
   const mocks = await loadMocks();
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, { etag: true, gzip: true });
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
     if (!url.startsWith(base)) return void response.writeHead(302, { location: base }).end();

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../src/build.ts";
 import { serveSite } from "../../src/serve/serve.ts";
@@ -27,6 +28,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   writeContractReport(reports, await contractReport());
   const folder = fileURLToPath(new URL("../../.site/test", import.meta.url));
   await buildSite({ base, outDir: folder, reports });
+  // As a host sends them, which the measured times depend on.
+  for (const file of globSync("**/*.{html,css,js,svg}", { cwd: folder })) writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file))));
   const server = await serveSite({ folder, base, port: 0 });
   project.provide("folder", folder);
   project.provide("local", server.address);
