@@ -1,6 +1,5 @@
 import lighthouse from "lighthouse";
-import type { Browser } from "playwright-core";
-import { chromium } from "playwright-core";
+import { chromium, type Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 
 const port = 9333;
