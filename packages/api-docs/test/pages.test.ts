@@ -50,14 +50,14 @@ describe("figures", () => {
 
   test("of a sensitivity run are shown", async () => {
     mkdirSync(join(reports, "sensitivity"));
-    writeFileSync(join(reports, "sensitivity", "report.json"), JSON.stringify({ createdAt: "2026-01-02T03:04:05Z", providers: [{ provider: "cloudlx", mutants: 40, noticed: 39 }] }));
-    expect((await bodies()).get("/")).toContain("39 of 40 deliberate faults noticed, on 2026-01-02");
+    writeFileSync(join(reports, "sensitivity", "report.json"), JSON.stringify([{ provider: "cloudlx", mutants: [{ kill: {} }, { equivalent: "no caller sees it" }, {}], responses: [{ right: true }, { right: false }] }]));
+    expect((await bodies()).get("/")).toContain("1 of 3 deliberate faults in the document noticed (1 change nothing), 1 of 2 changed answers judged rightly, on ");
   });
 
   test("are not read from a report of another form", async () => {
     mkdirSync(join(reports, "contract"));
     writeFileSync(join(reports, "contract", "report.json"), "[]");
-    await expect(loadSite(reports)).rejects.toThrow(/report\.json: expected "createdAt"/);
+    await expect(loadSite(reports)).rejects.toThrow(/report\.json: expected createdAt and a list providers/);
   });
 });
 

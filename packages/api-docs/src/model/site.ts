@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContractReport } from "@demarc/contract-kit";
@@ -12,36 +12,41 @@ export interface Site {
   providers: Provider[];
   /** The report of the latest contract run, where there is one. */
   contract?: ContractReport;
-  /** The report of the latest sensitivity run, as it stands, where there is one. */
-  sensitivity?: SensitivityReport;
+  /** The report of the latest sensitivity run, where there is one. */
+  sensitivity?: Sensitivity;
   /** Where both were read. */
   reports: string;
 }
 
 /** What the site shows of a sensitivity run. */
-export interface SensitivityReport {
+export interface Sensitivity {
+  /** When the report was written, as ISO 8601: it holds no date itself. */
   createdAt: string;
-  commit?: string;
-  providers: { provider: string; mutants: number; noticed: number; equivalent?: number }[];
+  providers: {
+    provider: string;
+    /** Faults put into the document; `kill` where a test noticed, `equivalent` where nothing can. */
+    mutants: { kill?: unknown; equivalent?: string }[];
+    /** Changed answers, and whether the checker said of them what it should. */
+    responses: { right: boolean }[];
+  }[];
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
 export async function loadSite(reports = reportsDirectory): Promise<Site> {
-  const contract = readReport<ContractReport>(join(reports, "contract", "report.json"));
-  const sensitivity = readReport<SensitivityReport>(join(reports, "sensitivity", "report.json"));
+  const contract = readReport<ContractReport>(join(reports, "contract", "report.json"), "createdAt and a list providers", (report) => typeof report.createdAt === "string" && Array.isArray(report.providers));
+  const path = join(reports, "sensitivity", "report.json");
+  const providers = readReport<Sensitivity["providers"]>(path, "a list with provider, mutants and responses", (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)));
   return {
     providers: await Promise.all(listProviders().map(loadProvider)),
     ...(contract && { contract }),
-    ...(sensitivity && { sensitivity }),
+    ...(providers && { sensitivity: { createdAt: statSync(path).mtime.toISOString(), providers } }),
     reports,
   };
 }
 
-function readReport<T extends { createdAt: string; providers: { provider: string }[] }>(path: string): T | undefined {
+function readReport<T>(path: string, form: string, has: (report: T) => boolean): T | undefined {
   if (!existsSync(path)) return undefined;
   const report = JSON.parse(readFileSync(path, "utf8")) as T;
-  if (typeof report.createdAt !== "string" || !Array.isArray(report.providers)) {
-    throw new Error(`${path}: expected "createdAt" and a list "providers". Run the command that writes it again, or remove the file.`);
-  }
+  if (!has(report)) throw new Error(`${path}: expected ${form}. Run the command that writes it again, or remove the file.`);
   return report;
 }

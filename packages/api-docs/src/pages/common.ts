@@ -1,6 +1,6 @@
 import type { Evidence } from "@demarc/spec";
 import { providerTotals, reportTotals } from "@demarc/contract-kit/report";
-import { blocks, bullet, code, fence, table, type Page } from "../model/markdown.ts";
+import { blocks, bullet, code, fence, type Page } from "../model/markdown.ts";
 import type { Site } from "../model/site.ts";
 import { sensitivityLine } from "./home.ts";
 
@@ -72,16 +72,16 @@ export function contractPage(site: Site): Page {
   if (!contract) {
     return { ...page, body: blocks("No contract run was there when this site was built. `npm run contract` makes one; build the site again afterwards.", sensitivity) };
   }
-  const rows = contract.providers.map((provider) => {
+  const lines = contract.providers.map((provider) => {
     const { cases, passed, failed, promises, covered } = providerTotals(provider);
-    return [provider.title, provider.version, `${passed} of ${cases}`, String(failed), `${covered} of ${promises}`, provider.target];
+    return bullet(`**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${promises} promises shown`);
   });
   const { failed } = reportTotals(contract);
   return {
     ...page,
     body: blocks(
       `Run on ${contract.createdAt.replace("T", " ").slice(0, 16)} UTC${contract.commit ? `, commit ${code(contract.commit)}` : ""}: ${failed === 0 ? "every case passed" : `**${failed} failed**`}.`,
-      table(["Provider", "Version", "Cases passed", "Failed", "Promises shown", "Run against"], rows),
+      lines.join("\n"),
       "A *promise* is an operation, status, media type, parameter, value or field of the document; it is shown when at least one exchange has had it. The runs above are against a mock: they hold client, mock and document against each other, not against the provider.",
       "[The whole report](/contract/report/) names every case, with [JUnit XML](/contract/report/junit.xml) and [JSON](/contract/report/report.json) beside it.",
       sensitivity,

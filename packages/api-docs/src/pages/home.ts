@@ -62,5 +62,9 @@ export function contractLine({ contract }: Site, { name, hash }: Provider): stri
 export function sensitivityLine({ sensitivity }: Site, { name }: Provider): string {
   const report = sensitivity?.providers.find(({ provider }) => provider === name);
   if (!sensitivity || !report) return "Sensitivity of the tests: no run was there when this site was built";
-  return `Sensitivity of the tests: ${report.noticed} of ${report.mutants} deliberate faults noticed, on ${sensitivity.createdAt.slice(0, 10)}`;
+  const { mutants, responses } = report;
+  const noticed = mutants.filter(({ kill }) => kill).length;
+  const equivalent = mutants.filter((mutant) => mutant.equivalent !== undefined).length;
+  const right = responses.filter((response) => response.right).length;
+  return `Sensitivity of the tests: ${noticed} of ${mutants.length} deliberate faults in the document noticed${equivalent > 0 ? ` (${equivalent} change nothing)` : ""}, ${right} of ${responses.length} changed answers judged rightly, on ${sensitivity.createdAt.slice(0, 10)}`;
 }
