@@ -1,5 +1,5 @@
-import { createAudiocodesLiveClient, operationDescriptors } from "@demarc/audiocodes-live";
 import { contractSuite } from "@demarc/contract-kit/vitest";
 import { semantics } from "./semantics.ts";
+import { subject } from "./subject.ts";
 
-await contractSuite("audiocodes-live", { createClient: createAudiocodesLiveClient, operationDescriptors }, semantics);
+await contractSuite("audiocodes-live", subject, semantics);

@@ -1,5 +1,5 @@
-import { createCloudlxClient, operationDescriptors } from "@demarc/cloudlx";
 import { contractSuite } from "@demarc/contract-kit/vitest";
 import { semantics } from "./semantics.ts";
+import { subject } from "./subject.ts";
 
-await contractSuite("cloudlx", { createClient: createCloudlxClient, operationDescriptors }, semantics);
+await contractSuite("cloudlx", subject, semantics);

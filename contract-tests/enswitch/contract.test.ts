@@ -1,5 +1,5 @@
-import { createEnswitchClient, operationDescriptors } from "@demarc/enswitch";
 import { contractSuite } from "@demarc/contract-kit/vitest";
 import { semantics } from "./semantics.ts";
+import { subject } from "./subject.ts";
 
-await contractSuite("enswitch", { createClient: createEnswitchClient, operationDescriptors }, semantics);
+await contractSuite("enswitch", subject, semantics);

@@ -73,7 +73,7 @@ describe("the form on an operation's page", () => {
     await page.getByLabel("Answer to ask for").selectOption("");
     await page.locator("textarea[name=body]").fill("no JSON");
     await page.getByRole("button", { name: "Send to the mock" }).click();
-    await expect.poll(() => page.locator(".try-it [data-answer]").innerText()).toContain("→ 400");
+    await expect.poll(() => page.locator(".try-it [data-answer]").innerText()).toContain("→ 422");
     await page.close();
   });
 

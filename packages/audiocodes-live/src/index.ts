@@ -1,2 +1,3 @@
+export * from "@demarc/client-core/public";
 export * from "./generated/index.ts";
-export { AbortError, ConfigurationError, ContractError, HttpError, NetworkError, ProviderError, type CallOptions, type ErrorCode, type Secret } from "@demarc/client-core";
+export { entraClientCredentials, type EntraOptions } from "./token.ts";

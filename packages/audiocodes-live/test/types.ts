@@ -1,5 +1,6 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
 import { createAudiocodesLiveClient, LicenseType, type AudiocodesLiveClient, type CustomerBrief } from "../src/index.ts";
+import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const audiocodesLive: AudiocodesLiveClient;
 
@@ -31,4 +32,11 @@ export function options(): void {
   createAudiocodesLiveClient({ host: "live.example.com", accessToken: "token" });
   // @ts-expect-error no host, and there is none to default to
   createAudiocodesLiveClient({ accessToken: "token" });
+}
+
+export function validating(): void {
+  validation() satisfies Validation;
+  validation({ mode: "throw" }) satisfies Validation;
+  // @ts-expect-error an unknown mode
+  validation({ mode: "warn" });
 }

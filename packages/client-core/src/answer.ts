@@ -1,46 +1,68 @@
 import type { ApiDescriptor } from "./descriptors.ts";
 import { ContractError, HttpError, type ErrorDetails } from "./errors.ts";
+import { unsafeInteger } from "./integers.ts";
 import { at } from "./pointer.ts";
+import { passingStatuses } from "./retry.ts";
+import { retryAfterMs } from "./retry-after.ts";
 
-/** The body of an answer: JSON where it parses, the text otherwise, undefined where it is empty. */
-type Body = { json: unknown } | { text: string } | undefined;
-
-/**
- * The success body of an answer.
- *
- * @param text the body as it came, without credentials where it may be shown
- * @throws {HttpError} where HTTP or the status in the body says that the call failed
- * @throws {ContractError} where a success is not JSON
- */
-export function readAnswer(api: ApiDescriptor, response: Response, text: string, details: ErrorDetails): unknown {
-  const body = parse(text);
-  const json = body && "json" in body ? body.json : undefined;
-  const status = statusThatCounts(api, response.status, json);
-  if (status < 200 || status > 299) {
-    throw new HttpError({
-      ...details,
-      status,
-      httpStatus: response.status,
-      providerCode: field(json, api.errorFields.code),
-      providerKey: field(json, api.errorFields.key),
-      providerMessage: field(json, api.errorFields.message) ?? describePlain(body),
-      body: body && "text" in body ? body.text : json,
-    });
-  }
-  if (body && "text" in body) {
-    const type = response.headers.get("content-type") ?? "no content type";
-    throw new ContractError(`${status} with a body that is not JSON (${type}, ${text.length} characters). Is this the provider, or a sign-in or proxy page?`, { ...details, status });
-  }
-  return json;
+/** An answer that was read. */
+export interface Answer {
+  /** The status that counts. */
+  status: number;
+  /** JSON where it parses, the text otherwise, undefined where it is empty. */
+  body: unknown;
+  isJson: boolean;
 }
 
-function parse(text: string): Body {
-  if (text === "") return undefined;
-  try {
-    return { json: JSON.parse(text) };
-  } catch {
-    return { text };
+/**
+ * Reads the body of an answer.
+ *
+ * @throws {ContractError} where it holds an integer that JavaScript would change
+ */
+export function readAnswer(api: ApiDescriptor, response: Response, text: string, details: ErrorDetails): Answer {
+  const answer: Answer = { status: response.status, body: text === "" ? undefined : text, isJson: text === "" };
+  if (text !== "") {
+    try {
+      answer.body = JSON.parse(text);
+      answer.isJson = true;
+    } catch {
+      return answer;
+    }
   }
+  answer.status = statusThatCounts(api, response.status, answer.body);
+  const integer = unsafeInteger(text);
+  if (integer !== undefined) {
+    const message = `${answer.status} with the integer ${integer}, which a JavaScript number cannot hold. Read it through raw with parseAs "text".`;
+    throw new ContractError(message, { ...details, status: answer.status });
+  }
+  return answer;
+}
+
+/** Whether the status that counts says success. */
+export function isSuccess({ status }: Answer): boolean {
+  return status >= 200 && status <= 299;
+}
+
+/** The error that an answer is, for an answer that is no success. */
+export function failureOf(api: ApiDescriptor, response: Response, { status, body, isJson }: Answer, details: ErrorDetails): HttpError {
+  const json = isJson ? body : undefined;
+  return new HttpError({
+    ...details,
+    status,
+    httpStatus: response.status,
+    retryable: passingStatuses.has(status),
+    retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
+    providerCode: field(json, api.errorFields.code),
+    providerKey: field(json, api.errorFields.key),
+    providerMessage: field(json, api.errorFields.message) ?? (isJson && body !== undefined ? undefined : describe(body)),
+    body,
+  });
+}
+
+/** The error that a success with something else than JSON is. */
+export function notJson(response: Response, { status, body }: Answer, details: ErrorDetails): ContractError {
+  const type = response.headers.get("content-type") ?? "no content type";
+  return new ContractError(`${status} with a body that is not JSON (${type}, ${String(body).length} characters). Is this the provider, or a sign-in or proxy page?`, { ...details, status });
 }
 
 /** Whichever of HTTP and the body says that the call failed; HTTP's own where neither does. */
@@ -55,9 +77,8 @@ function field(json: unknown, pointer: string | undefined): string | undefined {
   return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
 }
 
-/** What to say of a body without a message of its own. A page of HTML says nothing in one line. */
-function describePlain(body: Body): string | undefined {
+/** What to say of a body that is no JSON. A page of HTML says nothing in one line. */
+function describe(body: unknown): string {
   if (body === undefined) return "no body";
-  if ("json" in body) return undefined;
-  return /^\s*</.test(body.text) ? "a page of HTML or XML instead of JSON" : body.text;
+  return /^\s*</.test(String(body)) ? "a page of HTML or XML instead of JSON" : String(body);
 }

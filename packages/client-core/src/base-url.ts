@@ -43,12 +43,22 @@ function check(api: ApiDescriptor, value: unknown): string {
   const url = typeof value === "string" && URL.canParse(value) ? new URL(value) : undefined;
   if (!url) throw problem(api, "the base URL is not a URL. It looks like https://host/path.");
   if (/[{}]|%7B|%7D/i.test(url.href)) throw problem(api, "the base URL has a variable in braces left. Give its value.");
-  if (url.username || url.password) throw problem(api, "the base URL holds credentials. Give them as options.");
   if (url.search || url.hash) throw problem(api, "the base URL has a query or a fragment. It has to end with its path.");
+  return assertSafeUrl(api.provider, url.href).href.replace(/\/+$/, "");
+}
+
+/**
+ * Refuses a URL that credentials must not be sent to.
+ *
+ * @throws {ConfigurationError} for one that is neither https nor on this machine, or that holds credentials itself
+ */
+export function assertSafeUrl(provider: string, href: string): URL {
+  const url = new URL(href);
+  if (url.username || url.password) throw new ConfigurationError("the URL holds credentials. Give them as options.", { provider });
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw problem(api, `the base URL begins with ${url.protocol}//, which would send credentials in the clear. Use https; plain http is for this machine only.`);
+    throw new ConfigurationError(`the URL begins with ${url.protocol}//, which would send credentials in the clear. Use https; plain http is for this machine only.`, { provider });
   }
-  return url.href.replace(/\/+$/, "");
+  return url;
 }
 
 function isLoopback(hostname: string): boolean {

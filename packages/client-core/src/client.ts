@@ -1,11 +1,15 @@
 import createOpenApiFetch, { type Client } from "openapi-fetch";
 import { resolveBaseUrl } from "./base-url.ts";
+import type { Connection } from "./connection.ts";
 import { chooseSchemes } from "./credentials.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
-import { ConfigurationError, type ErrorDetails } from "./errors.ts";
-import { exchange, send, type Connection } from "./exchange.ts";
-import type { Call, CallArgs, ClientOptions, Secret } from "./options.ts";
+import { ConfigurationError } from "./errors.ts";
+import { exchange, send } from "./exchange.ts";
+import type { Call, CallArgs, ClientOptions } from "./options.ts";
 import { fillPath, isTemplate } from "./path.ts";
+import { buildRequest } from "./request.ts";
+import { defaultRetry } from "./retry.ts";
+import { Credential, type Secret } from "./secret.ts";
 
 /** The openapi-fetch client of a provider. */
 export type RawClient<Paths extends {}> = Client<Paths>;
@@ -22,50 +26,57 @@ export function createClient<Paths extends {}, Operations extends object>(
   bind: (call: Call) => Operations,
   options: ClientOptions & object,
 ): Operations & { readonly raw: RawClient<Paths> } {
-  const given = options as Record<string, unknown>;
-  const secrets = Object.fromEntries(Object.keys(api.securitySchemes).map((name) => [name, given[name] as Secret | undefined]));
-  const base = {
-    baseUrl: resolveBaseUrl(api, given),
-    // A redirect to another host would take credentials in the query or in a header of their own along.
-    redirect: "error" as const,
-    ...(options.headers && { headers: options.headers }),
-  };
-  chooseSchemes(api, api.security, secrets);
-  const connection: Connection = { api, secrets, fetch: options.fetch ?? ((request) => globalThis.fetch(request)) };
-
-  // Two of them, so that a middleware added to `raw` cannot change what the operation functions return.
-  const inner = createOpenApiFetch<{}>(base) as unknown as { request(method: string, path: string, init: object): Promise<unknown> };
+  const connection = connect(api, options);
   const raw = createOpenApiFetch<Paths>({
-    ...base,
+    baseUrl: connection.baseUrl,
+    headers: connection.headers,
     pathSerializer: (template, values) => fillPath(template, values, { provider: api.provider }),
     fetch: async (request) => {
-      if (isTemplate(new URL(request.url).pathname)) throw new ConfigurationError("a path value is missing.", { provider: api.provider });
-      return (await send(connection, request)).response;
+      const path = new URL(request.url).pathname;
+      if (isTemplate(path)) throw new ConfigurationError("a path value is missing.", { provider: api.provider });
+      // The template is not known here, and the path may hold identifiers.
+      return send(connection, request, { operation: undefined, path: "(raw)", args: { signal: request.signal } });
     },
   });
 
+  // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
+  // body for a success.
   const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
-    const details: ErrorDetails = { provider: api.provider, operationId: operation.operationId };
-    let body: unknown;
-    const init = {
-      params: { path: args.path ?? {}, query: args.query },
-      body: args.body,
-      headers: {
-        ...(operation.accept && { Accept: operation.accept }),
-        ...(operation.contentType && args.body !== undefined && { "Content-Type": operation.contentType }),
-        ...args.headers,
-      },
-      ...(args.signal && { signal: args.signal }),
-      pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, details),
-      // The answer is read here, where provider and operation are known: openapi-fetch would throw a bare
-      // SyntaxError, and takes an empty error body for a success.
-      fetch: async (request: Request) => {
-        body = await exchange(connection, request, operation);
-        return new Response(null, { status: 204 });
-      },
-    };
-    await inner.request(operation.method, operation.path, init);
-    return body;
+    const request = buildRequest(connection, operation, args, { provider: api.provider, operationId: operation.operationId });
+    return exchange(connection, request, { operation, path: operation.path, args });
   };
   return Object.assign(bind(call as Call), { raw });
+}
+
+function connect(api: ApiDescriptor, options: ClientOptions): Connection {
+  const given = options as Record<string, unknown>;
+  const credentials = new Map(
+    Object.keys(api.securitySchemes)
+      .filter((name) => given[name] !== undefined)
+      .map((name) => [name, new Credential(name, given[name] as Secret)]),
+  );
+  chooseSchemes(api, api.security, credentials);
+  const { onRequest, onResponse, onRetry, onDrift } = options;
+  return {
+    api,
+    baseUrl: resolveBaseUrl(api, given),
+    credentials,
+    headers: options.headers ?? {},
+    fetch: options.fetch ?? ((request, init) => globalThis.fetch(request, init)),
+    platformFetch: options.fetch === undefined,
+    asForm: sendsForm(api, given["sendAs"]),
+    timeoutMs: options.timeoutMs ?? 60_000,
+    attemptTimeoutMs: options.attemptTimeoutMs ?? 20_000,
+    retry: { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) },
+    maxBodyBytes: options.maxBodyBytes ?? 64 * 1024 * 1024,
+    hooks: { ...(onRequest && { onRequest }), ...(onResponse && { onResponse }), ...(onRetry && { onRetry }), ...(onDrift && { onDrift }) },
+    logger: options.logger,
+    validation: options.validation,
+  };
+}
+
+function sendsForm(api: ApiDescriptor, sendAs: unknown): boolean {
+  if (sendAs === undefined || sendAs === "query") return false;
+  if (sendAs === "form" && api.formPost) return true;
+  throw new ConfigurationError(`the option "sendAs" is ${JSON.stringify(sendAs)}. It is "query"${api.formPost ? ' or "form"' : ""}.`, { provider: api.provider });
 }

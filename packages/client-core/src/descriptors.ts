@@ -12,6 +12,8 @@ export interface ApiDescriptor {
   /** JSON pointer into any body, to the status that counts whatever HTTP says. */
   statusInBody?: string;
   errorFields: ErrorFields;
+  /** Whether a read can be sent by POST as well, its query as a form. */
+  formPost?: boolean;
 }
 
 /** JSON pointers into an error body. */

@@ -1,28 +1,41 @@
 /** What kind of failure it was. */
-export type ErrorCode = "http" | "network" | "abort" | "contract" | "configuration";
+export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | "configuration";
 
 export interface ErrorDetails {
   provider: string;
   operationId?: string | undefined;
+  attempts?: number | undefined;
+  retryable?: boolean | undefined;
+  retryAfterMs?: number | undefined;
+  cause?: Error | undefined;
 }
 
 const longestMessage = 300;
 
 /**
  * The base of everything that a client throws. The message is one line of at most 300 characters; no error holds
- * request headers, a query or a credential.
+ * request headers, a query or a credential, by any way of printing it.
  */
 export abstract class ProviderError extends Error {
   abstract readonly code: ErrorCode;
   readonly provider: string;
   /** Undefined where the call was not made through an operation function. */
   readonly operationId: string | undefined;
+  /** How often the request was sent. */
+  readonly attempts: number;
+  /** Whether the same call could succeed later. It says nothing of whether sending it again is safe. */
+  readonly retryable: boolean;
+  /** When, in milliseconds from the answer, where the provider said so. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { provider, operationId }: ErrorDetails) {
-    super(oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${message}`));
+  constructor(message: string, { provider, operationId, attempts = 0, retryable = false, retryAfterMs, cause }: ErrorDetails) {
+    super(oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${message}`), cause && { cause });
     this.name = new.target.name;
     this.provider = provider;
     this.operationId = operationId;
+    this.attempts = attempts;
+    this.retryable = retryable;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -33,6 +46,8 @@ export interface HttpErrorDetails extends ErrorDetails {
   providerKey?: string | undefined;
   providerMessage?: string | undefined;
   body: unknown;
+  /** What was asked for, where it was not the operation itself. */
+  context?: string;
 }
 
 /** The provider answered, and not with a success. */
@@ -52,9 +67,9 @@ export class HttpError extends ProviderError {
   readonly body: unknown;
 
   constructor(details: HttpErrorDetails) {
-    const { status, httpStatus, providerKey, providerMessage } = details;
+    const { status, httpStatus, providerKey, providerMessage, context } = details;
     const where = status === httpStatus ? `${status}` : `${status} (in the body of HTTP ${httpStatus})`;
-    super(`${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`, details);
+    super(`${context ? `${context}: ` : ""}${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`, details);
     this.status = status;
     this.httpStatus = httpStatus;
     this.providerCode = details.providerCode;
@@ -69,12 +84,17 @@ export class NetworkError extends ProviderError {
   readonly code = "network";
 }
 
+/** No answer came in time. */
+export class TimeoutError extends ProviderError {
+  readonly code = "timeout";
+}
+
 /** The caller's signal ended the call. */
 export class AbortError extends ProviderError {
   readonly code = "abort";
 }
 
-/** The provider answered with success, and with something that cannot be what the document promises. */
+/** The provider answered with something that cannot be what the document promises, or cannot be read. */
 export class ContractError extends ProviderError {
   readonly code = "contract";
   readonly status: number;

@@ -1,57 +1,100 @@
-import { readAnswer } from "./answer.ts";
-import { authorise, chooseSchemes, type Secrets } from "./credentials.ts";
-import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
-import { AbortError, NetworkError, ProviderError } from "./errors.ts";
+import { failureOf, isSuccess, notJson, readAnswer } from "./answer.ts";
+import { attempt, type Attempt } from "./attempt.ts";
+import type { Connection } from "./connection.ts";
+import { chooseSchemes, forget } from "./credentials.ts";
+import type { OperationDescriptor } from "./descriptors.ts";
+import { AbortError, HttpError, ProviderError, type ErrorDetails } from "./errors.ts";
+import { describeAttempt, tell } from "./hooks.ts";
+import type { CallArgs } from "./options.ts";
 import { redact } from "./redact.ts";
+import { isRepeatable, nextDelay } from "./retry.ts";
+import { wait } from "./time.ts";
+import { checkAnswer } from "./check.ts";
 
-/** What a client sends with: its API, credentials and fetch. */
-export interface Connection {
-  api: ApiDescriptor;
-  secrets: Secrets;
-  fetch: (request: Request) => Promise<Response>;
+/** What is known of a call beside its request. */
+export interface CallContext {
+  /** Undefined for a call through `raw`. */
+  operation: OperationDescriptor | undefined;
+  /** The path template, as far as it is known. */
+  path: string;
+  args: CallArgs;
+}
+
+/** What an attempt came to. An error with a result is one that the caller can be handed as it is, in the end. */
+type Reading<T> = { result: T; error?: undefined } | { result?: T; error: ProviderError };
+
+/** Sends a request and reads the answer, as often as it may. What the operation functions use. */
+export function exchange(connection: Connection, request: Request, context: CallContext): Promise<unknown> {
+  return repeat<unknown>(connection, request, context, true, ({ response, values, text = "" }, details) => {
+    const answer = readAnswer(connection.api, response, text, details);
+    const credentials = [...values.values()];
+    checkAnswer(connection, context, response, answer, credentials, details);
+    if (isSuccess(answer) && answer.isJson) return { result: answer.body };
+    const shown = { ...answer, body: redact(answer.body, credentials) };
+    return { error: isSuccess(answer) ? notJson(response, shown, details) : failureOf(connection.api, response, shown, details) };
+  });
+}
+
+/** Sends a request, as often as it may, and hands back the response as it comes. What `raw` uses. */
+export function send(connection: Connection, request: Request, context: CallContext): Promise<Response> {
+  return repeat<Response>(connection, request, context, false, ({ response }, details) => {
+    const answer = { status: response.status, body: undefined, isJson: true };
+    if (isSuccess(answer)) return { result: response };
+    return { result: response, error: failureOf(connection.api, response, answer, details) };
+  });
 }
 
 /**
- * Sends a request with its credentials and hands back the response as it comes. What `raw` uses.
+ * The loop: sends, reads, waits and sends again while that may help and is safe.
  *
- * @param operation undefined where the caller did not go through an operation function
+ * @param whole whether to read the body of each answer
  */
-export async function send(connection: Connection, request: Request, operation?: OperationDescriptor): Promise<{ response: Response; values: string[] }> {
-  const { api, secrets } = connection;
+async function repeat<T>(connection: Connection, request: Request, context: CallContext, whole: boolean, read: (sent: Attempt, details: ErrorDetails) => Reading<T>): Promise<T> {
+  const { api, retry } = connection;
+  const { operation, args } = context;
   const operationId = operation?.operationId;
-  const schemes = chooseSchemes(api, operation?.security ?? api.security, secrets, operationId);
-  const authorised = await authorise(api, request, schemes, secrets, operationId);
-  try {
-    return { response: await connection.fetch(authorised.request), values: authorised.values };
-  } catch (error) {
-    throw failure(error, api, request, operationId);
-  }
-}
+  const schemes = chooseSchemes(api, operation?.security ?? api.security, connection.credentials, operationId);
+  const repeatable = isRepeatable(operation?.retry ?? (["GET", "HEAD"].includes(request.method) ? "safe" : "never"), args.retry);
+  const deadline = performance.now() + (args.timeoutMs ?? connection.timeoutMs);
+  let renewed = false;
 
-/** Sends a request and reads the answer. What the operation functions use. */
-export async function exchange(connection: Connection, request: Request, operation: OperationDescriptor): Promise<unknown> {
-  const { api } = connection;
-  const { response, values } = await send(connection, request, operation);
-  let text: string;
-  try {
-    text = await response.text();
-  } catch (error) {
-    throw failure(error, api, request, operation.operationId);
-  }
-  try {
-    return readAnswer(api, response, text, { provider: api.provider, operationId: operation.operationId });
-  } catch (error) {
-    const clean = redact(text, values);
-    if (clean === text) throw error;
-    return readAnswer(api, response, clean, { provider: api.provider, operationId: operation.operationId });
-  }
-}
+  for (let count = 1; ; count++) {
+    const info = { provider: api.provider, operationId, method: request.method, path: context.path, attempt: count };
+    const details: ErrorDetails = { provider: api.provider, operationId, attempts: count };
+    const limitMs = Math.min(connection.attemptTimeoutMs, deadline - performance.now());
+    let sent: Attempt | undefined;
+    let reading: Reading<T>;
+    try {
+      // A body can be sent once only, so each attempt but a last one gets a copy.
+      sent = await attempt(connection, repeatable && request.body ? request.clone() : request, { info, schemes, limitMs, signal: args.signal, read: whole });
+      reading = read(sent, details);
+    } catch (error) {
+      reading = { error: error as ProviderError };
+    }
+    const { error } = reading;
+    if (!error) return reading.result as T;
 
-function failure(error: unknown, api: ApiDescriptor, request: Request, operationId: string | undefined): ProviderError {
-  if (error instanceof ProviderError) return error;
-  const details = { provider: api.provider, operationId };
-  if (request.signal.aborted) return new AbortError("the call was aborted.", details);
-  // The platform says "fetch failed" and hides why in the cause. Only the code is taken over: a message may hold the URL.
-  const reason = (error as { cause?: { code?: unknown } } | undefined)?.cause?.code;
-  return new NetworkError(`no answer from ${new URL(request.url).host}${typeof reason === "string" ? ` (${reason})` : ""}.`, details);
+    let delayMs: number | undefined;
+    if (sent && error instanceof HttpError && error.status === 401) {
+      // A creation is not sent again even then; the next call gets a new token.
+      const renewable = forget(connection, sent.values);
+      if (renewable && repeatable && !renewed) delayMs = 0;
+      renewed = true;
+    } else if (repeatable) {
+      delayMs = nextDelay(retry, error, count, deadline - performance.now());
+    }
+    if (delayMs === undefined) {
+      if (reading.result === undefined) throw error;
+      return reading.result;
+    }
+    if (!whole) await sent?.response.body?.cancel();
+    const reason = error instanceof HttpError ? String(error.status) : error.code;
+    tell(connection.hooks.onRetry, { ...info, delayMs, reason });
+    if (connection.logger) tell((line: string) => connection.logger?.warn(line), `${describeAttempt(info)}: ${reason}, again in ${Math.round(delayMs)} ms`);
+    try {
+      if (delayMs > 0) await wait(delayMs, args.signal);
+    } catch {
+      throw new AbortError("the call was aborted while it waited to be sent again.", details);
+    }
+  }
 }

@@ -1,4 +1,7 @@
 export { createClient, type RawClient } from "./client.ts";
+export { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
 export type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
-export { AbortError, ConfigurationError, ContractError, HttpError, NetworkError, ProviderError, type ErrorCode } from "./errors.ts";
-export type { Call, CallArgs, CallOptions, ClientOptions, Secret } from "./options.ts";
+export type { Hooks } from "./hooks.ts";
+export type { Call, CallArgs } from "./options.ts";
+export * from "./public.ts";
+export type { Validation, ValidationInput } from "./validation.ts";

@@ -1,14 +1,26 @@
 import type { OperationDescriptor } from "./descriptors.ts";
-
-/** A credential: its value, or a function that fetches it, called for every request. */
-export type Secret = string | (() => string | Promise<string>);
+import type { Hooks, Logger } from "./hooks.ts";
+import type { RetryOptions } from "./retry.ts";
+import type { Validation } from "./validation.ts";
 
 /** What every client takes beside its server and credentials. */
-export interface ClientOptions {
-  /** The fetch to send with; the platform's own where nothing is given. */
-  fetch?: (request: Request) => Promise<Response>;
+export interface ClientOptions extends Hooks {
+  /** The fetch to send with; the platform's own where nothing is given. It has to heed the signal of its second argument. */
+  fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
   /** Headers for every request. Those of a call win. */
   headers?: Record<string, string>;
+  /** How long a call may take in all, with its retries and waits, in milliseconds. 60,000 by default. */
+  timeoutMs?: number;
+  /** How long one attempt may take, until the last byte of the answer, in milliseconds. 20,000 by default. */
+  attemptTimeoutMs?: number;
+  /** How reads are tried again; `false` to try once. */
+  retry?: RetryOptions | false;
+  /** How long the body of an answer may be, in bytes. 64 MiB by default. */
+  maxBodyBytes?: number;
+  /** Where to write a line for each answer and each retry: `console`, a pino logger, or the like. */
+  logger?: Logger;
+  /** Holds each answer against the document; from the provider package's `/validation`. */
+  validation?: Validation;
 }
 
 /** What every operation function takes beside its path, query and body. */
@@ -17,6 +29,10 @@ export interface CallOptions {
   signal?: AbortSignal;
   /** Headers for this request. */
   headers?: Record<string, string>;
+  /** As the client's option, for this call. */
+  timeoutMs?: number;
+  /** Whether a failed update may be sent again; `false` for a read, to try once. A creation is never sent again. */
+  retry?: boolean;
 }
 
 /** The arguments of any operation function, as the client sees them. */

@@ -11,8 +11,9 @@ import { ConfigurationError, type ErrorDetails } from "./errors.ts";
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>, details: ErrorDetails): string {
   return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
-    if (!["string", "number", "bigint"].includes(typeof value) || Number.isNaN(value)) {
-      throw new ConfigurationError(`the path value "${name}" is missing or no plain value. The path is ${template}.`, details);
+    const plain = typeof value === "string" || typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+    if (!plain) {
+      throw new ConfigurationError(`the path value "${name}" is missing, or no text or number that can be sent as it is. The path is ${template}.`, details);
     }
     const text = String(value);
     if (text === "" || text === "." || text === "..") {

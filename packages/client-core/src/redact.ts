@@ -1,17 +1,39 @@
 /** Shorter than this, a credential is replaced only where it stands as a word: it may be part of any other. */
 const longEnoughToBeUnique = 8;
 
-/** Replaces every occurrence of a credential, plain or percent-encoded: a provider may repeat what it was sent. */
-export function redact(text: string, credentials: readonly string[]): string {
-  let redacted = text;
-  for (const credential of credentials) {
-    for (const form of new Set([credential, encodeURIComponent(credential), new URLSearchParams({ v: credential }).toString().slice(2)])) {
-      redacted = form.length >= longEnoughToBeUnique ? redacted.replaceAll(form, "[redacted]") : redacted.replaceAll(asWord(form), "[redacted]");
-    }
-  }
-  return redacted;
+/**
+ * Replaces every occurrence of a credential in what a provider said, which may repeat what it was sent: plain,
+ * percent-encoded, as in a form, as in JSON, and in base64.
+ *
+ * @param value text, or parsed JSON, whose texts and keys are gone through
+ */
+export function redact<T>(value: T, credentials: readonly string[]): T {
+  const patterns = credentials.flatMap(formsOf).map(toPattern);
+  return patterns.length === 0 ? value : (replaceIn(value, patterns) as T);
 }
 
-function asWord(form: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+function replaceIn(value: unknown, patterns: RegExp[]): unknown {
+  if (typeof value === "string") return patterns.reduce((text, pattern) => text.replaceAll(pattern, "[redacted]"), value);
+  if (Array.isArray(value)) return value.map((item) => replaceIn(item, patterns));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [replaceIn(key, patterns), replaceIn(item, patterns)]));
+}
+
+function formsOf(credential: string): string[] {
+  const bytes = new TextEncoder().encode(credential);
+  const forms = [
+    credential,
+    encodeURIComponent(credential),
+    new URLSearchParams({ v: credential }).toString().slice(2),
+    JSON.stringify(credential).slice(1, -1),
+    btoa(String.fromCharCode(...bytes)),
+  ];
+  // The longest first: a shorter form may be part of it.
+  return [...new Set(forms)].sort((one, other) => other.length - one.length);
+}
+
+function toPattern(form: string): RegExp {
+  const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  // Percent escapes come in capitals and in small letters.
+  return form.length >= longEnoughToBeUnique ? new RegExp(literal, "giu") : new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "gu");
 }

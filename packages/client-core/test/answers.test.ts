@@ -9,18 +9,18 @@ afterEach(() => server.close());
 
 async function failWith(status: number, body: unknown, headers?: Record<string, string>) {
   server = await serve(always(status, body, headers));
-  return rejection(connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 } }));
+  return rejection(connect({ baseUrl: server.baseUrl, token: "t", retry: false }).getThing({ path: { id: 1 } }));
 }
 
 describe("an answer", () => {
   test("that is a success is its body", async () => {
     server = await serve(always(200, { id: 1 }));
-    expect(await connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 } })).toEqual({ id: 1 });
+    expect(await connect({ baseUrl: server.baseUrl, token: "t", retry: false }).getThing({ path: { id: 1 } })).toEqual({ id: 1 });
   });
 
   test("without a body is undefined", async () => {
     server = await serve(always(204, ""));
-    expect(await connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 } })).toBeUndefined();
+    expect(await connect({ baseUrl: server.baseUrl, token: "t", retry: false }).getThing({ path: { id: 1 } })).toBeUndefined();
   });
 
   test("that is an error says provider, operation, status and the provider's own words", async () => {
@@ -53,12 +53,12 @@ describe("an answer", () => {
   test("that never comes is a network error with its reason", async () => {
     server = await serve(always(200, {}));
     await server.close();
-    expect(await rejection(connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 } }))).toMatchObject({ name: "NetworkError", message: expect.stringMatching(/ECONNREFUSED/) });
+    expect(await rejection(connect({ baseUrl: server.baseUrl, token: "t", retry: false }).getThing({ path: { id: 1 } }))).toMatchObject({ name: "NetworkError", message: expect.stringMatching(/ECONNREFUSED/) });
   });
 
   test("through raw is handed over as it is", async () => {
     server = await serve(always(404, "null"));
-    const { error, response } = await connect({ baseUrl: server.baseUrl, token: "t" }).raw.GET("/things");
+    const { error, response } = await connect({ baseUrl: server.baseUrl, token: "t", retry: false }).raw.GET("/things");
     expect([error, response.status]).toEqual([null, 404]);
   });
 });
@@ -71,12 +71,12 @@ describe("a status in the body", () => {
     ["does not hide that HTTP says failure", 503, { code: "200" }, { status: 503, httpStatus: 503 }],
   ])("%s", async (_, status, body, expected) => {
     server = await serve(always(status, body));
-    expect(await rejection(connect({ baseUrl: server.baseUrl, token: "t" }, described).getThing({ path: { id: 1 } }))).toMatchObject(expected);
+    expect(await rejection(connect({ baseUrl: server.baseUrl, token: "t", retry: false }, described).getThing({ path: { id: 1 } }))).toMatchObject(expected);
   });
 
   test("of success is a success", async () => {
     server = await serve(always(200, { code: "204" }));
-    expect(await connect({ baseUrl: server.baseUrl, token: "t" }, described).getThing({ path: { id: 1 } })).toEqual({ code: "204" });
+    expect(await connect({ baseUrl: server.baseUrl, token: "t", retry: false }, described).getThing({ path: { id: 1 } })).toEqual({ code: "204" });
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { always, serve, type TestServer } from "./support/server.ts";
-import { connect, rejection } from "./support/things.ts";
+import { api, connect, rejection } from "./support/things.ts";
 
 let server: TestServer;
 afterEach(() => server.close());
@@ -17,6 +17,21 @@ describe("a request", () => {
     const client = connect({ baseUrl: server.baseUrl, token: "t", headers: { "x-a": "client", "x-b": "client" } });
     await client.getThing({ path: { id: 1 }, headers: { "x-b": "call" } });
     expect(server.seen[0]?.headers).toMatchObject({ "x-a": "client", "x-b": "call" });
+  });
+
+  test("has one header where names differ in case only", async () => {
+    server = await serve(always(200, {}));
+    const client = connect({ baseUrl: server.baseUrl, token: "t", headers: { "X-A": "client" } });
+    await client.createThing({ body: {}, headers: { "x-a": "call", "content-type": "application/json" } });
+    expect(server.seen[0]?.headers).toMatchObject({ "x-a": "call", "content-type": "application/json" });
+  });
+
+  test("with a header value of two lines is not sent, and the error does not repeat it", async () => {
+    server = await serve(always(200, {}));
+    const error = await rejection(connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 }, headers: { "x-a": "one\r\ntwo" } }));
+    expect(error).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"x-a"') });
+    expect(`${error.message} ${error.stack}`).not.toContain("two");
+    expect(server.seen).toEqual([]);
   });
 
   test.each([
@@ -57,9 +72,14 @@ describe("a request", () => {
     expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.timeout(20) }))).toMatchObject({ code: "abort" });
   });
 
-  test("is not redirected", async () => {
-    server = await serve(always(302, "", { location: "http://127.0.0.1:1/elsewhere" }));
-    expect(await rejection(connect({ baseUrl: server.baseUrl, key: "k" }).getThing({ path: { id: 1 } }))).toMatchObject({ code: "network" });
-    expect(server.seen).toHaveLength(1);
+  test("can be sent as a form by POST, credentials and all, where the provider takes that", async () => {
+    server = await serve(always(200, {}));
+    const client = connect({ baseUrl: server.baseUrl, user: "u&", password: "p", sendAs: "form" }, { ...api, formPost: true });
+    await client.getThing({ path: { id: 1 }, query: { q: "a b" } });
+    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things/1", body: "q=a+b&u=u%26&p=p", headers: { "content-type": "application/x-www-form-urlencoded" } }]);
+  });
+
+  test("is not sent as a form where the provider does not take that", () => {
+    expect(() => connect({ host: "h.example.com", key: "k", sendAs: "form" })).toThrow('"sendAs"');
   });
 });

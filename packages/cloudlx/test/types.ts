@@ -1,5 +1,6 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
-import { createCloudlxClient, type CloudlxClient, type CreateCustomerArgs, type CreateCustomerRequest, type Customer } from "../src/index.ts";
+import { createCloudlxClient, isClientError, resultOf, type CloudlxClient, type CreateCustomerArgs, type CreateCustomerRequest, type Customer, type CustomerList } from "../src/index.ts";
+import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const cloudlx: CloudlxClient;
 
@@ -65,4 +66,25 @@ export function options(): void {
   createCloudlxClient({ accessToken: "token", server: "demo", baseUrl: "http://127.0.0.1:4010" });
   // @ts-expect-error an option misspelt
   createCloudlxClient({ accesToken: "token" });
+}
+
+export async function outcomes(thrown: unknown): Promise<void> {
+  const result = await resultOf(cloudlx.listCustomers());
+  if (result.ok) result.data satisfies CustomerList;
+  // @ts-expect-error a failed call has no data
+  else result.data satisfies CustomerList;
+
+  if (!isClientError(thrown)) return;
+  // @ts-expect-error only an HTTP error has the provider's own words
+  thrown.providerMessage;
+  if (thrown.code === "http") thrown.providerMessage satisfies string | undefined;
+  // @ts-expect-error the codes are a closed set
+  if (thrown.code === "https") return;
+}
+
+export function validating(): void {
+  validation() satisfies Validation;
+  validation({ mode: "throw" }) satisfies Validation;
+  // @ts-expect-error an unknown mode
+  validation({ mode: "warn" });
 }

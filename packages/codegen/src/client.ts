@@ -3,7 +3,7 @@ import { pascalCase } from "./names.ts";
 import { docComment, property } from "./print.ts";
 
 /** Options of every client, which a server variable or security scheme must not be called like. */
-const reserved = ["baseUrl", "server", "fetch", "headers", "timeoutMs", "retry", "logger", "hooks", "raw"];
+const reserved = ["baseUrl", "server", "sendAs", "fetch", "headers", "timeoutMs", "attemptTimeoutMs", "retry", "maxBodyBytes", "logger", "validation", "onRequest", "onResponse", "onRetry", "onDrift", "raw"];
 
 /** The client's factory and its options: which server, which credentials. */
 export function clientFile({ provider, document }: Spec): string {
@@ -28,7 +28,7 @@ ${serverType(document.servers ?? [])}
 export type ${name}Credentials =
 ${credentialsType(document)};
 
-export type ${name}ClientOptions = ClientOptions & ${name}Server & ${name}Credentials;
+${optionsType(name, document["x-form-post"] === true)}
 
 export interface ${name}Client extends ${name}Operations {
   /** The openapi-fetch client below: it returns \`{ data, error, response }\` and does not throw on an HTTP error. */
@@ -76,4 +76,14 @@ function credentialsType(document: Spec["document"]): string {
     return `  | {\n${fields.join("")}    }`;
   });
   return alternatives.length > 0 ? alternatives.join("\n") : "  unknown";
+}
+
+function optionsType(name: string, formPost: boolean): string {
+  const own = formPost
+    ? ` & {
+  /** How a read is sent: by GET with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
+  sendAs?: "query" | "form";
+}`
+    : "";
+  return `export type ${name}ClientOptions = ClientOptions & ${name}Server & ${name}Credentials${own};`;
 }

@@ -6,6 +6,7 @@ import { operationsFile } from "./operations.ts";
 import type { Files } from "./output.ts";
 import { schemasFile } from "./schemas.ts";
 import { typesFile } from "./types.ts";
+import { validationFiles } from "./validators/files.ts";
 
 /**
  * Everything that a provider's package derives from its spec, by file name.
@@ -22,6 +23,7 @@ export async function generate(spec: Spec): Promise<Files> {
     ["operations.ts", operationsFile(spec, operations)],
     ["schemas.ts", schemas],
     ["types.ts", await typesFile(spec.document)],
+    ...(await validationFiles(spec)),
   ];
   const head = header(spec);
   return new Map(files.map(([name, content]) => [name, `${head}\n${content}`]));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hashDocument, listProviders, loadSpec, type OpenApiDocument, type Spec } from "@demarc/spec";
 import { generate } from "../src/generate.ts";
+import { inlineImports } from "../src/validators/inline.ts";
 
 const cloudlx = await loadSpec("cloudlx");
 
@@ -77,5 +78,21 @@ describe("what the clients cannot do is refused, with its place", () => {
     ["an operationId used twice", ({ paths }) => (paths["/api/customers"].post.operationId = "listCustomers"), /"listCustomers" is taken by \/paths\/~1api~1customers\/get/],
   ])("%s", async (_, change, message) => {
     await expect(generate(changed(change))).rejects.toThrow(message);
+  });
+});
+
+describe("validators", () => {
+  test("stand alone, with what Ajv helps itself with", async () => {
+    const validators = (await generate(cloudlx)).get("validators.ts") ?? "";
+    expect(validators).toContain("function ucs2length");
+    expect(validators).not.toMatch(/^import\b|[^"]\brequire\(|new Function|eval\(/m);
+  });
+
+  test("name no folder of this machine, which would make them stale on any other", async () => {
+    expect((await generate(cloudlx)).get("validators.ts")).not.toMatch(/node_modules|\0/);
+  });
+
+  test("are refused where something cannot be put into them", async () => {
+    await expect(inlineImports('export * from "node:fs";')).rejects.toThrow(/node:fs/);
   });
 });

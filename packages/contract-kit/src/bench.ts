@@ -26,7 +26,7 @@ export function createBench<Client extends object>(spec: Spec, subject: Subject<
   const wire = recorder((request) => target.fetch(request));
   const [requirement] = spec.document.security ?? [];
   const connect = (fetch: (request: Request) => Promise<Response>) =>
-    subject.createClient({ baseUrl: target.baseUrl, fetch, ...placeholderCredentials(Object.keys(requirement ?? {})) } as never);
+    subject.createClient({ baseUrl: target.baseUrl, fetch, retry: false, ...placeholderCredentials(Object.keys(requirement ?? {})) } as never);
   return {
     wire,
     bench: {

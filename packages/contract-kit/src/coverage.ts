@@ -1,12 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
-import { at, namedExamples, toPointer, type Operation, type Spec } from "@demarc/spec";
+import { at, namedExamples, resolveAt, toPointer, type Operation, type Spec } from "@demarc/spec";
+import type { Shown } from "./cases/case.ts";
+import { responseFor } from "./checker.ts";
+import { constraintsOf } from "./constraints.ts";
 import type { Exchange } from "./exchange.ts";
 import { fieldsOf, valuesAt } from "./fields.ts";
 import type { CoverageItem } from "./report/model.ts";
-import { mediaTypeOf, parseJson } from "./text.ts";
+import { documentedType, parseMediaType } from "./media-type.ts";
+import { readParameter, type Pairs } from "./parameters/style.ts";
+import { namedValues, resolveSchema } from "./values/schema.ts";
+import { parseJson } from "./text.ts";
 
 interface Seen {
   status: string;
+  headers: Record<string, string>;
+  sentHeaders: Record<string, string>;
   type: string | undefined;
   body: unknown;
   query: URLSearchParams;
@@ -15,28 +23,30 @@ interface Seen {
 }
 
 /** What the document promises of an operation, and which of it the exchanges have shown. */
-export function coverageOf(spec: Spec, operation: Operation, exchanges: Exchange[]): CoverageItem[] {
-  const seen = exchanges.map((exchange) => look(spec, exchange));
-  return [...responseItems(spec, operation, seen), ...parameterItems(operation, seen), ...requestItems(spec, operation, seen)];
+export function coverageOf(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
+  const seen = exchanges.filter(({ dictated }) => !dictated).map((exchange) => look(spec, exchange));
+  const called: CoverageItem = { kind: "operation", name: operation.operationId, specPointer: operation.pointer, covered: seen.length > 0 };
+  return [called, ...responseItems(spec, operation, seen), ...headerItems(spec, operation, seen), ...parameterItems(spec, operation, seen), ...requestItems(spec, operation, seen), ...constraintItems(spec, operation, exchanges)];
 }
 
 function look(spec: Spec, { request, response }: Exchange): Seen {
-  const body = parseJson(response.text).value;
+  const json = parseJson(response.text);
+  const body = json.parsed ? json.value : response.text;
   const pointer = spec.document["x-status-in-body"];
   const inBody = pointer && response.status === 200 ? at(body, pointer) : undefined;
   const url = new URL(request.url);
-  return { status: String(inBody ?? response.status), type: mediaTypeOf(response.headers["content-type"]), body, query: url.searchParams, path: url.pathname, sent: request.body };
+  return { status: String(inBody ?? response.status), headers: response.headers, sentHeaders: request.headers, type: parseMediaType(response.headers["content-type"])?.essence, body, query: url.searchParams, path: url.pathname, sent: request.body };
 }
 
 function responseItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   const items: CoverageItem[] = [];
   for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
-    const withStatus = seen.filter((exchange) => exchange.status === status);
+    const withStatus = seen.filter((exchange) => responseFor(operation, exchange.status)?.node === node);
     items.push({ kind: "status", name: status, specPointer: pointer, covered: withStatus.length > 0 });
     const fields = new Map<string, CoverageItem>();
     for (const [type, mediaType] of Object.entries(node.content ?? {})) {
       const place = `${pointer}/content${toPointer([type])}`;
-      const withType = withStatus.filter((exchange) => exchange.type === type);
+      const withType = withStatus.filter((exchange) => documentedType(exchange.type, [type.split(";")[0] ?? type]) !== undefined);
       items.push({ kind: "media type", name: `${status} ${type}`, specPointer: place, covered: withType.length > 0 });
       for (const { name, node: example, pointer: examplePointer } of namedExamples(spec.document, mediaType, place)) {
         const covered = withType.some(({ body }) => isDeepStrictEqual(body, example.value));
@@ -66,16 +76,41 @@ function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: str
   );
 }
 
-function parameterItems(operation: Operation, seen: Seen[]): CoverageItem[] {
+/** Each documented header of each response. */
+function headerItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
+  return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
+    Object.keys(node.headers ?? {}).map((name): CoverageItem => {
+      const covered = seen.some((exchange) => responseFor(operation, exchange.status)?.node === node && exchange.headers[name.toLowerCase()] !== undefined);
+      return { kind: "header", name: `${status} ${name}`, specPointer: resolveAt(spec.document, node.headers?.[name] as object, `${pointer}/headers${toPointer([name])}`).pointer, covered };
+    }),
+  );
+}
+
+function parameterItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   return operation.parameters.flatMap(({ node, pointer }): CoverageItem[] => {
-    const { name } = node;
-    const sent = node.in === "path" ? seen.map(() => "") : seen.flatMap(({ query }) => query.getAll(name));
-    const values = node.schema?.enum ?? node.schema?.["x-extensible-enum"] ?? [];
+    const { schema } = resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`);
+    const sent = seen.flatMap((exchange) => readParameter(node, schema, pairsOf(operation, node.in, exchange))?.value ?? []).map(String);
     return [
-      { kind: "parameter", name, specPointer: pointer, covered: sent.length > 0 },
-      ...values.map((value): CoverageItem => ({ kind: "parameter value", name: `${name}=${String(value)}`, specPointer: `${pointer}/schema`, covered: sent.includes(String(value)) })),
+      { kind: "parameter", name: node.name, specPointer: pointer, covered: sent.length > 0 },
+      ...namedValues(schema).map((value): CoverageItem => ({ kind: "parameter value", name: `${node.name}=${String(value)}`, specPointer: `${pointer}/schema`, covered: sent.includes(String(value)) })),
     ];
   });
+}
+
+function pairsOf(operation: Operation, place: "path" | "query" | "header" | "cookie", { query, path, sentHeaders }: Seen): Pairs {
+  if (place === "query") return [...query];
+  if (place === "header") return Object.entries(sentHeaders);
+  if (place === "cookie") return (sentHeaders["cookie"] ?? "").split("; ").map((part) => part.split("=", 2) as [string, string]);
+  // The base path before it is the target's.
+  const values = path.split("/").slice(-operation.path.split("/").length + 1);
+  return operation.path.split("/").slice(1).flatMap((part, index) => (/^\{.+\}$/.test(part) ? [[part.slice(1, -1), decodeURIComponent(values[index] ?? "")] as [string, string]] : []));
+}
+
+/** Both sides of every constraint, as the cases that are about one have shown them. */
+function constraintItems(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
+  const key = ({ role, specPointer, side }: Shown) => `${role} ${specPointer} ${side}`;
+  const shown = new Set(exchanges.flatMap(({ shows }) => (shows ? [key(shows)] : [])));
+  return constraintsOf(spec, operation).map((constraint) => ({ kind: "constraint", name: constraint.name, specPointer: constraint.specPointer, covered: shown.has(key(constraint)) }));
 }
 
 function requestItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {

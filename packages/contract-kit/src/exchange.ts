@@ -1,11 +1,18 @@
+import type { Shown } from "./cases/case.ts";
+import { parseJson } from "./text.ts";
+
 /** One request and its answer, as they went over the wire. Holds credentials: never print or write it. */
 export interface Exchange {
   operationId: string;
+  /** What the exchange has shown of the document's constraints. */
+  shows?: Shown;
+  /** The mock was told what to answer, so the answer is no evidence of what the document's examples show. */
+  dictated?: boolean;
   request: {
     method: string;
     url: string;
     headers: Record<string, string>;
-    /** As parsed; undefined where there is none. */
+    /** As parsed, or the text where it is no JSON; undefined where there is none. */
     body: unknown;
   };
   response: {
@@ -28,14 +35,16 @@ export function recorder(inner: (request: Request) => Promise<Response>): Record
   let kept: Omit<Exchange, "operationId">[] = [];
   return {
     async fetch(request) {
-      const sent = request.clone();
-      const response = await inner(request);
-      const [text, received] = [await sent.text(), await response.clone().text()];
+      // A body can be read once: it is read here, and sent on from there.
+      const text = request.body ? await request.text() : "";
+      const sent = request.body ? new Request(request.url, { method: request.method, headers: request.headers, body: text, redirect: request.redirect, signal: request.signal }) : request;
+      const response = await inner(sent);
+      const received = await response.text();
       kept.push({
-        request: { method: sent.method, url: sent.url, headers: Object.fromEntries(sent.headers), body: text === "" ? undefined : JSON.parse(text) },
+        request: { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: text === "" ? undefined : (parseJson(text).value ?? text) },
         response: { status: response.status, headers: Object.fromEntries(response.headers), text: received },
       });
-      return response;
+      return new Response([204, 205, 304].includes(response.status) ? null : received, { status: response.status, headers: response.headers });
     },
     take(operationId) {
       const taken = kept.map((exchange) => ({ operationId, ...exchange }));

@@ -1,5 +1,13 @@
-export { contractOf, uncovered, type OperationContract } from "./contract.ts";
+export { checkResponse, type Answer, type CheckResponseOptions } from "./public/check-response.ts";
+export { contractCases, runCases, type CaseRun, type RunOptions } from "./public/contract-cases.ts";
+export { coverage } from "./public/coverage.ts";
+export { mutate } from "./public/mutate.ts";
+export type { ContractCase } from "./cases/case.ts";
+export { contractOf, uncovered, type ContractOptions, type OperationContract } from "./contract.ts";
+export type { Exchange } from "./exchange.ts";
+export { createMock, specOf, startMock } from "./mock/mock.ts";
 export type * from "./report/model.ts";
+export type { Mutant } from "./sensitivity/mutant.ts";
 export type { Subject } from "./subject.ts";
 export type { Target } from "./target.ts";
-export { prismInProcess } from "./targets/prism.ts";
+export { urlTarget } from "./targets/url.ts";

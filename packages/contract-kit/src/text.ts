@@ -1,8 +1,3 @@
-/** A media type without its parameters, in small letters; undefined where there is none. */
-export function mediaTypeOf(header: string | undefined): string | undefined {
-  return header?.split(";")[0]?.trim().toLowerCase() || undefined;
-}
-
 /** JSON, and whether it was. */
 export function parseJson(text: string): { parsed: boolean; value: unknown } {
   try {

@@ -1,5 +1,6 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
-import { BillType, createEnswitchClient, Directory, type Customer, type CustomerCountResult, type CustomerPagesResult, type EnswitchClient } from "../src/index.ts";
+import { BillType, countCustomers, createEnswitchClient, customersOf, Directory, type Customer, type CustomerCountResult, type CustomerPagesResult, type EnswitchClient } from "../src/index.ts";
+import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const enswitch: EnswitchClient;
 
@@ -16,6 +17,19 @@ export async function results(): Promise<void> {
   (await enswitch.listCustomers({ query: { pages: 1 } })) satisfies CustomerPagesResult;
   // @ts-expect-error a count is no list of rows
   (await enswitch.listCustomers({ query: { count: 1 } })).data satisfies Customer[];
+}
+
+export async function paging(): Promise<void> {
+  for await (const customer of customersOf(enswitch, { query: { directory: Directory.Any }, pageSize: 10, signal: AbortSignal.timeout(1000) })) customer satisfies Customer;
+  (await countCustomers(enswitch, { query: { name: "a" } })) satisfies number;
+  // @ts-expect-error the paging sets limit and offset itself
+  customersOf(enswitch, { query: { limit: 10 } });
+  // @ts-expect-error rows are not counted while they are paged
+  customersOf(enswitch, { query: { count: 1 } });
+  // @ts-expect-error a misspelt option
+  customersOf(enswitch, { pagesize: 10 });
+  // @ts-expect-error a count has no pages
+  await countCustomers(enswitch, { pageSize: 10 });
 }
 
 export async function slips(): Promise<void> {
@@ -45,4 +59,11 @@ export function options(): void {
   createEnswitchClient({ host: "pbx.example.com", username: "user" });
   // @ts-expect-error no host
   createEnswitchClient({ username: "user", password: "password" });
+}
+
+export function validating(): void {
+  validation() satisfies Validation;
+  validation({ mode: "throw" }) satisfies Validation;
+  // @ts-expect-error an unknown mode
+  validation({ mode: "warn" });
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { createAudiocodesLiveClient } from "@demarc/audiocodes-live";
 import { createCloudlxClient } from "@demarc/cloudlx";
-import { prismInProcess } from "@demarc/contract-kit";
+import { createMock } from "@demarc/contract-kit";
 import { createEnswitchClient } from "@demarc/enswitch";
 import { loadSpec } from "@demarc/spec";
 import { listEverywhere } from "../src/overview.ts";
 
 async function mock(provider: string) {
-  const { baseUrl, fetch } = await prismInProcess((await loadSpec(provider)).document);
+  const { baseUrl, fetch } = createMock((await loadSpec(provider)).document);
   return { baseUrl, fetch };
 }
 

@@ -31,12 +31,12 @@ function compile(files: string[]): string {
 
 describe("the examples of the README", () => {
   test("are one for each provider, and compile", () => {
-    expect(snippets.map((code) => /@demarc\/([\w-]+)/.exec(code)?.[1])).toEqual(["cloudlx", "audiocodes-live", "enswitch"]);
+    expect(snippets.map((code) => /@demarc\/([\w-]+)/.exec(code)?.[1])).toEqual(["cloudlx", "audiocodes-live", "enswitch", "cloudlx"]);
     expect(compile(snippets)).toBe("");
   });
 
   test("do not compile with a slip", () => {
     const slips = snippets.map((code) => code.replace("listCustomers(", "listCustomer("));
-    expect(compile(slips).match(/listCustomer' does not exist/g)).toHaveLength(3);
+    expect(compile(slips).match(/listCustomer' does not exist/g)).toHaveLength(4);
   });
 });

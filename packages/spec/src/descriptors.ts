@@ -36,6 +36,7 @@ export function describeApi({ provider, document, hash }: Spec) {
     ),
     statusInBody: document["x-status-in-body"],
     errorFields: document["x-error-fields"] ?? {},
+    formPost: document["x-form-post"],
   });
 }
 

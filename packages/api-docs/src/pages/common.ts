@@ -50,12 +50,12 @@ export function mockPage({ providers }: Site): Page {
       fence(
         "ts",
         [
-          `import { prismInProcess } from "@demarc/contract-kit";`,
+          `import { createMock } from "@demarc/contract-kit";`,
           `import { createCloudlxClient } from "@demarc/cloudlx";`,
           `import { loadSpec } from "@demarc/spec";`,
           "",
           `const { document } = await loadSpec("cloudlx");`,
-          `const { baseUrl, fetch } = await prismInProcess(document);`,
+          `const { baseUrl, fetch } = createMock(document);`,
           `const cloudlx = createCloudlxClient({ accessToken: "any", baseUrl, fetch });`,
         ].join("\n"),
       ),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { prismInProcess, type Target } from "@demarc/contract-kit";
+import { createMock, type Target } from "@demarc/contract-kit";
 import { listProviders, loadSpec } from "@demarc/spec";
 
 /** The mocks of all providers behind one address. */
@@ -15,7 +15,7 @@ export interface Mocks {
 /** Loads the documents of all providers and mocks them in this process. */
 export async function loadMocks(): Promise<Mocks> {
   const targets = new Map<string, Target>();
-  for (const provider of listProviders()) targets.set(provider, await prismInProcess((await loadSpec(provider)).document));
+  for (const provider of listProviders()) targets.set(provider, createMock((await loadSpec(provider)).document));
   return {
     async answer(path, request) {
       const [, provider = "", rest = ""] = /^([^/]+)(\/.*)$/s.exec(path) ?? [];
@@ -26,12 +26,7 @@ export async function loadMocks(): Promise<Mocks> {
       for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && !["connection", "content-length"].includes(name)) headers.set(name, String(value));
       const method = request.method ?? "GET";
       const forwarded = new Request(target.baseUrl + rest, { method, headers, ...(body !== "" && method !== "GET" && method !== "HEAD" && { body }) });
-      try {
-        return await target.fetch(forwarded);
-      } catch (error) {
-        if (error instanceof SyntaxError) return problem(400, "The body is not JSON.");
-        throw error;
-      }
+      return target.fetch(forwarded);
     },
   };
 }

@@ -1,53 +1,66 @@
-import { at, namedExamples, resolve, toPointer, type Operation, type Schema, type Spec } from "@demarc/spec";
+import { namedExamples, toPointer, type MediaType, type Operation, type Parameter, type Schema, type Spec } from "@demarc/spec";
+import type { Schemas } from "../schemas.ts";
+import { sampleOf } from "../values/sample.ts";
+import { resolveSchema } from "../values/schema.ts";
 import type { CaseArgs } from "./case.ts";
 
-/** The least that makes a valid call: path values, required parameters and the first example of the body. */
-export function baseArgs(spec: Spec, operation: Operation): CaseArgs {
+/** A document with what the makers of cases ask of it. */
+export interface Plan {
+  spec: Spec;
+  schemas: Schemas;
+  operation: Operation;
+  /** Of generated data: the same seed gives the same values. */
+  seed: number;
+}
+
+/** The least that makes a valid call: required parameters and the first example of the body. */
+export function baseArgs(plan: Plan): CaseArgs {
   const args: CaseArgs = {};
-  for (const { node } of operation.parameters) {
-    if (!node.required || (node.in !== "path" && node.in !== "query")) continue;
-    (args[node.in] ??= {})[node.name] = node.example ?? sample(node.schema ?? {});
+  for (const { node, pointer } of plan.operation.parameters) {
+    if (node.required) (args[node.in] ??= {})[node.name] = parameterSample(plan, node, pointer);
   }
-  const [example] = requestExamples(spec, operation);
-  if (example) args.body = structuredClone(example.value);
+  const [body] = requestBodies(plan);
+  if (body && plan.operation.requestBody?.node.required) args.body = structuredClone(body.bases[0]);
   return args;
 }
 
-/** The named examples of the request body. */
-export function requestExamples(spec: Spec, operation: Operation): { name: string; value: unknown }[] {
-  const body = operation.requestBody;
-  return Object.entries(body?.node.content ?? {}).flatMap(([type, mediaType]) =>
-    namedExamples(spec.document, mediaType, `${body?.pointer}/content${toPointer([type])}`).map(({ name, node }) => ({ name, value: node.value })),
-  );
+/** A valid value of a parameter: its example, or a sample of its schema. */
+export function parameterSample({ spec, schemas }: Plan, node: Parameter, pointer: string): unknown {
+  const place = `${pointer}/schema`;
+  return node.example ?? sampleOf(spec.document, node.schema ?? {}, place, (value) => schemas.isValid(place, value));
 }
 
-/** The properties of the request body's schema, references resolved. */
-export function bodyFields(spec: Spec, operation: Operation): { name: string; required: boolean; schema: Schema }[] {
-  const [mediaType] = Object.values(operation.requestBody?.node.content ?? {});
-  const schema = mediaType?.schema && resolve<Schema>(spec.document, mediaType.schema as Schema);
-  return Object.entries(schema?.properties ?? {}).map(([name, property]) => ({
-    name,
-    required: schema?.required?.includes(name) ?? false,
-    schema: resolve<Schema>(spec.document, property),
-  }));
+export interface Body {
+  type: string;
+  mediaType: MediaType;
+  /** JSON pointer to its schema. */
+  pointer: string;
+  schema: Schema;
+  examples: { name: string; value: unknown; pointer: string }[];
+  /** Valid values: the examples or, where there are none, a sample. */
+  bases: unknown[];
 }
 
-/** The values that a schema names: of a closed set, or the known ones of an open set. */
-export function namedValues(schema: Schema): unknown[] {
-  return (schema.enum ?? schema["x-extensible-enum"] ?? []) as unknown[];
+/** The bodies of a request or response by media type. One without a schema has no values to make cases of. */
+export function bodiesOf({ spec, schemas }: Pick<Plan, "spec" | "schemas">, content: Record<string, MediaType> | undefined, pointer: string): Body[] {
+  return Object.entries(content ?? {}).map(([type, mediaType]) => {
+    const place = `${pointer}/content${toPointer([type])}`;
+    const examples = namedExamples(spec.document, mediaType, place).map(({ name, node }) => ({ name, value: node.value, pointer: `${place}/examples${toPointer([name])}` }));
+    const schema = mediaType.schema ?? {};
+    const valid = mediaType.schema ? examples.map(({ value }) => value).filter((value) => schemas.isValid(`${place}/schema`, value)) : [];
+    const sample = valid.length > 0 || !mediaType.schema ? undefined : sampleOf(spec.document, schema, `${place}/schema`, (value) => schemas.isValid(`${place}/schema`, value));
+    return { type, mediaType, pointer: `${place}/schema`, schema, examples, bases: sample === undefined ? valid : [sample] };
+  });
 }
 
-/** A valid value: the schema's example, its default, or a plain one of its type. */
-export function sample(schema: Schema): unknown {
-  const examples = at(schema, "/examples") as unknown[] | undefined;
-  if (examples?.length) return examples[0];
-  const [named] = namedValues(schema);
-  if (named !== undefined) return named;
-  const [type] = [schema.type ?? "string"].flat();
-  if (type === "integer" || type === "number") return Math.max(1, Number(schema["minimum"] ?? 1));
-  if (type === "boolean") return true;
-  if (type === "array") return [];
-  return type === "object" ? {} : "example";
+export function requestBodies(plan: Plan): Body[] {
+  const { requestBody } = plan.operation;
+  return requestBody ? bodiesOf(plan, requestBody.node.content, requestBody.pointer) : [];
+}
+
+/** The schema of a parameter, references followed. */
+export function parameterSchema({ spec }: Plan, node: Parameter, pointer: string): Schema {
+  return resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`).schema;
 }
 
 /** A value in the id of a case. */

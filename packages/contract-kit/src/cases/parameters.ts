@@ -1,54 +1,119 @@
-import { namedExamples, successResponses, toPointer, type Operation, type Spec } from "@demarc/spec";
-import type { Schemas } from "../schemas.ts";
+import { successResponses, type Operation, type Parameter } from "@demarc/spec";
+import { refusalStatus } from "../mock/answer.ts";
+import { readParameter, writeParameter, type Pairs } from "../parameters/style.ts";
 import { variantFor } from "../variants.ts";
-import { baseArgs, bodyFields, namedValues, requestExamples, sample, slug } from "./base.ts";
+import { variantsOf } from "../values/variants.ts";
+import { isOfType, typesOf } from "../values/schema.ts";
+import { baseArgs, bodiesOf, parameterSample, parameterSchema, type Plan } from "./base.ts";
 import type { CaseArgs, ContractCase } from "./case.ts";
 
-/** Every parameter with every value that the document names, and every example of a body, is accepted. */
-export function parameterCases(spec: Spec, operation: Operation, schemas: Schemas): ContractCase[] {
-  const accepted = (id: string, title: string, args: CaseArgs): ContractCase => {
-    const prefer = preferredExample(spec, operation, schemas, args);
-    return { id, kind: "parameter", title, args, alternative: 0, ...(prefer && { prefer }), expect: { status: successStatus(operation) } };
-  };
-  const cases: ContractCase[] = [];
-  for (const { node } of operation.parameters) {
-    if (node.in !== "path" && node.in !== "query") continue;
-    const values = namedValues(node.schema ?? {});
-    for (const value of values.length > 0 ? values : [node.example ?? sample(node.schema ?? {})]) {
-      const args = baseArgs(spec, operation);
-      (args[node.in] ??= {})[node.name] = value;
-      cases.push(accepted(`parameter/${node.in}.${node.name}/${slug(value)}`, `${node.name}=${String(value)} is sent and accepted`, args));
-    }
-  }
-  for (const { name, value } of requestExamples(spec, operation)) {
-    cases.push(accepted(`parameter/body/${name}`, `the body of the example "${name}" is sent and accepted`, { ...baseArgs(spec, operation), body: structuredClone(value) }));
-  }
-  for (const field of bodyFields(spec, operation)) {
-    for (const value of namedValues(field.schema)) {
-      const args = baseArgs(spec, operation);
-      args.body = { ...(args.body as object), [field.name]: value };
-      cases.push(accepted(`parameter/body.${field.name}/${slug(value)}`, `${field.name}=${String(value)} is sent and accepted`, args));
-    }
-  }
+/**
+ * Every parameter absent, with each value that the document names, at each limit and past it, of the wrong type,
+ * empty, repeated; and one that is not documented.
+ */
+export function parameterCases(plan: Plan): ContractCase[] {
+  const { operation } = plan;
+  const cases = [accepted(plan, "parameter/defaults", "a call with what is required alone is understood with the defaults", operation.pointer, baseArgs(plan))];
+  for (const { node, pointer } of operation.parameters) cases.push(...oneParameter(plan, node, pointer));
+  cases.push({ ...refused(plan, "invalid/query.undocumented", "an undocumented query parameter", operation.pointer, baseArgs(plan)), wire: { query: [["undocumentedParameter", "1"]] } });
   return cases;
 }
 
+function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCase[] {
+  const { spec, schemas } = plan;
+  const schema = parameterSchema(plan, node, pointer);
+  const place = `${pointer}/schema`;
+  const key = `${node.in}.${node.name}`;
+  const base = parameterSample(plan, node, pointer);
+  const set = (value: unknown): CaseArgs => {
+    const args = baseArgs(plan);
+    return { ...args, [node.in]: { ...args[node.in], [node.name]: value } };
+  };
+  // openapi-fetch takes no style from the document, and a client rightly refuses a path value that is no plain one.
+  const complex = typesOf(schema).some((type) => type === "array" || type === "object");
+  const add = (testCase: ContractCase) => {
+    const value = testCase.args[node.in]?.[node.name];
+    cases.push(complex || (node.in === "path" && typeof value === "boolean") ? { ...testCase, wire: {} } : testCase);
+  };
+  const cases: ContractCase[] = [];
+  add(accepted(plan, `parameter/${key}/example`, `${node.name} with its example is sent, understood and accepted`, pointer, set(base)));
+  // As text, a value may be another one: the digits of a number are a text as well.
+  const read = (value: unknown) => readParameter(node, schema, writeParameter(node, value))?.value;
+  const isSame = (value: unknown) => JSON.stringify(plainly(read(value))) === JSON.stringify(plainly(value));
+  const variants = variantsOf({ document: spec.document, pointer: place, schema: node.schema ?? {}, bases: [base], problems: (value) => schemas.problems(place, value).filter(({ additive }) => !additive) });
+  for (const { name, side, value, specPointer } of variants) {
+    const what = name.replace(/^body\//, "");
+    if (!canBeSent(node, value, schema)) continue;
+    const shows = { role: `${node.in} ${node.name}`, specPointer, side };
+    if (side === "holds" && isSame(value)) add({ shows, ...accepted(plan, `parameter/${key}/${what}`, `${node.name}, ${what}, is sent, understood and accepted`, specPointer, set(value)) });
+    else if (side === "broken" && read(value) !== undefined && !schemas.isValid(place, read(value))) add({ shows, ...refused(plan, `invalid/${key}/${what}`, `${node.name}, ${what},`, specPointer, set(value)) });
+  }
+  if (node.required && node.in !== "path") {
+    const args = baseArgs(plan);
+    const { [node.name]: _, ...rest } = args[node.in] ?? {};
+    const shows = { role: `${node.in} ${node.name}`, specPointer: `${pointer}/required`, side: "broken" as const };
+    cases.push({ ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, { ...args, [node.in]: rest }), shows, wire: {} });
+  }
+  if (!node.required) cases.push({ ...accepted(plan, `parameter/${key}/absent`, `a call without ${node.name} is accepted, and understood with its default`, pointer, without(baseArgs(plan), node)) });
+  if (node.in !== "query" || complex) return cases;
+  const texts = (...pairs: Pairs) => ({ wire: { query: pairs } });
+  const rest = without(baseArgs(plan), node);
+  const text = writeParameter(node, base)[0]?.[1] ?? "";
+  cases.push({ ...refused(plan, `invalid/${key}/repeated`, `${node.name} twice`, pointer, rest), ...texts([node.name, text], [node.name, text]) });
+  const emptyFits = typesOf(schema).includes("string") && schemas.isValid(place, "");
+  if (emptyFits) cases.push({ ...accepted(plan, `parameter/${key}/empty`, `${node.name} without a value is accepted`, pointer, rest), mock: {}, ...texts([node.name, ""]) });
+  else if (!node.allowEmptyValue) cases.push({ ...refused(plan, `invalid/${key}/empty`, `${node.name} without a value`, pointer, rest), ...texts([node.name, ""]) });
+  return cases;
+}
+
+/** A value as the texts that stand for it. */
+export function plainly(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plainly);
+  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainly(entry)]));
+  return String(value);
+}
+
+/** Whether a value can stand in its place at all. An empty path value reaches another resource. */
+function canBeSent(node: Parameter, value: unknown, schema: ReturnType<typeof parameterSchema>): boolean {
+  const pairs = writeParameter(node, value);
+  if (value === null || pairs.length === 0) return false;
+  if (typeof value === "object" && !isOfType(value, typesOf(schema))) return false;
+  return pairs.every(([, text]) => (node.in === "query" ? true : text !== "" && text !== "." && text !== ".." && /^[\x21-\x7e]+$/.test(text) && !/[;,]/.test(node.in === "cookie" ? text : "")));
+}
+
+function without(args: CaseArgs, node: Parameter): CaseArgs {
+  const { [node.name]: _, ...rest } = args[node.in] ?? {};
+  return { ...args, [node.in]: rest };
+}
+
+/** A call that the document allows: accepted, and understood as it was meant. */
+export function accepted(plan: Plan, id: string, title: string, specPointer: string, args: CaseArgs, kind: ContractCase["kind"] = "parameter"): ContractCase {
+  const prefer = preferredExample(plan, args);
+  return { id, kind, title, specPointer, args, alternative: 0, mock: { tell: true }, ...(prefer && { prefer }), expect: { status: successStatus(plan.operation) } };
+}
+
+/** A call that the document does not allow. For mocks only: a provider is never sent what it has not promised to take. */
+export function refused(plan: Plan, id: string, what: string, specPointer: string, args: CaseArgs): ContractCase {
+  const status = refusalStatus(plan.operation);
+  return { id, kind: "invalid", title: `${what} is refused`, specPointer, args, alternative: 0, expect: { status: Number(status ?? 422), ...(status === undefined && { outside: true }) } };
+}
+
+/** The first success that an operation documents. */
 export function successStatus(operation: Operation): number {
   const [status] = successResponses(operation)[0] ?? [];
   if (!status) throw new Error(`${operation.pointer}/responses: no success is documented`);
-  return Number(status);
+  return Number(status.replace(/XX$/, "00"));
 }
 
 /** The example to ask a mock for where the call decides about the form of the result. */
-function preferredExample(spec: Spec, operation: Operation, schemas: Schemas, args: CaseArgs): ContractCase["prefer"] {
+function preferredExample(plan: Plan, args: CaseArgs): ContractCase["prefer"] {
+  const { operation, schemas } = plan;
   const query = new URLSearchParams(Object.entries(args.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
   const variant = variantFor(operation, query);
   const response = successResponses(operation)[0]?.[1];
   if (!variant || !response) return undefined;
-  for (const [type, mediaType] of Object.entries(response.node.content ?? {})) {
-    const fitting = namedExamples(spec.document, mediaType, `${response.pointer}/content${toPointer([type])}`).find(({ node }) =>
-      schemas.isValid(`/components/schemas/${variant.schema}`, node.value),
-    );
+  for (const { examples } of bodiesOf(plan, response.node.content, response.pointer)) {
+    const fitting = examples.find(({ value }) => schemas.isValid(`/components/schemas/${variant.schema}`, value));
     if (fitting) return { code: successStatus(operation), example: fitting.name };
   }
   return undefined;

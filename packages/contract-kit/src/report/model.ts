@@ -19,10 +19,28 @@ export interface Finding {
   found: string;
   /** The id of the erratum that concerns the place, where there is one. */
   erratum?: string;
+  /** How many findings of the same kind this one stands for, where it is more than one. */
+  count?: number;
+  /** The first places of these. */
+  pointers?: string[];
+  /** Where the promise is written, and the line that says it. */
+  source?: SourcePlace;
+  /** A line to repeat the request with; credentials are variables in it. */
+  curl?: string;
+}
+
+/** A place in the files of a spec. */
+export interface SourcePlace {
+  /** From the root of the repository: `specs/cloudlx/components/schemas/Realm.yaml`. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** The line and a few below it. */
+  excerpt: string;
 }
 
 /** What a case is about. `semantics` are the hand-written ones. */
-export type CaseKind = "client" | "response" | "parameter" | "invalid" | "security" | "coverage" | "semantics";
+export type CaseKind = "client" | "response" | "answer" | "parameter" | "body" | "invalid" | "generated" | "protocol" | "security" | "coverage" | "semantics";
 
 export interface CaseResult {
   /** Stable and readable: `cloudlx/createCustomer/response/200/created`. */
@@ -39,11 +57,13 @@ export interface CaseResult {
 
 /** One thing that the document promises, and whether any exchange has shown it. */
 export interface CoverageItem {
-  kind: "status" | "media type" | "example" | "parameter" | "parameter value" | "property" | "property value";
+  kind: "operation" | "status" | "media type" | "example" | "header" | "parameter" | "parameter value" | "property" | "property value" | "constraint";
   /** `200 application/json`, `bill_type=prepaid`, `customers[].name`. */
   name: string;
   specPointer: string;
   covered: boolean;
+  /** Why it cannot be covered, from the provider's reviewed list. */
+  excluded?: string;
 }
 
 export interface OperationReport {

@@ -5,7 +5,7 @@ export interface Totals {
   cases: number;
   passed: number;
   failed: number;
-  /** How many things are promised, and how many of them some exchange has shown. */
+  /** How many things are promised that can be shown, and how many of them some exchange has shown. */
   promises: number;
   covered: number;
   durationMs: number;
@@ -19,7 +19,7 @@ export function operationTotals(operation: OperationReport): Totals {
     cases: operation.cases.length,
     passed: operation.cases.length - failed,
     failed,
-    promises: operation.coverage.length,
+    promises: operation.coverage.filter((item) => item.covered || item.excluded === undefined).length,
     covered: operation.coverage.filter((item) => item.covered).length,
     durationMs: operation.cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
   };

@@ -3,9 +3,11 @@ import { dirname } from "node:path";
 import { listOperations, loadErrata, loadSpec, type Operation } from "@demarc/spec";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import type { CaseResult, OperationReport, ProviderReport } from "../report/model.ts";
+import { createLocator, type Locator } from "../report/source.ts";
 import { operationLine } from "../report/terminal.ts";
 import { formatFindings } from "./format.ts";
 import "./meta.ts";
+import { targetVariable } from "./target-variable.ts";
 
 /**
  * Prints a line for each operation as it is done, and writes the provider's report. Says what went wrong outside
@@ -42,18 +44,27 @@ export class ContractReporter implements Reporter {
 
   async #report(operations: OperationReport[]): Promise<ProviderReport> {
     const { document, hash } = await loadSpec(this.#provider);
+    const locate = createLocator(this.#provider);
     const described = new Map(listOperations(document).map((operation) => [operation.operationId, operation]));
     return {
       provider: this.#provider,
       title: document.info.title,
       version: document.info.version,
       hash,
-      target: "Prism in process",
+      target: process.env[targetVariable] ? `as ${targetVariable} says: ${process.env[targetVariable]}` : "Prism in process",
       durationMs: performance.now() - this.#started,
-      operations: operations.map((operation) => ({ ...operation, ...headOf(described.get(operation.operationId)) })),
+      operations: operations.map((operation) => ({ ...operation, ...headOf(described.get(operation.operationId)), cases: operation.cases.map((result) => withSources(locate, result)) })),
       errata: loadErrata(this.#provider).errata.map(({ id, title, at, evidence, numbers }) => ({ id, title, at, evidence, numbers })),
     };
   }
+}
+
+function withSources(locate: Locator, result: CaseResult): CaseResult {
+  const placed = result.findings.map((finding) => {
+    const source = locate(finding.specPointer);
+    return source ? { ...finding, source } : finding;
+  });
+  return { ...result, findings: placed };
 }
 
 function headOf(operation: Operation | undefined): Partial<OperationReport> {

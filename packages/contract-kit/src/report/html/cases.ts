@@ -7,7 +7,11 @@ import { path } from "./path.ts";
 const kinds: Record<CaseKind, string> = {
   client: "Calls through the client",
   response: "Documented responses",
+  answer: "Answers within their limits and past them",
   parameter: "Parameters",
+  body: "Request bodies",
+  generated: "Generated data",
+  protocol: "Method, path and media type",
   invalid: "Requests to be refused",
   security: "Credentials",
   coverage: "Everything promised has occurred",

@@ -1,13 +1,16 @@
 import type { CoverageItem } from "../model.ts";
 
 const kinds: Record<CoverageItem["kind"], string> = {
+  operation: "Operation",
   status: "Statuses",
   "media type": "Media types",
   example: "Examples",
+  header: "Headers",
   parameter: "Parameters",
   "parameter value": "Parameter values",
   property: "Properties",
   "property value": "Property values",
+  constraint: "Constraints, both sides",
 };
 
 export interface CoverageGroup {

@@ -27,8 +27,8 @@ ${items.map(cell)}</ul>
 `;
 }
 
-function cell({ name, specPointer, covered }: CoverageItem): Markup {
-  const state = covered ? "covered" : "not covered";
+function cell({ name, specPointer, covered, excluded }: CoverageItem): Markup {
+  const state = covered ? "covered" : excluded === undefined ? "not covered" : `cannot be covered. ${excluded}`;
   return html`<li class="${covered ? "covered" : "gap"}" title="${name}: ${state}\n${specPointer}"><span class="name">${name}</span><span class="unseen">: ${state}</span></li>
 `;
 }

@@ -1,0 +1,4 @@
+import { createEnswitchClient, operationDescriptors } from "@demarc/enswitch";
+
+/** What is tested: the client, and what its generated code says of itself. */
+export const subject = { createClient: createEnswitchClient, operationDescriptors };

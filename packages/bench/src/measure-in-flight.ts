@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+export interface InFlight {
+  /** How many were under way at once. */
+  calls: number;
+  /** Whether each result was that of its own call. */
+  orderKept: boolean;
+  /** The heap in use, in bytes, after collection: before the calls and after them. */
+  before: number;
+  after: number;
+  /** By how much the heap grew: 0.05 is five in a hundred. */
+  growth: number;
+}
+
+/**
+ * Makes a thousand calls at once, some times over, and looks at the heap before and after.
+ *
+ * @param leak keeps something of each answer, to show that it is noticed
+ */
+export async function measureInFlight(origin: string, leak = false): Promise<InFlight> {
+  const program = fileURLToPath(new URL("in-flight.ts", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", program, origin, ...(leak ? ["--leak"] : [])]);
+  return JSON.parse(stdout) as InFlight;
+}

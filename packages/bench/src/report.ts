@@ -1,0 +1,36 @@
+import { names } from "./subjects.ts";
+import { kilobytes, times, type Figures, type Target } from "./targets.ts";
+
+export interface Conditions {
+  node: string;
+  cpu: string;
+  customers: number;
+  bytes: number;
+}
+
+/** The figures as Markdown: a table of the clients, one of the targets. */
+export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, customers, bytes }: Conditions): string {
+  const validated = figures.timings.some(({ name }) => name === names.validated);
+  const rows = figures.timings.map(({ name, medianMs, ratio }) => {
+    const size = figures.sizes[name];
+    return [name, (medianMs * 1000).toFixed(0), times(ratio), size === undefined ? "" : kilobytes(size)];
+  });
+  return [
+    "# What a call costs",
+    "",
+    `The list of ${customers} CloudLX customers (${kilobytes(bytes)} kB) over loopback, one call after the other, on Node ${node}, ${cpu}.`,
+    "Median of all calls; the clients take turns, so that the ratios hold where the times do not. Sizes are minified and gzipped.",
+    ...(validated ? [] : ["Without a row for validation: there is no `@demarc/cloudlx/validation`."]),
+    "",
+    ...table(["client", "µs per call", "times bare fetch", "kB"], rows),
+    "",
+    ...table(["target", "figure", ""], targets.map(({ name, figure, met }) => [name, figure, met ? "met" : "**missed**"])),
+    "",
+  ].join("\n");
+}
+
+function table(head: string[], rows: string[][]): string[] {
+  const widths = head.map((name, column) => Math.max(name.length, 3, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: string[]) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
+  return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)];
+}

@@ -1,0 +1,55 @@
+import type { InFlight } from "./measure-in-flight.ts";
+import type { Timing } from "./rounds.ts";
+import { names } from "./subjects.ts";
+import { judgeInstantiations } from "./type-budget.ts";
+
+/** All that one run of the benchmark found. */
+export interface Figures {
+  timings: Timing[];
+  /** Bytes, by name. */
+  sizes: Record<string, number>;
+  inFlight: InFlight;
+  instantiations: { count: number; budget: number };
+}
+
+export interface Target {
+  /** What is to be reached. */
+  name: string;
+  /** What was. */
+  figure: string;
+  met: boolean;
+}
+
+const mostBytes = 8000;
+
+/** The figures to reach, each with what was reached. */
+export function judge({ timings, sizes, inFlight, instantiations }: Figures): Target[] {
+  const ratioOf = (name: string) => timings.find((timing) => timing.name === name)?.ratio ?? Number.NaN;
+  const ours = ratioOf(names.ours);
+  const validated = ratioOf(names.validated);
+  const bytes = sizes[names.ours] ?? Number.NaN;
+  const { count, budget } = instantiations;
+  return [
+    { name: "everything on: at most 1.2 times bare fetch", figure: times(ours), met: ours <= 1.2 },
+    ...(Number.isNaN(validated) ? [] : [{ name: "validation too: at most 1.3 times bare fetch", figure: times(validated), met: validated <= 1.3 }]),
+    ...[names.axios, names.ky, names.heyApi, names.redocly].map((other) => ({
+      name: `everything on: faster than ${other}`,
+      figure: `${times(ours)} against ${times(ratioOf(other))}`,
+      met: ours < ratioOf(other),
+    })),
+    { name: "one client: at most 8 kB", figure: `${kilobytes(bytes)} kB`, met: bytes <= mostBytes },
+    { name: `${inFlight.calls} calls at once: each has its own result`, figure: inFlight.orderKept ? "yes" : "no", met: inFlight.orderKept },
+    { name: `${inFlight.calls} calls at once: the heap grows by less than 5 %`, figure: `${(inFlight.growth * 100).toFixed(1)} %`, met: inFlight.growth < 0.05 },
+    { name: `types instantiated: ${budget}, up to 5 % more`, figure: String(count), met: judgeInstantiations(count, budget) === undefined },
+  ];
+}
+
+/** A ratio to read. */
+export function times(ratio: number): string {
+  return ratio.toFixed(2);
+}
+
+/** Bytes in thousands, to read. */
+export function kilobytes(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
+}

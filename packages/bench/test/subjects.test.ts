@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { customerList } from "../src/answer.ts";
+import { generateClients } from "../src/generate.ts";
+import { measureSizes } from "../src/sizes.ts";
+import { startServer, type BenchServer } from "../src/start-server.ts";
+import { checkSubjects, names, subjectsFor } from "../src/subjects.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "demarc-bench-test-"));
+let server: BenchServer;
+beforeAll(async () => (server = await startServer(2)));
+afterAll(() => {
+  server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("every client is generated, brings the list and has a size", async () => {
+  const generated = await generateClients(folder);
+  const subjects = await subjectsFor(server.origin, generated, folder);
+  await checkSubjects(subjects, await customerList(2));
+  expect(subjects.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.values(names).filter((name) => name !== names.validated)));
+  expect(subjects[0]?.name).toBe(names.fetch);
+  for (const [name, bytes] of Object.entries(await measureSizes(generated))) expect(bytes, name).toBeGreaterThan(1000);
+});
+
+test("a client that brings something else is not timed", async () => {
+  await expect(checkSubjects([{ name: "x", call: async () => ({ customers: [] }) }], await customerList(2))).rejects.toThrow("x: expected the list of customers");
+});

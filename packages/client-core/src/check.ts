@@ -1,0 +1,26 @@
+import type { Answer } from "./answer.ts";
+import type { Connection } from "./connection.ts";
+import { ContractError, type ErrorDetails } from "./errors.ts";
+import type { CallContext } from "./exchange.ts";
+import { tell } from "./hooks.ts";
+import { redact } from "./redact.ts";
+
+/**
+ * Holds an answer against the document, where the client was given a validation.
+ *
+ * @throws {ContractError} for a broken promise, where the validation says to
+ */
+export function checkAnswer(connection: Connection, { operation, args }: CallContext, response: Response, { status, body, isJson }: Answer, credentials: readonly string[], details: ErrorDetails): void {
+  if (!connection.validation || !operation || !isJson) return;
+  const mediaType = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const { drifts: found, throws } = connection.validation({ provider: connection.api.provider, operation, status, mediaType, query: { ...args.query }, body });
+  if (found.length === 0) return;
+  // A provider may have put what it was sent where something else belongs.
+  const drifts = redact(found, credentials);
+  for (const drift of drifts) tell(connection.hooks.onDrift, drift);
+  const broken = drifts.filter(({ grade }) => grade === "breaking");
+  const [first] = broken;
+  if (!throws || !first) return;
+  const more = broken.length > 1 ? ` and ${broken.length - 1} more` : "";
+  throw new ContractError(`${status} whose body breaks the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`, { ...details, status });
+}

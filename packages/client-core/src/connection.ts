@@ -1,0 +1,28 @@
+import type { ApiDescriptor } from "./descriptors.ts";
+import type { Hooks, Logger } from "./hooks.ts";
+import type { RetryOptions } from "./retry.ts";
+import type { Credential } from "./secret.ts";
+import type { Validation } from "./validation.ts";
+
+export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
+
+/** What a client sends with, made once from its options. */
+export interface Connection {
+  api: ApiDescriptor;
+  baseUrl: string;
+  credentials: ReadonlyMap<string, Credential>;
+  /** The caller's own, for every request. */
+  headers: Readonly<Record<string, string>>;
+  fetch: Send;
+  /** Whether `fetch` is the platform's. */
+  platformFetch: boolean;
+  /** Whether reads are sent by POST, their query and the credentials in it as a form. */
+  asForm: boolean;
+  timeoutMs: number;
+  attemptTimeoutMs: number;
+  retry: Required<RetryOptions>;
+  maxBodyBytes: number;
+  hooks: Hooks;
+  logger: Logger | undefined;
+  validation: Validation | undefined;
+}

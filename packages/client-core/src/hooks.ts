@@ -1,0 +1,57 @@
+import type { Drift } from "./validation.ts";
+
+/** What a hook learns of an attempt. Never headers, a query or a body. */
+export interface AttemptInfo {
+  provider: string;
+  /** Undefined for a call through `raw`. */
+  operationId: string | undefined;
+  method: string;
+  /** The path template, so that no identifier is told. */
+  path: string;
+  /** From 1 on. */
+  attempt: number;
+}
+
+export interface ResponseInfo extends AttemptInfo {
+  /** The status of the HTTP response. */
+  status: number;
+  /** From the start of the attempt to the last byte. For `raw`, to the headers. */
+  durationMs: number;
+}
+
+export interface RetryInfo extends AttemptInfo {
+  /** The wait before the next attempt. */
+  delayMs: number;
+  /** Why: an HTTP status, or the code of the error. */
+  reason: string;
+}
+
+/** Called as things happen. What a hook throws is left out of account: it cannot break a call. */
+export interface Hooks {
+  onRequest?: (info: AttemptInfo) => void;
+  onResponse?: (info: ResponseInfo) => void;
+  onRetry?: (info: RetryInfo) => void;
+  /** An answer that is not what the document promises. Needs the option `validation`. */
+  onDrift?: (drift: Drift) => void;
+}
+
+/** The two methods of `console`, pino and others that are used, each with one line of text. */
+export interface Logger {
+  debug(line: string): void;
+  warn(line: string): void;
+}
+
+/** Calls a hook or a logger; what it throws, or rejects with, ends here. */
+export function tell<T>(listener: ((value: T) => unknown) | undefined, value: T): void {
+  try {
+    const result = listener?.(value);
+    if (result instanceof Promise) result.catch(() => {});
+  } catch {
+    // The caller's own telemetry is not worth failing the caller's call.
+  }
+}
+
+/** An attempt in one line of a log. */
+export function describeAttempt({ provider, operationId, method, path, attempt }: AttemptInfo): string {
+  return `${provider} ${operationId ?? "raw"} ${method} ${path}, attempt ${attempt}`;
+}

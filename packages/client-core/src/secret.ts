@@ -1,0 +1,93 @@
+import type { Send } from "./connection.ts";
+import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
+import { abortable, startLimit } from "./time.ts";
+
+/** What a function that fetches a credential is told. */
+export interface SecretContext extends Pick<ErrorDetails, "provider" | "operationId"> {
+  /** Where the client sends to. */
+  baseUrl: string;
+  /** What the client sends with. */
+  fetch: Send;
+  /** Aborts when the time for fetching is up. */
+  signal: AbortSignal;
+}
+
+/** A credential that is good for a time. */
+export interface ExpiringSecret {
+  value: string;
+  /** From now, in milliseconds. */
+  expiresInMs: number;
+}
+
+/**
+ * A credential: its value, or a function that fetches it. A function that gives a plain string is called for every
+ * request; one that says how long its value is good is called again shortly before that time is up. Either is
+ * called again, once, when the provider answers 401. Callers at the same time share one call.
+ */
+export type Secret = string | ((context: SecretContext) => string | ExpiringSecret | Promise<string | ExpiringSecret>);
+
+/** The longest that a value is given up before its time. */
+const longestMarginMs = 60_000;
+
+/** A credential with its memory. The memory is private to the class, so that printing a client shows none of it. */
+export class Credential {
+  readonly #name: string;
+  readonly #secret: Secret;
+  #current: { value: string; until: number } | undefined;
+  #pending: Promise<string> | undefined;
+
+  /** @param name the option that it came in, for errors */
+  constructor(name: string, secret: Secret) {
+    this.#name = name;
+    this.#secret = secret;
+  }
+
+  /** Whether asking again could give another value. */
+  get renewable(): boolean {
+    return typeof this.#secret === "function";
+  }
+
+  /**
+   * The value to send.
+   *
+   * @param limitMs how long fetching it may take
+   * @throws {ProviderError} where it cannot be had, or is no line of text
+   */
+  value(context: Omit<SecretContext, "signal">, limitMs: number): Promise<string> | string {
+    if (typeof this.#secret === "string") return this.#check(this.#secret, context);
+    if (this.#current && Date.now() < this.#current.until) return this.#current.value;
+    // Not the caller's signal: the others who wait for the same value have not aborted.
+    this.#pending ??= this.#fetch(this.#secret, context, limitMs).finally(() => (this.#pending = undefined));
+    return this.#pending;
+  }
+
+  /** Forgets a value that was rejected, unless it has been replaced already. */
+  forget(rejected: string): void {
+    if (this.#current?.value === rejected) this.#current = undefined;
+  }
+
+  async #fetch(secret: Exclude<Secret, string>, context: Omit<SecretContext, "signal">, limitMs: number): Promise<string> {
+    const limit = startLimit(limitMs);
+    try {
+      const fetched = await abortable(Promise.resolve(secret({ ...context, signal: limit.signal })), limit.signal);
+      if (typeof fetched !== "object") return this.#check(fetched, context);
+      const value = this.#check(fetched.value, context);
+      this.#current = { value, until: Date.now() + fetched.expiresInMs - Math.min(longestMarginMs, fetched.expiresInMs / 10) };
+      return value;
+    } catch (error) {
+      if (error instanceof ProviderError) throw error;
+      if (limit.expired) throw new TimeoutError(`the credential "${this.#name}" was not there after ${limitMs} ms.`, { ...context, retryable: true });
+      // Only the name: what the function says may hold what it was to fetch.
+      const name = error instanceof Error ? error.name : typeof error;
+      throw new ConfigurationError(`the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`, context);
+    } finally {
+      limit.clear();
+    }
+  }
+
+  #check(value: unknown, context: ErrorDetails): string {
+    // The platform's own complaint about a header value repeats the value.
+    if (typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)) return value;
+    throw new ConfigurationError(`the credential "${this.#name}" is empty or no line of text.`, context);
+  }
+}

@@ -1,0 +1,48 @@
+/** Ends when its time is up or the caller aborts, whichever comes first. */
+export interface Limit {
+  signal: AbortSignal;
+  /** Whether the time was up. */
+  readonly expired: boolean;
+  /** Takes the timer and the listener away. Has to be called. */
+  clear(): void;
+}
+
+/** Starts a time limit. `ms` below zero is up at once. */
+export function startLimit(ms: number, outer?: AbortSignal): Limit {
+  const controller = new AbortController();
+  let expired = false;
+  const stop = () => controller.abort();
+  const timer = setTimeout(() => {
+    expired = true;
+    controller.abort();
+  }, Math.max(0, ms));
+  if (outer?.aborted) controller.abort();
+  else outer?.addEventListener("abort", stop, { once: true });
+  return {
+    signal: controller.signal,
+    get expired() {
+      return expired;
+    },
+    clear() {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", stop);
+    },
+  };
+}
+
+/** A promise that gives up when a signal does, for whatever does not heed the signal itself. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+/** Waits, or rejects as soon as the signal aborts. */
+export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  let timer: ReturnType<typeof setTimeout>;
+  return abortable(new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))), signal).finally(() => clearTimeout(timer));
+}

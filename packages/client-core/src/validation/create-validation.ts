@@ -1,0 +1,66 @@
+import type { Drift, Validation, ValidationInput } from "../validation.ts";
+import type { ValidationOptions } from "./options.ts";
+import { findProblems, type Problem, type Validator } from "./problems.ts";
+
+/** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
+type Body = string | readonly { query: Readonly<Record<string, unknown>>; body: string }[];
+
+/** What one documented answer is held against. */
+interface PromisedAnswer {
+  /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
+  inferred?: boolean;
+  /** By media type; nothing where no body is promised. */
+  content: Readonly<Record<string, Body>>;
+}
+
+/** By operationId and status. */
+export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
+
+/** Holds answers against what generated code says of them. */
+export function createValidation(promised: PromisedAnswers, validators: Readonly<Record<string, Validator>>, { mode = "report" }: ValidationOptions = {}): Validation {
+  return (answer) => {
+    const { provider, status, operation } = answer;
+    const problems = check(promised[operation.operationId] ?? {}, validators, answer);
+    return {
+      drifts: problems.map((problem): Drift => ({ provider, operationId: operation.operationId, status, ...problem })),
+      throws: mode === "throw" && isSuccess(status),
+    };
+  };
+}
+
+function check(promised: PromisedAnswers[string], validators: Readonly<Record<string, Validator>>, answer: ValidationInput): Problem[] {
+  const { status } = answer;
+  const documented = promised[status] ?? promised[`${String(status)[0]}XX`] ?? promised["default"];
+  if (!documented) {
+    // No document names what a proxy in between answers: an error status more breaks no promise.
+    return [{ grade: isSuccess(status) ? "breaking" : "additive", pointer: "", expected: `one of the statuses ${Object.keys(promised).join(", ")}`, found: String(status) }];
+  }
+  const problems = checkContent(documented.content, validators, answer);
+  return documented.inferred ? problems.filter(({ grade }) => grade !== "breaking") : problems;
+}
+
+function checkContent(content: PromisedAnswer["content"], validators: Readonly<Record<string, Validator>>, { mediaType, query, body }: ValidationInput): Problem[] {
+  const types = Object.keys(content);
+  if (types.length === 0) return body === undefined ? [] : [breach("no body", "a body")];
+  if (body === undefined) return [breach("a JSON document", "nothing")];
+  const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const promised = Object.hasOwn(content, type) ? content[type] : undefined;
+  if (promised === undefined) return [breach(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
+  const name = typeof promised === "string" ? promised : promised.find((variant) => matches(variant.query, query))?.body;
+  const validator = name === undefined ? undefined : validators[name];
+  return validator ? findProblems(validator, body) : [];
+}
+
+/** Whether a query has all the values; on the wire they are text. */
+function matches(values: Readonly<Record<string, unknown>>, query: Record<string, unknown>): boolean {
+  return Object.entries(values).every(([key, value]) => String(query[key]) === String(value));
+}
+
+/** A breach of the answer as a whole. */
+function breach(expected: string, found: string): Problem {
+  return { grade: "breaking", pointer: "", expected, found };
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
+}

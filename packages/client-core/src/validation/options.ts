@@ -1,0 +1,7 @@
+export interface ValidationOptions {
+  /**
+   * `report`, the default, only tells. `throw` makes a breaking drift of a success fail the call with a
+   * `ContractError`; an error answer fails it anyway, with the `HttpError` that says more.
+   */
+  mode?: "report" | "throw";
+}

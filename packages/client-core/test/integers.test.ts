@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { unsafeInteger } from "../src/integers.ts";
+
+const unsafe = "9007199254740993";
+
+test("an integer that a number cannot hold is found wherever it stands", () => {
+  for (let before = 0; before < 40; before++) expect(unsafeInteger(`{"${"a".repeat(before)}":${unsafe}}`), String(before)).toBe(unsafe);
+});
+
+test.each([
+  ["of more digits", `[${unsafe}000]`, `${unsafe}000`],
+  ["below zero", `[-${unsafe}]`, `-${unsafe}`],
+  ["at the end of the text", unsafe, unsafe],
+  ["behind one in a text", `["${unsafe}", ${unsafe}]`, unsafe],
+])("an integer %s is found", (_, json, digits) => expect(unsafeInteger(json)).toBe(digits));
+
+test.each([
+  ["a number can hold", "[9007199254740991]"],
+  ["stand in a text", `["${unsafe}", "a \\"${unsafe}"]`],
+  ["are a fraction", "[0.1234567890123456789]"],
+  ["are a power", "[1234567890123456e3]"],
+  ["are cut by something else", `["123456789012345", 123456789012345, 6]`],
+])("digits that %s are let through", (_, json) => expect(unsafeInteger(json)).toBeUndefined());

@@ -1,0 +1,36 @@
+import type { OpenApiDocument, Spec } from "@demarc/spec";
+import { literal } from "../print.ts";
+import { promisedAnswers, type Promised } from "./answers.ts";
+import { compileSchemas } from "./compile.ts";
+import { inlineImports } from "./inline.ts";
+
+/** What a document promises, and the source of a module without imports that exports a validator of each body. */
+export async function compileValidators(document: OpenApiDocument): Promise<{ answers: Promised["answers"]; source: string }> {
+  const { answers, bodies } = promisedAnswers(document);
+  return { answers, source: await inlineImports(compileSchemas(document, bodies)) };
+}
+
+/**
+ * The opt-in validation of a client: `validators.ts`, what Ajv makes of the schemas of all answers, and
+ * `validation.ts`, which says what answer has to pass which. Nothing else of a client imports them.
+ */
+export async function validationFiles({ document }: Spec): Promise<[name: string, content: string][]> {
+  const { answers, source } = await compileValidators(document);
+  return [
+    ["validation.ts", validationFile(answers)],
+    ["validators.ts", `// @ts-nocheck Ajv writes JavaScript.\n\n${source}`],
+  ];
+}
+
+function validationFile(answers: Promised["answers"]): string {
+  return `import { createValidation, type PromisedAnswers, type Validation, type ValidationOptions } from "@demarc/client-core/validation";
+import * as validators from "./validators.ts";
+
+const answers = ${literal(answers)} as const satisfies PromisedAnswers;
+
+/** Holds each answer against the document: the client's option \`validation\`. */
+export const validation = (options?: ValidationOptions): Validation => createValidation(answers, validators, options);
+
+export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";
+`;
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { contractTests, listProviders } from "./workspace.ts";
+
+/** The mocks are reachable from this machine only. */
+export const mockHost = "127.0.0.1";
+
+/**
+ * The port of each provider's mock, as `contract-tests/<provider>/package.json` has it.
+ *
+ * @throws where one names none, or two name the same
+ */
+export function mockPorts(read: (provider: string) => unknown = readMockPort): Map<string, number> {
+  const ports = new Map<string, number>();
+  for (const provider of listProviders()) {
+    const manifest = `contract-tests/${provider}/package.json`;
+    const port = read(provider);
+    if (typeof port !== "number" || !Number.isInteger(port) || port < 1 || port > 65_535) {
+      throw new Error(`${manifest} names no port for the mock. Add "demarc": { "mockPort": 4013 } with a number that is free.`);
+    }
+    const twin = [...ports].find(([, other]) => other === port)?.[0];
+    if (twin) throw new Error(`${manifest} names the mock port ${port}, which contract-tests/${twin}/package.json has already. Choose another.`);
+    ports.set(provider, port);
+  }
+  return ports;
+}
+
+function readMockPort(provider: string): unknown {
+  const manifest = JSON.parse(readFileSync(join(contractTests(provider), "package.json"), "utf8")) as { demarc?: { mockPort?: unknown } };
+  return manifest.demarc?.mockPort;
+}
+
+/** Whether some program listens on the port. */
+export function isTaken(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(true));
+    server.listen({ port, host: mockHost, exclusive: true }, () => server.close(() => resolve(false)));
+  });
+}

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { sensitivityGaps, sensitivityPage, sensitivityTable, type SensitivityReport } from "@demarc/contract-kit/sensitivity";
+import { paint } from "./terminal.ts";
+import { contractTests, root } from "./workspace.ts";
+
+/** Where the merged report goes, from the root. */
+const folder = "reports/sensitivity";
+
+const providerReport = (provider: string) => join(contractTests(provider), "reports", "sensitivity.json");
+
+/** Deletes the reports of an earlier run, so that none of them passes for one of this run. */
+export function clearSensitivityReports(providers: string[]): void {
+  for (const provider of providers) rmSync(providerReport(provider), { force: true });
+  rmSync(join(root, folder), { recursive: true, force: true });
+}
+
+/**
+ * Merges what was scored for each provider, writes it, and prints the table and where the report is.
+ *
+ * @returns whether every provider was scored and reaches the targets
+ */
+export function reportSensitivity(providers: string[]): boolean {
+  const found = providers.filter((provider) => existsSync(providerReport(provider)));
+  const reports = found.map((provider) => JSON.parse(readFileSync(providerReport(provider), "utf8")) as SensitivityReport);
+  mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, folder, "report.json"), `${JSON.stringify(reports, undefined, 2)}\n`);
+  writeFileSync(join(root, folder, "index.html"), sensitivityPage(reports));
+  console.log(`\n${sensitivityTable(reports)}\n`);
+  const missing = providers.filter((provider) => !found.includes(provider));
+  const troubles = [...reports.flatMap(sensitivityGaps), ...missing.map((provider) => `contract-tests/${provider} was not scored. What it said stands above.`)];
+  for (const text of troubles) console.log(`${paint("red", "✗")} ${text}`);
+  console.log(`Report: ${folder}/index.html`);
+  return troubles.length === 0;
+}

@@ -1,0 +1,16 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+
+/** Whether what is printed is read on something that shows colours. `NO_COLOR` and `FORCE_COLOR` decide where set. */
+export const color = styleText("red", "", { stream: process.stdout }) !== "";
+
+export type Style = Parameters<typeof styleText>[0];
+
+/** The text in a style, or plainly where nobody sees colours. */
+export function paint(style: Style, text: string): string {
+  return color ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/** Prints a line that a tool wrote in colour. */
+export function passOn(text: string): void {
+  console.log(color ? text : stripVTControlCharacters(text));
+}

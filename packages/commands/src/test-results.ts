@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { providerTotals, type ProviderReport } from "@demarc/contract-kit/report";
+import type { TaskResult } from "./turbo-summary.ts";
+import { root } from "./workspace.ts";
+
+export interface Counts {
+  passed: number;
+  failed: number;
+}
+
+/** The part of the vitest JSON report that is read here. */
+interface TestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+}
+
+/** Deletes the test reports of an earlier run, so that none of them passes for one of this run. */
+export function clearTestReports(): void {
+  for (const name of readdirSync(join(root, "packages"))) rmSync(join(root, "packages", name, "reports", "tests.json"), { force: true });
+}
+
+/** How much of a task passed and failed: tests, contract cases, or, of any other task, the task itself. */
+export function count(task: TaskResult): Counts {
+  const { passed, failed } = counted(task) ?? { passed: Number(task.passed), failed: 0 };
+  // A test file that does not compile fails the task without failing a test.
+  return { passed, failed: task.passed ? failed : Math.max(failed, 1) };
+}
+
+function counted({ task, directory }: TaskResult): Counts | undefined {
+  if (task === "test") {
+    const report = read<TestReport>(`${directory}/reports/tests.json`);
+    return report && { passed: report.numPassedTests, failed: report.numFailedTests };
+  }
+  if (task === "contract") {
+    const report = read<ProviderReport>(`${directory}/reports/contract.json`);
+    return report && providerTotals(report);
+  }
+  return undefined;
+}
+
+function read<T>(name: string): T | undefined {
+  const file = join(root, name);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as T) : undefined;
+}

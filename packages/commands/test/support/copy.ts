@@ -1,0 +1,68 @@
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, join } from "node:path";
+import { root } from "../../src/workspace.ts";
+import { plainEnvironment, run, type Ended } from "./process.ts";
+
+const leftOut = new Set(["node_modules", "reports", ".turbo", ".git"]);
+
+/**
+ * A copy of the workspace in a temporary folder, to change files in. Nothing is installed in it, and no link leads out
+ * of it: what a tool does there stays there.
+ */
+export class Copy {
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), "demarc-copy-")));
+
+  constructor() {
+    for (const name of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "turbo.json", "tsconfig.base.json", "redocly.yaml", ".gitignore", "specs", "packages", "contract-tests"]) {
+      cpSync(join(root, name), this.path(name), { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
+    }
+  }
+
+  path(name: string): string {
+    return join(this.root, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.path(name), "utf8");
+  }
+
+  append(name: string, text: string): void {
+    writeFileSync(this.path(name), this.read(name) + text);
+  }
+
+  /** Replaces a package's scripts by Node programs, so that a task is quick and does what the test needs. */
+  stub(folder: string, programs: Record<string, string>): void {
+    const scripts: Record<string, string> = {};
+    for (const [task, program] of Object.entries(programs)) {
+      const file = `${task.replace(":", "-")}.stub.mjs`;
+      writeFileSync(this.path(`${folder}/${file}`), program);
+      scripts[task] = `node ${file}`;
+    }
+    const manifest = JSON.parse(this.read(`${folder}/package.json`)) as object;
+    writeFileSync(this.path(`${folder}/package.json`), JSON.stringify({ ...manifest, scripts }));
+  }
+
+  /** Runs a command of ours on the copy. */
+  command(...args: string[]): Promise<Ended> {
+    return run([join(root, "packages/commands/src/main.ts"), ...args], { cwd: this.root, env: this.#environment() });
+  }
+
+  /** The hash of each task that turbo would run, by `package#task`: what it takes for the same has the same. */
+  async hashes(...tasks: string[]): Promise<Record<string, string>> {
+    const { stdout, stderr } = await run([join(root, "node_modules/turbo/bin/turbo"), "run", ...tasks, "--dry=json"], { cwd: this.root, env: this.#environment() });
+    if (!stdout.startsWith("{")) throw new Error(`turbo made no plan: ${stderr}`);
+    const plan = JSON.parse(stdout) as { tasks: { taskId: string; task: string; hash: string; command: string }[] };
+    const wanted = plan.tasks.filter(({ task, command }) => tasks.includes(task) && command !== "<NONEXISTENT>");
+    return Object.fromEntries(wanted.map(({ taskId, hash }) => [taskId.replace("@demarc/", ""), hash]));
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const bin = join(root, "node_modules", ".bin");
+    return plainEnvironment({ PATH: `${bin}${delimiter}${process.env["PATH"]}`, TURBO_TELEMETRY_DISABLED: "1", DEMARC_WORKSPACE: this.root });
+  }
+}

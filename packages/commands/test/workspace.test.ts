@@ -1,0 +1,18 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listProviders as listSpecs } from "@demarc/spec";
+import { expect, test } from "vitest";
+import { listProviders, root } from "../src/workspace.ts";
+
+test("the providers are those that the specs have", () => {
+  expect(listProviders()).toEqual(listSpecs());
+});
+
+test("each package's tests write the report that `npm test` counts", () => {
+  for (const name of readdirSync(join(root, "packages"))) {
+    const manifest = join(root, "packages", name, "package.json");
+    if (!existsSync(manifest)) continue;
+    const { scripts } = JSON.parse(readFileSync(manifest, "utf8")) as { scripts?: { test?: string } };
+    if (scripts?.test) expect(scripts.test, name).toContain("--reporter=json --outputFile.json=reports/tests.json");
+  }
+});

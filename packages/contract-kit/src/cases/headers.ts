@@ -1,0 +1,44 @@
+import { toPointer, type Located, type Parameter, type ResponseObject, type Schema } from "@demarc/spec";
+import { readParameter, writeParameter } from "../parameters/style.ts";
+import { sampleOf } from "../values/sample.ts";
+import { resolveSchema } from "../values/schema.ts";
+import { variantsOf } from "../values/variants.ts";
+import { baseArgs, type Body, type Plan } from "./base.ts";
+import type { ContractCase } from "./case.ts";
+import { refusedAnswer } from "./responses.ts";
+
+/** Each documented header of a response, within its limits and past them, and left out. */
+export function headerCases(plan: Plan, status: string, code: number, { node, pointer }: Located<ResponseObject>, body: Body | undefined): ContractCase[] {
+  const { spec, schemas } = plan;
+  return Object.entries(node.headers ?? {}).flatMap(([name, reference]) => {
+    const { schema: header, pointer: place } = resolveSchema(spec.document, reference as Schema, `${pointer}/headers${toPointer([name])}`) as unknown as { schema: Parameter; pointer: string };
+    const make = (what: string, holds: boolean, specPointer: string, text: string | null): ContractCase => ({
+      id: `answer/${status}/header.${name.toLowerCase()}/${what}`,
+      kind: "answer",
+      title: `an answer with the header ${name}, ${what}, is ${holds ? "" : "not "}promised`,
+      specPointer,
+      args: baseArgs(plan),
+      ...(body && { accept: body.type }),
+      prefer: { code },
+      mock: { answer: { headers: { [name]: text } } },
+      alternative: 0,
+      expect: holds ? { status: code } : refusedAnswer(false),
+    });
+    const schemaPointer = `${place}/schema`;
+    const { schema } = resolveSchema(spec.document, header.schema ?? {}, schemaPointer);
+    const base = header.example ?? sampleOf(spec.document, header.schema ?? {}, schemaPointer, (value) => schemas.isValid(schemaPointer, value));
+    const written = (value: unknown) => writeParameter({ ...header, name, in: "header" }, value)[0]?.[1] ?? "";
+    const shows = { role: `${status} header ${name}`, specPointer: `${place}/required` };
+    const cases: ContractCase[] = [{ ...make("absent", !header.required, place, null), ...(header.required && { shows: { ...shows, side: "broken" as const } }) }, { ...make("present", true, place, written(base)), shows: { ...shows, side: "holds" } }];
+    const variants = variantsOf({ document: spec.document, pointer: schemaPointer, schema: header.schema ?? {}, bases: [base], problems: (value) => schemas.problems(schemaPointer, value) });
+    for (const { name: what, side, value, specPointer } of variants) {
+      const text = written(value);
+      // Not every text can stand in a header, and some values are another one as text.
+      const read = readParameter({ ...header, name, in: "header" }, schema, [[name, text]])?.value;
+      const holds = schemas.isExact(schemaPointer, read);
+      if (typeof value === "object" || !/^([\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)?$/.test(text) || holds !== (side === "holds")) continue;
+      cases.push({ ...make(what.replace(/^body\//, ""), side === "holds", specPointer, text), shows: { role: `${status} header ${name}`, specPointer, side } });
+    }
+    return cases;
+  });
+}

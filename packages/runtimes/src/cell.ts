@@ -1,0 +1,40 @@
+/** One field of the matrix: a runtime that calls, or a compiler that checks, what a stranger has installed. */
+export interface Cell {
+  /** What it runs on, with the version. */
+  name: string;
+  /**
+   * @returns what it did, in a few words
+   * @throws where it failed
+   */
+  run(context: Context): Promise<string>;
+}
+
+export interface Context {
+  /** The folder of the application, with the packages installed. */
+  folder: string;
+  /** Base URLs of mocks by provider. */
+  urls: Record<string, string>;
+}
+
+export interface Outcome {
+  name: string;
+  passed: boolean;
+  /** What it did, or why it failed. */
+  detail: string;
+}
+
+/** Runs a cell. A failure is an outcome too. */
+export async function outcomeOf({ name, run }: Cell, context: Context): Promise<Outcome> {
+  try {
+    return { name, passed: true, detail: await run(context) };
+  } catch (error) {
+    return { name, passed: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What the application printed, in words. Throws where it is not the list of things that worked. */
+export function summary(printed: string): string {
+  const done: unknown = JSON.parse(printed);
+  if (!Array.isArray(done) || done.length === 0) throw new Error(`The application did not say what worked: ${printed.slice(0, 500)}`);
+  return `${done.length} checks`;
+}

@@ -1,0 +1,51 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { outcomeOf } from "../src/cell.ts";
+import { quick } from "../src/matrix.ts";
+import { printOutcome } from "../src/print.ts";
+
+const urls = inject("urls");
+const [node, types] = quick as [(typeof quick)[0], (typeof quick)[0]];
+
+// A copy, because tests change it.
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "demarc-quick-"));
+  for (const file of ["package.json", "application.ts", "calls.js", "main.js"]) await cp(join(inject("folder"), file), join(folder, file));
+  await symlink(join(inject("folder"), "node_modules"), join(folder, "node_modules"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function edit(file: string, from: string, to: string): Promise<void> {
+  const content = await readFile(join(folder, file), "utf8");
+  expect(content).toContain(from);
+  await writeFile(join(folder, file), content.replace(from, to));
+}
+
+describe("the packages, installed as a stranger would", () => {
+  test.each(quick)("pass on $name", async (cell) => {
+    expect(await outcomeOf(cell, { folder, urls })).toMatchObject({ passed: true });
+  });
+
+  test("fail where a call fails, and say why", async () => {
+    const outcome = await outcomeOf(node, { folder, urls: { ...urls, cloudlx: "http://127.0.0.1:1" } });
+    expect(outcome).toMatchObject({ passed: false, detail: expect.stringContaining("NetworkError: cloudlx listCustomers") });
+    expect(stripVTControlCharacters(printOutcome(outcome))).toMatch(/^✗ Node \S+, the one at hand\n {4}/);
+  });
+
+  test("fail where a check does not hold", async () => {
+    await edit("calls.js", "list.customers.length > 0", "list.customers.length > 1000");
+    expect(await outcomeOf(node, { folder, urls })).toMatchObject({ passed: false, detail: expect.stringContaining("reads a list: found") });
+  });
+
+  test("do not compile with a slip, nor where a slip of the application goes unnoticed", async () => {
+    await edit("application.ts", "audiocodesLive.listCustomers()", "audiocodesLive.listCustomer()");
+    await edit("application.ts", "{ limt: 10 }", "{ limit: 10 }");
+    const { passed, detail } = await outcomeOf(types, { folder, urls });
+    expect([passed, detail]).toEqual([false, expect.stringContaining("TS2551")]);
+    expect(detail).toContain("TS2578");
+  });
+});

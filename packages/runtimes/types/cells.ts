@@ -1,0 +1,43 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Cell } from "../src/cell.ts";
+import { run } from "../src/run.ts";
+import { tool } from "../src/tools.ts";
+
+const versions = ["5.5.4", "5.9.3", "6.0.3", "7.0.2"];
+const resolutions = { node16: "node16", nodenext: "nodenext", bundler: "esnext" };
+type Resolution = keyof typeof resolutions;
+
+/** The compiler of this repository, with one resolution. */
+export const currentTypes: Cell = {
+  name: "TypeScript, the one at hand, nodenext",
+  run: ({ folder }) => check(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "nodenext", folder),
+};
+
+export const types: Cell[] = versions.flatMap((version) =>
+  (Object.keys(resolutions) as Resolution[]).map((resolution) => ({
+    name: `TypeScript ${version}, ${resolution}`,
+    run: async ({ folder }) => check(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
+  })),
+);
+
+async function check(typescript: string, resolution: Resolution, folder: string): Promise<string> {
+  const options = {
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    // The declarations that came with the packages are checked too.
+    skipLibCheck: false,
+    target: "es2022",
+    lib: ["es2022", "dom", "dom.iterable"],
+    types: [],
+    module: resolutions[resolution],
+    moduleResolution: resolution,
+  };
+  const project = join(folder, `types-${resolution}`);
+  await mkdir(project, { recursive: true });
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["../application.ts"] }));
+  await run(process.execPath, [join(typescript, "bin/tsc"), "-p", project], folder);
+  return "compiles, and three slips do not";
+}

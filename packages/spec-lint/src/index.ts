@@ -1,0 +1,2 @@
+export { lint, type CheckResult } from "./lint.ts";
+export type { Problem } from "./problem.ts";

@@ -1,0 +1,57 @@
+import { lintDocuments } from "./documents.ts";
+import { checkErrata } from "./errata/check.ts";
+import { checkFiles } from "./files.ts";
+import type { Problem } from "./problem.ts";
+import { checkScore, floorOf, readFloors, score } from "./score.ts";
+
+/** What one check found in one provider's folder. */
+export interface CheckResult {
+  provider: string;
+  check: "document" | "files" | "errata" | "score";
+  /** What was looked at, or the figure that was found. */
+  detail: string;
+  problems: Problem[];
+}
+
+type Outcome = Pick<CheckResult, "detail" | "problems">;
+
+/**
+ * Runs all checks on the providers, side by side, and gives their results in order.
+ *
+ * @param providers names of folders below `specs`
+ */
+export async function* lint(providers: string[], specs: string): AsyncGenerator<CheckResult> {
+  const documents = lintDocuments(providers, specs);
+  const results = providers.flatMap((provider, index) => {
+    const attempt = (check: CheckResult["check"], run: () => Promise<Outcome>) => guard(provider, check, run);
+    return [
+      attempt("document", async () => ({ detail: "Redocly's rules and ours", problems: (await documents)[index] ?? [] })),
+      attempt("files", async () => ({ detail: "names and references", problems: checkFiles(provider, specs) })),
+      attempt("errata", () => errataOutcome(provider, specs)),
+      attempt("score", () => scoreOutcome(provider, specs)),
+    ];
+  });
+  for (const result of results) yield await result;
+}
+
+async function errataOutcome(provider: string, specs: string): Promise<Outcome> {
+  const { file, problems } = await checkErrata(provider, specs);
+  const { errata, slips } = file.content;
+  return { detail: `${errata?.length ?? "no"} entries, ${slips?.length ?? "no"} slips`, problems };
+}
+
+async function scoreOutcome(provider: string, specs: string): Promise<Outcome> {
+  const points = await score(provider, specs);
+  const floors = readFloors();
+  return { detail: `${points} of 100, at least ${floorOf(provider, floors)}`, problems: checkScore(provider, points, floors) };
+}
+
+/** A check that cannot be carried out is a problem like any other, so that the rest is still heard. */
+async function guard(provider: string, check: CheckResult["check"], run: () => Promise<Outcome>): Promise<CheckResult> {
+  try {
+    return { provider, check, ...(await run()) };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { provider, check, detail: "could not be checked", problems: [{ file: `specs/${provider}`, rule: check, message }] };
+  }
+}

@@ -1,0 +1,19 @@
+import { EnumCompanions } from "./enum-companions.ts";
+import { ExtensionForm } from "./extension-form.ts";
+import { ResultVariants } from "./result-variants.ts";
+import { SourceKnown } from "./source-known.ts";
+
+/** The rules of this repository that Redocly's configurable rules cannot express. Loaded by redocly.yaml. */
+export default function demarcPlugin() {
+  return {
+    id: "demarc",
+    rules: {
+      oas3: {
+        "extension-form": ExtensionForm,
+        "source-known": SourceKnown,
+        "enum-companions": EnumCompanions,
+        "result-variants": ResultVariants,
+      },
+    },
+  };
+}
