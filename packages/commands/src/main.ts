@@ -10,6 +10,8 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   generate: () => import("./generate.ts"),
   sensitivity: () => import("./sensitivity.ts"),
   bench: () => import("./bench.ts"),
+  docs: async () => ({ run: async (args) => (await import("@demarc/api-docs")).run(["serve", ...args]) }),
+  "docs:build": async () => ({ run: async (args) => (await import("@demarc/api-docs")).run(["build", ...args]) }),
 };
 
 const [name = "", ...args] = process.argv.slice(2);

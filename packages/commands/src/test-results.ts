@@ -28,7 +28,7 @@ export function count(task: TaskResult): Counts {
 }
 
 function counted({ task, directory }: TaskResult): Counts | undefined {
-  if (task === "test") {
+  if (task === "test" || task === "test:site") {
     const report = read<TestReport>(`${directory}/reports/tests.json`);
     return report && { passed: report.numPassedTests, failed: report.numFailedTests };
   }

@@ -8,7 +8,7 @@ import { tool } from "../src/tools.ts";
 
 /** playwright-core, which drives a Chromium that is installed already. */
 const version = "1.65.1";
-const executablePath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 interface Playwright {
   chromium: {

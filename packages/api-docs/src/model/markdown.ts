@@ -1,0 +1,97 @@
+import { slug } from "github-slugger";
+import { stringify } from "yaml";
+
+/** A page in Markdown, without frontmatter. Headings begin at level 2: the title is the first. */
+export interface Page {
+  /** With slashes at both ends: `/cloudlx/errata/`. */
+  path: string;
+  title: string;
+  description: string;
+  body: string;
+  /** What the form that tries an operation needs, as JSON. */
+  tryIt?: object;
+}
+
+/** Joins blocks of Markdown with a blank line between them; false and undefined ones are left out. */
+export function blocks(...parts: (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
+}
+
+/** A block of code. The fence is longer than any in the text. */
+export function fence(language: string, code: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = "`".repeat(longest + 1);
+  return `${marks}${language}\n${code.trimEnd()}\n${marks}`;
+}
+
+/** Code inside a line, whatever signs it has. */
+export function code(text: string): string {
+  if (text === "") return "`\"\"`";
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const marks = "`".repeat(longest + 1);
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${marks}${pad}${text}${pad}${marks}`;
+}
+
+/** Plain text in Markdown, with the signs that would mean something else escaped. */
+export function plain(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]<>|#]/g, "\\$&");
+}
+
+/** Text that folds away; browsers print it and find in it, and without JavaScript it opens as well. */
+export function details(summary: string, body: string, group?: string): string {
+  return `<details${group ? ` name="${group}"` : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+/**
+ * A table. The cells are Markdown in one line; a vertical bar in them is escaped.
+ */
+export function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** One block under a bullet, its further lines indented so that they belong to it. */
+export function bullet(text: string, depth = 0): string {
+  const indent = "  ".repeat(depth);
+  return `${indent}- ${text.trim().replaceAll(/\n(?=[^\n])/g, `\n${indent}  `)}`;
+}
+
+/**
+ * The page as the site generator reads it: with frontmatter, and the base path before each link of the site.
+ *
+ * @param base with slashes at both ends
+ * @throws where two headings would get the same anchor, because a link to the second would lead to the first
+ */
+export function toSource({ path, title, description, body, tryIt }: Page, base: string): string {
+  const seen = new Map<string, string>();
+  for (const heading of headings(body)) {
+    const anchor = slug(heading.replaceAll("`", ""));
+    const twin = seen.get(anchor);
+    if (twin !== undefined) throw new Error(`${path}: the headings "${twin}" and "${heading}" both get the anchor #${anchor}. Rename one of them.`);
+    seen.set(anchor, heading);
+  }
+  const markdown = `${base}${markdownPath(path)}`;
+  const head = [{ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdown } }];
+  const frontmatter = stringify({ title, description, head, ...(tryIt && { tryIt }) }, { lineWidth: 0, aliasDuplicateObjects: false });
+  return `---\n${frontmatter}---\n\n${withBase(body, base)}\n\n[This page as Markdown](${markdown})\n`;
+}
+
+/** The page as readers that want plain Markdown get it. */
+export function toMarkdown({ title, description, body }: Page, base: string): string {
+  return `# ${title}\n\n> ${description}\n\n${withBase(body, base)}\n`;
+}
+
+/** Where the Markdown of a page is published, from the top of the site and without a first slash. */
+export function markdownPath(path: string): string {
+  return path === "/" ? "index.md" : `${path.slice(1, -1)}.md`;
+}
+
+function withBase(body: string, base: string): string {
+  return body.replaceAll("](/", `](${base}`);
+}
+
+function headings(body: string): string[] {
+  const outside = body.replaceAll(/^(`{3,}).*?^\1$/gms, "");
+  return [...outside.matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
+}

@@ -1,0 +1,63 @@
+import { slug } from "github-slugger";
+import { fromPointer, listOperations, toPointer, type OpenApiDocument, type Operation, type Schema } from "@demarc/spec";
+import { fieldsOf } from "./fields.ts";
+
+/** Where on the site the places of one document are read. Links begin with a slash and know nothing of a base path. */
+export class Places {
+  readonly #provider: string;
+  readonly #byPointer = new Map<string, string>();
+
+  constructor(provider: string, document: OpenApiDocument) {
+    this.#provider = provider;
+    // Those of the first operation win: a shared parameter or response is read at one of its places.
+    const put = (pointer: string, link: string) => void (this.#byPointer.has(pointer) || this.#byPointer.set(pointer, link));
+    for (const operation of listOperations(document)) {
+      const page = this.operation(operation);
+      put(operation.pointer, page);
+      for (const { node, pointer } of operation.parameters) put(pointer, `${page}#${slug(node.name)}`);
+      put(`${operation.pointer}/requestBody`, `${page}#request-body`);
+      for (const [status, { pointer }] of Object.entries(operation.responses)) {
+        put(`${operation.pointer}/responses/${status}`, `${page}#${slug(statusHeading(status))}`);
+        put(pointer, `${page}#${slug(statusHeading(status))}`);
+      }
+    }
+    for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
+      const at = toPointer(["components", "schemas", name]);
+      put(at, `/${provider}/schemas/#${slug(name)}`);
+      for (const field of fieldsOf(document, schema as Schema, at, false)) {
+        put(field.declaredAt, `/${provider}/schemas/#${slug(fieldHeading(name, field.path))}`);
+      }
+    }
+    put("/components/securitySchemes", `/${provider}/guide/#authentication`);
+    put("/security", `/${provider}/guide/#authentication`);
+    put("/servers", `/${provider}/guide/#addresses`);
+    put("/x-status-in-body", `/${provider}/guide/#errors`);
+    put("/x-error-fields", `/${provider}/guide/#errors`);
+  }
+
+  /** The page of an operation. */
+  operation({ operationId }: Pick<Operation, "operationId">): string {
+    return `/${this.#provider}/operations/${kebab(operationId)}/`;
+  }
+
+  /** The nearest place that stands for a pointer: its own, that of what it is part of, or the provider's page. */
+  of(pointer: string): string {
+    const keys = fromPointer(pointer);
+    for (let length = keys.length; length > 0; length--) {
+      const link = this.#byPointer.get(toPointer(keys.slice(0, length)));
+      if (link) return link;
+    }
+    return `/${this.#provider}/`;
+  }
+}
+
+/** The heading that an answer stands under. */
+export const statusHeading = (status: string) => `Status ${status}`;
+
+/** The heading that a field of a component schema stands under. */
+export const fieldHeading = (schema: string, path: string) => `${schema}${path.startsWith("[") ? "" : "."}${path}`;
+
+/** `listCustomers` as part of an address: `list-customers`. */
+export function kebab(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
+}

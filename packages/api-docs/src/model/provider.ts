@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { listOperations, loadErrata, loadSpec, specsDirectory, type Errata, type Erratum, type OpenApiDocument, type Operation } from "@demarc/spec";
+import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
+import { Places } from "./places.ts";
+
+/** All that the pages of one provider are made from. */
+export interface Provider {
+  name: string;
+  document: OpenApiDocument;
+  hash: string;
+  operations: Operation[];
+  errata: Errata;
+  proofs: Proofs;
+  places: Places;
+  /** The hand-written part of the guide, in Markdown: paging and quirks. */
+  guide: string;
+  /** The date (`2026-11-20`) of the last commit to the spec folder, where git knows one. */
+  changed?: string;
+}
+
+const guides = fileURLToPath(new URL("../../guides", import.meta.url));
+
+/** Reads everything about one provider. Throws where its spec, its errata or its guide is missing. */
+export async function loadProvider(name: string): Promise<Provider> {
+  const guide = join(guides, `${name}.md`);
+  if (!existsSync(guide)) throw new Error(`packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`);
+  const { document, hash } = await loadSpec(name);
+  const changed = lastCommit(join(specsDirectory, name));
+  return {
+    name,
+    document,
+    hash,
+    operations: listOperations(document),
+    errata: loadErrata(name),
+    proofs: proofsOf(document),
+    places: new Places(name, document),
+    guide: readFileSync(guide, "utf8"),
+    ...(changed && { changed }),
+  };
+}
+
+/** How well a place is known; what nothing vouches for is inferred. */
+export function proofOf({ proofs }: Provider, pointer: string): Proof {
+  return proofs.get(pointer) ?? { evidence: "inferred", sources: [] };
+}
+
+/** The errata whose place on the site is this one. */
+export function errataAt({ errata, places }: Provider, link: string): Erratum[] {
+  return errata.errata.filter(({ at }) => places.of(at) === link);
+}
+
+function lastCommit(folder: string): string | undefined {
+  try {
+    return execFileSync("git", ["log", "-1", "--format=%cs", "--", "."], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || undefined;
+  } catch {
+    return undefined; // no git, or not a checkout
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import starlight from "@astrojs/starlight";
+import { build } from "astro";
+import type { Provider } from "../model/provider.ts";
+
+export interface RenderOptions {
+  /** The folder of this package. */
+  home: string;
+  base: string;
+  outDir: string;
+  providers: Provider[];
+}
+
+/** Renders the Markdown below `.site` to HTML, with navigation and search. */
+export async function renderSite({ home, base, outDir, providers }: RenderOptions): Promise<void> {
+  // Started by a test runner, Astro would take this for development and leave the search out.
+  Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
+  await build({
+    configFile: false,
+    root: home,
+    srcDir: join(home, "theme"),
+    publicDir: join(home, ".site", "public"),
+    cacheDir: join(home, ".site", "cache"),
+    outDir,
+    base,
+    trailingSlash: "always",
+    logLevel: "error",
+    integrations: [
+      starlight({
+        title: "Demarc",
+        description: "The APIs of telecom providers, described by hand",
+        favicon: "/favicon.svg",
+        // Wrapped code needs no scrolling region of its own.
+        expressiveCode: { defaultProps: { wrap: true } },
+        disable404Route: true,
+        customCss: [join(home, "theme", "site.css")],
+        components: {
+          MarkdownContent: join(home, "theme", "MarkdownContent.astro"),
+          Search: join(home, "theme", "Search.astro"),
+        },
+        sidebar: [...providers.map(providerGroup), { label: "All providers", items: ["mock", "contract", "evidence"].map((slug) => ({ slug })) }],
+      }),
+    ],
+  });
+}
+
+function providerGroup({ name, document, operations, places }: Provider) {
+  const item = (label: string, path: string) => ({ label, link: path });
+  return {
+    label: document.info.title,
+    items: [
+      item("Overview", `/${name}/`),
+      item("Guide", `/${name}/guide/`),
+      ...operations.map((operation) => item(operation.object.summary ?? operation.operationId, places.operation(operation))),
+      item("Fields", `/${name}/schemas/`),
+      item("Errata", `/${name}/errata/`),
+      item("Changelog", `/${name}/changelog/`),
+      item("Reference by Redocly", `/${name}/redoc/`),
+    ],
+  };
+}

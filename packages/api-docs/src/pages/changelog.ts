@@ -1,0 +1,44 @@
+import { specPath } from "@demarc/spec";
+import { dirname } from "node:path";
+import { changelogOf, type Entry } from "../changelog/changelog.ts";
+import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
+import type { Provider } from "../model/provider.ts";
+
+const impacts = { major: "Breaking", minor: "New", patch: "Other" } as const;
+
+/** What changed in a provider's document from release to release, by `redocly diff`. */
+export async function changelogPage(provider: Provider): Promise<Page> {
+  const path = specPath(provider.name);
+  return {
+    path: `/${provider.name}/changelog/`,
+    title: `Changelog of ${provider.document.info.title}`,
+    description: `What changed in the document on ${provider.document.info.title} from version to version.`,
+    body: changelogBody(provider, await changelogOf(provider.name, path, dirname(path))),
+  };
+}
+
+/** @param entries undefined where git could not be asked */
+export function changelogBody(provider: Provider, entries: Entry[] | undefined): string {
+  const { version } = provider.document.info;
+  if (!entries) return `This site was built without the git history, which knows the released versions. The document is at version ${version}.`;
+  if (entries.length === 0) return `No version has been released yet, so there is nothing to compare with. The document is at version ${version}.`;
+  return blocks(...entries.map((entry) => section(provider, entry)), entries.length === 1 && "With one version there is nothing to compare yet.");
+}
+
+function section(provider: Provider, { version, date, since, changes }: Entry): string {
+  const title = version === "unreleased" ? "Not released yet" : `Version ${version}`;
+  if (!since) return blocks(`## ${title}`, `The first release${date ? `, on ${date}` : ""}.`);
+  return blocks(
+    `## ${title}`,
+    `${date ? `${date}, s` : "S"}ince ${since}:`,
+    changes.length === 0 ? "Nothing that a caller notices." : undefined,
+    changes
+      .map(({ impact, pointer, kind, message }) => bullet(`**${impacts[impact]}:** ${message ? plainWithCode(message) : plain(`${kind}.`)} [${code(pointer)}](${provider.places.of(pointer)})`))
+      .join("\n"),
+  );
+}
+
+/** Redocly writes names in backticks. */
+function plainWithCode(text: string): string {
+  return text.split(/(`[^`]*`)/).map((part) => (part.startsWith("`") ? part : plain(part))).join("");
+}

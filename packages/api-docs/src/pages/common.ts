@@ -1,0 +1,90 @@
+import type { Evidence } from "@demarc/spec";
+import { providerTotals, reportTotals } from "@demarc/contract-kit/report";
+import { blocks, bullet, code, fence, type Page } from "../model/markdown.ts";
+import type { Site } from "../model/site.ts";
+import { sensitivityLine } from "./home.ts";
+
+const meanings: Record<Evidence, string> = {
+  page: "The provider's page for this operation says so.",
+  "vendor-docs": "Another page of the provider says so.",
+  "client-code": "Public code that runs against real installations does it so.",
+  inferred: "Deduced; nothing says so. Test it before you rely on it.",
+};
+
+/** What the marks of evidence mean. */
+export function evidencePage(): Page {
+  return {
+    path: "/evidence/",
+    title: "How well it is known",
+    description: "What the marks page, vendor-docs, client-code and inferred mean.",
+    body: blocks(
+      "The vendors publish pages for people, and the pages have gaps. So every operation, and every field whose evidence differs from that of its operation, carries a mark that says where the statement comes from. From the best to the weakest:",
+      ...Object.entries(meanings).map(([level, meaning]) => `## ${level}\n\n${meaning}`),
+      "## Errata",
+      "Where pages contradict themselves or each other, the provider's errata quote them, give the reading taken here and say which live answer would confirm or refute it. A field that is concerned links to its erratum.",
+    ),
+  };
+}
+
+/** How to use the mock in one's own tests. */
+export function mockPage({ providers }: Site): Page {
+  return {
+    path: "/mock/",
+    title: "A mock for your own tests",
+    description: "Start the mock of a provider, choose its answers, and point a client at it.",
+    body: blocks(
+      "The mock answers with the examples of the same documents that this reference is made from, and refuses what they do not allow.",
+      "## Start it",
+      fence("sh", `npm run mock                # all providers\nnpm run mock -- ${providers[0]?.name ?? ""}     # one`),
+      "It prints its address and a `curl` line for each operation. `npm run docs` serves this site and the mock together, and then every operation's page has a form to try it.",
+      "## Point a client at it",
+      fence("ts", `import { createCloudlxClient } from "@demarc/cloudlx";\n\nconst cloudlx = createCloudlxClient({ accessToken: "any", baseUrl: "http://127.0.0.1:4010" });`),
+      "Any credential passes; none at all is refused with 401.",
+      "## Choose the answer",
+      "The header `Prefer` asks for one of the documented answers:",
+      [`${code("Prefer: code=404")} for a status`, `${code("Prefer: code=200,example=noCustomers")} for a named example; each operation's page lists them`, `${code("Prefer: dynamic=true")} for made-up data that fits the schema`].map((line) => bullet(line)).join("\n"),
+      "Every function of a client takes it for one call:",
+      fence("ts", `await cloudlx.listCustomers({ headers: { Prefer: "code=200,example=noCustomers" } });`),
+      "## In a test",
+      "Start the mock once before the tests, or let the client talk to it without a server:",
+      fence(
+        "ts",
+        [
+          `import { createMock } from "@demarc/contract-kit";`,
+          `import { createCloudlxClient } from "@demarc/cloudlx";`,
+          `import { loadSpec } from "@demarc/spec";`,
+          "",
+          `const { document } = await loadSpec("cloudlx");`,
+          `const { baseUrl, fetch } = createMock(document);`,
+          `const cloudlx = createCloudlxClient({ accessToken: "any", baseUrl, fetch });`,
+        ].join("\n"),
+      ),
+      "A mock keeps no state: what was created does not appear in a list.",
+    ),
+  };
+}
+
+/** What the contract run found, or that the site was built without one. */
+export function contractPage(site: Site): Page {
+  const { contract, providers } = site;
+  const page = { path: "/contract/", title: "Contract tests", description: "What was tested of each document, when, and what came out." };
+  const sensitivity = blocks("## Sensitivity", "How many deliberate faults in a document or an answer the tests notice:", providers.map((provider) => bullet(`${provider.document.info.title}. ${sensitivityLine(site, provider)}`)).join("\n"));
+  if (!contract) {
+    return { ...page, body: blocks("No contract run was there when this site was built. `npm run contract` makes one; build the site again afterwards.", sensitivity) };
+  }
+  const lines = contract.providers.map((provider) => {
+    const { cases, passed, failed, promises, covered } = providerTotals(provider);
+    return bullet(`**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${promises} promises shown`);
+  });
+  const { failed } = reportTotals(contract);
+  return {
+    ...page,
+    body: blocks(
+      `Run on ${contract.createdAt.replace("T", " ").slice(0, 16)} UTC${contract.commit ? `, commit ${code(contract.commit)}` : ""}: ${failed === 0 ? "every case passed" : `**${failed} failed**`}.`,
+      lines.join("\n"),
+      "A *promise* is an operation, status, media type, parameter, value or field of the document; it is shown when at least one exchange has had it. The runs above are against a mock: they hold client, mock and document against each other, not against the provider.",
+      "[The whole report](/contract/report/) names every case, with [JUnit XML](/contract/report/junit.xml) and [JSON](/contract/report/report.json) beside it.",
+      sensitivity,
+    ),
+  };
+}

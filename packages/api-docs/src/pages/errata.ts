@@ -1,0 +1,53 @@
+import type { Erratum } from "@demarc/spec";
+import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
+import type { Provider } from "../model/provider.ts";
+import { badge, erratumHeading, sourceTitle } from "./proof.ts";
+import { facts } from "./schemas.ts";
+
+/** Where the provider's pages contradict themselves: what they say, the reading taken, and what would settle it. */
+export function errataPage(provider: Provider): Page {
+  const { errata, slips } = provider.errata;
+  const { title } = provider.document.info;
+  return {
+    path: `/${provider.name}/errata/`,
+    title: `Errata of ${title}`,
+    description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
+    body: blocks(
+      `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(slips.length, "slip", "slips")} in which none was. Every contradiction found on the pages has a number.`,
+      "This site reads no records of live runs, so none of them counts as settled here. Each says which live answer would settle it.",
+      ...errata.map((erratum) => section(provider, erratum)),
+      slips.length > 0 && "## Slips",
+      slips.length > 0 && "Faults of the pages that left only one way to read them.",
+      slips.map(({ numbers, page, what, mended }) => bullet(`**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Mended:* ${plain(mended)}`)).join("\n"),
+    ),
+  };
+}
+
+function section(provider: Provider, erratum: Erratum): string {
+  const { at, says, reading, evidence, numbers, confirmedBy, refutedBy, unsettled } = erratum;
+  return blocks(
+    `## ${erratumHeading(erratum)}`,
+    facts(badge(evidence), numbers.length > 0 ? `contradiction no. ${numbers.join(", ")}` : "a gap, no contradiction", `concerns [${place(at)}](${provider.places.of(at.replace(/^#/, ""))})`),
+    "**The pages say**",
+    says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
+    `**Read here as:** ${plain(reading.trim())}`,
+    `**To settle it:** ${settlement(confirmedBy?.operation, refutedBy?.operation)}${unsettled ? ` ${plain(unsettled)}` : ""}`,
+  );
+}
+
+function settlement(confirmedBy: string | undefined, refutedBy: string | undefined): string {
+  const either = [confirmedBy && `confirm it (${code(confirmedBy)})`, refutedBy && `refute it (${code(refutedBy)})`].filter(Boolean);
+  return either.length > 0 ? `A live answer can ${either.join(" or ")}.` : "No live answer can settle it.";
+}
+
+/** The last keys of a pointer, enough to know the place by. */
+function place(pointer: string): string {
+  const keys = pointer.replace(/^#?\//, "").split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const known = keys.filter((key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key));
+  return code(known.join(" "));
+}
+
+/** `1 erratum`, `3 errata`. */
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,28 @@
+import { resolveAt, type Schema } from "@demarc/spec";
+import { blocks, bullet, code } from "../model/markdown.ts";
+import { fieldsOf } from "../model/fields.ts";
+import type { Provider } from "../model/provider.ts";
+import { typeOf } from "./describe.ts";
+import { erratumNotes, proof } from "./proof.ts";
+import { facts } from "./schemas.ts";
+
+/**
+ * The fields of a body as a nested list; each name leads to its full description.
+ *
+ * @param known pointer to what the reader has seen the sources of
+ */
+export function fieldList(provider: Provider, schema: Schema, at: string, known: string, request: boolean): string {
+  const { node, pointer } = resolveAt<Schema>(provider.document, schema, at);
+  const alternatives = node.anyOf ?? node.oneOf;
+  if (alternatives) {
+    const lists = alternatives.map((child, index) => fieldList(provider, child, `${pointer}/anyOf/${index}`, known, request));
+    return blocks("One of these:", ...lists);
+  }
+  const fields = fieldsOf(provider.document, schema, at, true);
+  const list = fields.map(({ path, depth, schema: field, pointer: place, declaredAt, required }) => {
+    const name = `**[${code(path)}](${provider.places.of(declaredAt)})**`;
+    const presence = request ? (required ? "required" : "optional") : required ? "" : "may be missing";
+    return bullet(blocks(`${name} ${facts(typeOf(provider, field, place, false), presence, proof(provider, declaredAt, known))}`, field.description?.trim(), erratumNotes(provider, declaredAt)), depth);
+  });
+  return blocks(`${typeOf(provider, schema, at)}`, node.description?.trim(), list.join("\n"));
+}

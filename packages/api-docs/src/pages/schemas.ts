@@ -1,0 +1,48 @@
+import { toPointer, type Schema } from "@demarc/spec";
+import { blocks, code, type Page } from "../model/markdown.ts";
+import { fieldsOf, type Field } from "../model/fields.ts";
+import { fieldHeading } from "../model/places.ts";
+import type { Provider } from "../model/provider.ts";
+import { exampleLine, typeOf, valuesOf } from "./describe.ts";
+import { erratumNotes, proof } from "./proof.ts";
+
+/** The page with every component schema of a provider and every field of each. */
+export function schemasPage(provider: Provider): Page {
+  const schemas = Object.entries(provider.document.components?.schemas ?? {});
+  return {
+    path: `/${provider.name}/schemas/`,
+    title: `Fields of ${provider.document.info.title}`,
+    description: `Every object and field that ${provider.document.info.title} sends or takes, with type, meaning, evidence and known errors of the provider's pages.`,
+    body: blocks(...schemas.map(([name, schema]) => section(provider, name, schema))),
+  };
+}
+
+function section(provider: Provider, name: string, schema: Schema): string {
+  const at = toPointer(["components", "schemas", name]);
+  return blocks(
+    `## ${name}`,
+    facts(typeOf(provider, schema, at, false), proof(provider, at)),
+    schema.description?.trim(),
+    valuesOf(schema),
+    exampleLine(schema),
+    erratumNotes(provider, at),
+    ...fieldsOf(provider.document, schema, at, false).map((field) => fieldSection(provider, name, at, field)),
+  );
+}
+
+function fieldSection(provider: Provider, schema: string, at: string, { path, schema: node, pointer, declaredAt, required }: Field): string {
+  const shared = pointer !== declaredAt;
+  return blocks(
+    `### ${code(fieldHeading(schema, path))}`,
+    facts(typeOf(provider, node, pointer), required ? "always there" : "may be missing", proof(provider, declaredAt, at)),
+    node.description?.trim(),
+    !shared && valuesOf(node),
+    exampleLine(node),
+    erratumNotes(provider, declaredAt),
+  );
+}
+
+/** Short facts in one line. */
+export function facts(...parts: (string | undefined | false)[]): string {
+  return parts.filter(Boolean).join(" · ");
+}

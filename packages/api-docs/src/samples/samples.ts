@@ -1,0 +1,37 @@
+import { HTTPSnippet } from "@readme/httpsnippet";
+import type { Operation } from "@demarc/spec";
+import type { Provider } from "../model/provider.ts";
+import { exampleCall, type ExampleCall } from "./request.ts";
+import { typescriptSample } from "./typescript.ts";
+
+export interface Sample {
+  /** For the fence: `sh`. */
+  language: string;
+  /** For the reader: `curl`. */
+  label: string;
+  code: string;
+}
+
+/** The code that calls an operation: with our client, and without it in the languages that a reader may have. */
+export async function samplesOf({ name, document }: Pick<Provider, "name" | "document">, operation: Operation): Promise<Sample[]> {
+  const call = exampleCall(document, operation);
+  return [
+    { language: "ts", label: "TypeScript, with our client", code: typescriptSample(name, document, operation, call) },
+    { language: "sh", label: "curl", code: await snippet(call, "shell", "curl") },
+    { language: "python", label: "Python, with Requests", code: await snippet(call, "python", "requests") },
+    { language: "csharp", label: "C#, with HttpClient", code: await snippet(call, "csharp", "httpclient") },
+  ];
+}
+
+async function snippet(call: ExampleCall, target: "shell" | "python" | "csharp", client: string): Promise<string> {
+  const request = {
+    method: call.method,
+    url: call.url,
+    headers: Object.entries(call.headers).map(([name, value]) => ({ name, value })),
+    queryString: Object.entries({ ...call.credentials, ...call.query }).map(([name, value]) => ({ name, value: String(value) })),
+    ...(call.body && { postData: { mimeType: call.body.mediaType, text: JSON.stringify(call.body.value) } }),
+  };
+  const [code] = await new HTTPSnippet(request as never).convert(target, client);
+  if (typeof code !== "string") throw new Error(`${call.method} ${call.url}: @readme/httpsnippet made no ${target} sample.`);
+  return code;
+}

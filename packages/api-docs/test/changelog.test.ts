@@ -1,0 +1,64 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { specsDirectory } from "@demarc/spec";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { changelogOf } from "../src/changelog/changelog.ts";
+import { loadProvider } from "../src/model/provider.ts";
+import { changelogBody } from "../src/pages/changelog.ts";
+
+let repository: string;
+let current: string;
+const git = (...args: string[]) => execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: repository, stdio: "ignore" });
+
+beforeEach(() => {
+  repository = mkdtempSync(join(tmpdir(), "demarc-changelog-"));
+  cpSync(join(specsDirectory, "cloudlx"), join(repository, "specs", "cloudlx"), { recursive: true });
+  current = join(repository, "specs", "cloudlx", "openapi.yaml");
+});
+afterEach(() => rmSync(repository, { recursive: true }));
+
+function edit(file: string, from: string, to: string): void {
+  const path = join(repository, "specs", "cloudlx", file);
+  const before = readFileSync(path, "utf8");
+  expect(before).toContain(from);
+  writeFileSync(path, before.replace(from, to));
+}
+
+function release(version: string): void {
+  git("add", "-A");
+  git("commit", "-m", version, "--allow-empty");
+  git("tag", `spec-cloudlx@${version}`);
+}
+
+describe("the changelog", () => {
+  test("knows nothing without git, and says so", async () => {
+    expect(await changelogOf("cloudlx", current, repository)).toBeUndefined();
+    expect(changelogBody(await loadProvider("cloudlx"), undefined)).toContain("without the git history");
+  });
+
+  test("says that nothing is released, and that one version has nothing to be compared with", async () => {
+    git("init");
+    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain("No version has been released yet");
+    release("1.0.0");
+    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain("nothing to compare yet");
+  });
+
+  test("rates a breaking change as breaking, between releases and after the last one", async () => {
+    git("init");
+    release("1.0.0");
+    edit("components/schemas/Customer.yaml", "required: [id, name,", "required: [name,");
+    release("2.0.0");
+    edit("openapi.yaml", "  /api/customers:\n    $ref: paths/customers.yaml\n", "");
+    const entries = await changelogOf("cloudlx", current, repository);
+    expect(entries?.map(({ version, since, changes }) => [version, since, changes[0]?.impact])).toEqual([
+      ["unreleased", "2.0.0", "major"],
+      ["2.0.0", "1.0.0", "major"],
+      ["1.0.0", undefined, undefined],
+    ]);
+    const body = changelogBody(await loadProvider("cloudlx"), entries);
+    expect(body).toContain("**Breaking:** Properties are no longer required: `id`.");
+    expect(body).toContain("## Not released yet");
+  });
+});

@@ -1,0 +1,125 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { at } from "@demarc/spec";
+import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { parse } from "yaml";
+import { toSource, type Page } from "../src/model/markdown.ts";
+import { errataAt, proofOf } from "../src/model/provider.ts";
+import { loadSite } from "../src/model/site.ts";
+import { annotated } from "../src/output/redoc.ts";
+import { allPages } from "../src/pages/all.ts";
+import { base } from "./support/build.ts";
+import { contractReport, writeContractReport } from "./support/reports.ts";
+
+let reports: string;
+beforeEach(() => {
+  reports = mkdtempSync(join(tmpdir(), "demarc-reports-"));
+});
+afterEach(() => rmSync(reports, { recursive: true }));
+
+async function bodies(): Promise<Map<string, string>> {
+  return new Map((await allPages(await loadSite(reports))).map(({ path, body }) => [path, body]));
+}
+
+describe("figures", () => {
+  test("are said to be missing where no run has left a report", async () => {
+    const pages = await bodies();
+    expect(pages.get("/")?.match(/no run was there when this site was built/g)).toHaveLength(6);
+    expect(pages.get("/contract/")).toContain("No contract run was there");
+  });
+
+  test("come from the report, with its date and commit", async () => {
+    const report = await contractReport();
+    const [first] = report.providers;
+    const [operation] = first?.operations ?? [];
+    Object.assign(operation?.cases[0] ?? {}, { passed: false });
+    writeContractReport(reports, report);
+    const pages = await bodies();
+    expect(pages.get("/")).toContain("0 of 1 cases passed, 1 of 1 promises shown, on 2026-01-02");
+    expect(pages.get("/")).toContain("3 of 3 cases passed");
+    expect(pages.get("/contract/")).toContain("Run on 2026-01-02 03:04 UTC, commit `0123abc`: **1 failed**.");
+  });
+
+  test("of a run on another document are said to be so", async () => {
+    const report = await contractReport();
+    for (const provider of report.providers) provider.hash = "0000000000000000";
+    writeContractReport(reports, report);
+    expect((await bodies()).get("/")?.match(/The document has changed since/g)).toHaveLength(report.providers.length);
+  });
+
+  test("of a sensitivity run are shown", async () => {
+    mkdirSync(join(reports, "sensitivity"));
+    writeFileSync(join(reports, "sensitivity", "report.json"), JSON.stringify([{ provider: "cloudlx", mutants: [{ kill: {} }, { equivalent: "no caller sees it" }, {}], responses: [{ right: true }, { right: false }] }]));
+    expect((await bodies()).get("/")).toContain("1 of 3 deliberate faults in the document noticed (1 change nothing), 1 of 2 changed answers judged rightly, on ");
+  });
+
+  test("are not read from a report of another form", async () => {
+    mkdirSync(join(reports, "contract"));
+    writeFileSync(join(reports, "contract", "report.json"), "[]");
+    await expect(loadSite(reports)).rejects.toThrow(/report\.json: expected createdAt and a list providers/);
+  });
+});
+
+describe("an erratum", () => {
+  test("is linked from the place it concerns, and links back, for every one of them", async () => {
+    const site = await loadSite(reports);
+    const pages = await bodies();
+    for (const provider of site.providers) {
+      for (const erratum of provider.errata.errata) {
+        const place = provider.places.of(erratum.at);
+        expect(place, `${provider.name} ${erratum.at}`).not.toBe(`/${provider.name}/`);
+        const [path = "", anchor] = place.split("#");
+        expect(pages.get(path), `${provider.name} ${erratum.id}`).toMatch(new RegExp(`\\]\\(/${provider.name}/errata/#[^)]*${erratum.id}\\)`));
+        expect(pages.get(`/${provider.name}/errata/`)).toContain(`](${place})`);
+        if (anchor) expect(errataAt(provider, place)).toContain(erratum);
+      }
+    }
+  });
+});
+
+describe("evidence", () => {
+  test("goes down from the operation to its fields, until something else is said", async () => {
+    const [, cloudlx, enswitch] = (await loadSite(reports)).providers;
+    expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/name").evidence).toBe("page");
+    expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/sub_realms")).toEqual({ evidence: "vendor-docs", sources: ["show-customer"] });
+    expect(proofOf(cloudlx!, "/components/schemas/ApiError/properties/message").evidence).toBe("inferred");
+    expect(proofOf(enswitch!, "/components/schemas/ResponseStatus/properties/key").evidence).toBe("inferred");
+  });
+
+  test("and errata stand in the document that Redocly renders, and the document itself stays as it is", async () => {
+    const [, cloudlx] = (await loadSite(reports)).providers;
+    const before = JSON.stringify(cloudlx!.document);
+    const field = at(annotated(cloudlx!, "/x/"), "/components/schemas/Currency/properties/iso_2") as { description: string };
+    expect(field.description).toContain("Evidence: [page](/x/evidence/#page) · [Erratum: The iso_2 of a currency is the code of a country](/x/cloudlx/errata/#");
+    expect(JSON.stringify(cloudlx!.document)).toBe(before);
+  });
+});
+
+describe("for machines", () => {
+  const read = (file: string) => readFileSync(join(inject("folder"), file), "utf8");
+
+  test("llms.txt names the Markdown of every page, and it is there", async () => {
+    const links = [...read("llms.txt").matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? "");
+    expect(links).toHaveLength((await bodies()).size);
+    for (const link of links) expect(existsSync(join(inject("folder"), link.slice(base.length))), link).toBe(true);
+  });
+
+  test("the Markdown of an operation has its parameters, samples and examples", () => {
+    const text = read("enswitch/operations/list-customers.md");
+    for (const part of ["# List customers", "### `bill_type`", "**PrepaidCalls**", "createEnswitchClient", "### Status 402", '"example1"']) expect(text).toContain(part);
+  });
+
+  test("the downloads are the document, and a collection with a request for each operation", async () => {
+    for (const { name, document, operations } of (await loadSite(reports)).providers) {
+      expect(parse(read(`${name}/openapi.yaml`))).toEqual(document);
+      expect(JSON.parse(read(`${name}/openapi.json`))).toEqual(document);
+      expect(read(`${name}/postman.json`).match(/"request": \{\n\s+"name"/g)?.length).toBe(operations.length);
+    }
+  });
+});
+
+test("two headings with the same anchor on one page are refused", () => {
+  const page: Page = { path: "/a/", title: "A", description: "A", body: "## `a.b`\n\n```md\n## ab\n```\n\n## ab" };
+  expect(() => toSource(page, "/")).toThrow('/a/: the headings "`a.b`" and "ab" both get the anchor #ab');
+});

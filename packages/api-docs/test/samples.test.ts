@@ -1,0 +1,104 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { listOperations, listProviders, loadSpec } from "@demarc/spec";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { Language, Parser } from "web-tree-sitter";
+import { samplesOf } from "../src/samples/samples.ts";
+import { sampleServer, serverUrl } from "../src/samples/request.ts";
+
+const home = fileURLToPath(new URL("..", import.meta.url));
+const require = createRequire(import.meta.url);
+const run = promisify(execFile);
+
+/** All samples, with where they would be sent and where the mock takes the same. */
+const all = (
+  await Promise.all(
+    listProviders().map(async (name) => {
+      const { document } = await loadSpec(name);
+      const server = serverUrl(sampleServer(document));
+      const mock = `${inject("local")}mock/${name}`;
+      return Promise.all(listOperations(document).map(async (operation) => ({ title: `${name} ${operation.operationId}`, server, mock, samples: await samplesOf({ name, document }, operation) })));
+    }),
+  )
+).flat();
+
+function sample(list: { language: string; code: string }[], language: string): string {
+  return list.find((entry) => entry.language === language)?.code ?? "";
+}
+
+describe("TypeScript samples", () => {
+  let folder: string;
+  beforeAll(() => {
+    // Inside this package, so that imports are resolved as for an application.
+    folder = mkdtempSync(join(home, "samples-"));
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["."] }));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function compile(files: Record<string, string>): string {
+    for (const [name, code] of Object.entries(files)) writeFileSync(join(folder, name), code);
+    try {
+      execFileSync(process.execPath, [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "--noEmit", "-p", folder], { encoding: "utf8" });
+      return "";
+    } catch (error) {
+      return (error as { stdout: string }).stdout;
+    }
+  }
+
+  test("compile, and do not with a slip", () => {
+    const files = Object.fromEntries(all.map(({ samples }, index) => [`sample-${index}.ts`, sample(samples, "ts")]));
+    expect(compile(files)).toBe("");
+    expect(compile({ "slip.ts": sample(all[0]?.samples ?? [], "ts").replace(".listCustomers(", ".listCustomer(") })).toContain("listCustomer' does not exist");
+    rmSync(join(folder, "slip.ts"));
+  });
+
+  test.each(all.map((entry, index) => ({ ...entry, index })))("$title runs against the mock", async ({ server, mock, index }) => {
+    const redirect = join(folder, `redirect-${index}.mjs`);
+    writeFileSync(
+      redirect,
+      `const send = globalThis.fetch;
+globalThis.fetch = async (request) => {
+  if (!request.url.startsWith(${JSON.stringify(server)})) throw new Error("The sample calls " + request.url);
+  const body = await request.text();
+  return send(${JSON.stringify(mock)} + request.url.slice(${server.length}), { method: request.method, headers: request.headers, ...(body && { body }) });
+};`,
+    );
+    const names = ["CLOUDLX_ACCESS_TOKEN", "AUDIOCODES_LIVE_ACCESS_TOKEN", "ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"];
+    const env = { ...process.env, ...Object.fromEntries(names.map((name) => [name, "any"])) };
+    const { stdout } = await run(process.execPath, ["--import", redirect, join(folder, `sample-${index}.ts`)], { env });
+    expect(stdout).toMatch(/name|Name/);
+  });
+});
+
+test.each(all)("the curl sample of $title runs against the mock", async ({ samples, server, mock }) => {
+  const code = sample(samples, "sh");
+  expect(code).toContain(server);
+  const { stdout } = await run("bash", ["-c", `${code.replace("curl ", "curl --silent --show-error --fail-with-body ").replace(server, mock)}`]);
+  expect(Object.keys(JSON.parse(stdout) as object).length).toBeGreaterThan(0);
+});
+
+test.each(all)("the Python sample of $title parses", async ({ samples }) => {
+  const parse = (code: string) => run("python3", ["-c", "import ast, sys; ast.parse(sys.argv[1])", code]);
+  await parse(sample(samples, "python"));
+  await expect(parse(sample(samples, "python").replace("(url", "(url, ("))).rejects.toThrow("SyntaxError");
+});
+
+describe("C# samples", () => {
+  let parser: Parser;
+  beforeAll(async () => {
+    await Parser.init();
+    parser = new Parser();
+    parser.setLanguage(await Language.load(require.resolve("tree-sitter-c-sharp/tree-sitter-c_sharp.wasm")));
+  });
+
+  // A grammar, not a compiler: it knows the form and no names.
+  test.each(all)("$title parses by the grammar of tree-sitter", ({ samples }) => {
+    const code = sample(samples, "csharp");
+    expect(parser.parse(code)?.rootNode.hasError).toBe(false);
+    expect(parser.parse(code.replace("new Uri(", "new Uri((("))?.rootNode.hasError).toBe(true);
+  });
+});
