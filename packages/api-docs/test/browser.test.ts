@@ -1,15 +1,14 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { axe, violations } from "./support/axe.ts";
 import { launch, watch } from "./support/browser.ts";
 import { base } from "./support/build.ts";
 import { brokenLinks, linksOf, type PageLinks } from "./support/links.ts";
 import { allPaths } from "./support/pages.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
 const origin = inject("origin");
 const paths = allPaths(base);
@@ -104,13 +103,4 @@ describe("the checks above", () => {
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.body.innerText.includes("Loading..."));
   await page.waitForTimeout(150);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const result = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe.run());
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
-}
-
-interface AxeResult {
-  violations: { id: string; nodes: { html: string }[] }[];
 }
