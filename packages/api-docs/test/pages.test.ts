@@ -9,6 +9,7 @@ import { errataAt, proofOf } from "../src/model/provider.ts";
 import { loadSite } from "../src/model/site.ts";
 import { annotated } from "../src/output/redoc.ts";
 import { allPages } from "../src/pages/all.ts";
+import { errataPage } from "../src/pages/errata.ts";
 import { base } from "./support/build.ts";
 import { contractReport, writeContractReport } from "./support/reports.ts";
 
@@ -62,6 +63,17 @@ describe("figures", () => {
 });
 
 describe("an erratum", () => {
+  test("says whether a live run has settled it", async () => {
+    const [provider] = (await loadSite(reports)).providers;
+    const [first, ...rest] = provider?.errata.errata ?? [];
+    if (!provider || !first) throw new Error("there is no erratum to show");
+    expect(errataPage(provider).body).toContain("No live run has settled any of them yet.");
+    const settled = { ...first, settled: { date: "2026-11-20", host: "demo", outcome: "refuted" as const } };
+    const { body } = errataPage({ ...provider, errata: { ...provider.errata, errata: [settled, ...rest] } });
+    expect(body).toContain("1 of them settled by a live run.");
+    expect(body).toContain("**Settled:** refuted by a live run against demo on 2026-11-20.");
+  });
+
   test("is linked from the place it concerns, and links back, for every one of them", async () => {
     const site = await loadSite(reports);
     const pages = await bodies();

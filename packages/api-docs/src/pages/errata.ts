@@ -14,7 +14,7 @@ export function errataPage(provider: Provider): Page {
     description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
     body: blocks(
       `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(slips.length, "slip", "slips")} in which none was. Every contradiction found on the pages has a number.`,
-      "This site reads no records of live runs, so none of them counts as settled here. Each says which live answer would settle it.",
+      settledOf(errata),
       ...errata.map((erratum) => section(provider, erratum)),
       slips.length > 0 && "## Slips",
       slips.length > 0 && "Faults of the pages that left only one way to read them.",
@@ -31,8 +31,20 @@ function section(provider: Provider, erratum: Erratum): string {
     "**The pages say**",
     says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
     `**Read here as:** ${plain(reading.trim())}`,
+    erratum.settled && `**Settled:** ${outcome(erratum.settled)}`,
     `**To settle it:** ${settlement(confirmedBy?.operation, refutedBy?.operation)}${unsettled ? ` ${plain(unsettled)}` : ""}`,
   );
+}
+
+/** How many of the errata live runs have settled. */
+function settledOf(errata: Erratum[]): string {
+  const settled = errata.filter((erratum) => erratum.settled).length;
+  const number = settled === 0 ? "No live run has settled any of them yet." : `${settled} of them settled by a live run.`;
+  return `${number} Each says which live answer would settle it.`;
+}
+
+function outcome({ date, host, outcome }: NonNullable<Erratum["settled"]>): string {
+  return `${outcome} by a live run against ${plain(host)} on ${date}.`;
 }
 
 function settlement(confirmedBy: string | undefined, refutedBy: string | undefined): string {
