@@ -1,5 +1,6 @@
-import { createAudiocodesLiveClient, entraClientCredentials, operationDescriptors, type AudiocodesLiveClient } from "@demarc/audiocodes-live";
+import { entraClientCredentials, type AudiocodesLiveClient } from "@demarc/audiocodes-live";
 import type { LiveProvider } from "@demarc/contract-kit/live";
+import { subject } from "./subject.ts";
 
 const credentials = ["AUDIOCODES_LIVE_TENANT_ID", "AUDIOCODES_LIVE_CLIENT_ID", "AUDIOCODES_LIVE_CLIENT_SECRET", "AUDIOCODES_LIVE_SCOPE"] as const;
 
@@ -17,7 +18,7 @@ export const live: LiveProvider<AudiocodesLiveClient> = {
   ],
   required: ["AUDIOCODES_LIVE_BASE_URL"],
   credentials: [["AUDIOCODES_LIVE_ACCESS_TOKEN"], credentials],
-  subject: { createClient: createAudiocodesLiveClient, operationDescriptors },
+  subject,
   tokenOrigin: (env) => env["AUDIOCODES_LIVE_AUTHORITY"] || "https://login.microsoftonline.com",
   connect(env) {
     const [tenantId = "", clientId = "", clientSecret = "", scope = ""] = credentials.map((name) => env[name]);

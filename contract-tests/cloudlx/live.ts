@@ -1,5 +1,6 @@
-import { cloudlxClientCredentials, createCloudlxClient, operationDescriptors, type CloudlxClient } from "@demarc/cloudlx";
+import { cloudlxClientCredentials, type CloudlxClient } from "@demarc/cloudlx";
 import type { Disagreement, LiveBench, LiveProvider } from "@demarc/contract-kit/live";
+import { subject } from "./subject.ts";
 
 /** How to reach CloudLX, and what no schema can say about what it answers. */
 export const live: LiveProvider<CloudlxClient> = {
@@ -12,7 +13,7 @@ export const live: LiveProvider<CloudlxClient> = {
   ],
   required: ["CLOUDLX_BASE_URL"],
   credentials: [["CLOUDLX_ACCESS_TOKEN"], ["CLOUDLX_CLIENT_ID", "CLOUDLX_CLIENT_SECRET"]],
-  subject: { createClient: createCloudlxClient, operationDescriptors },
+  subject,
   connect: ({ CLOUDLX_BASE_URL: baseUrl, CLOUDLX_ACCESS_TOKEN: token, CLOUDLX_CLIENT_ID: clientId = "", CLOUDLX_CLIENT_SECRET: clientSecret = "" }) => ({
     baseUrl,
     accessToken: token || cloudlxClientCredentials({ clientId, clientSecret }),

@@ -1,6 +1,7 @@
-import { createEnswitchClient, operationDescriptors, type EnswitchClient } from "@demarc/enswitch";
+import type { EnswitchClient } from "@demarc/enswitch";
 import type { LiveProvider } from "@demarc/contract-kit/live";
 import { checks } from "./live-checks.ts";
+import { subject } from "./subject.ts";
 
 /** How to reach an Enswitch installation, and what no schema can say about what it answers. */
 export const live: LiveProvider<EnswitchClient> = {
@@ -14,7 +15,7 @@ export const live: LiveProvider<EnswitchClient> = {
   required: ["ENSWITCH_BASE_URL"],
   credentials: [["ENSWITCH_AUTH_TOKEN"], ["ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"]],
   permissionStatuses: [402, 403],
-  subject: { createClient: createEnswitchClient, operationDescriptors },
+  subject,
   connect: ({ ENSWITCH_BASE_URL: baseUrl, ENSWITCH_AUTH_TOKEN: authToken, ENSWITCH_USERNAME: username, ENSWITCH_PASSWORD: password }) => ({
     baseUrl,
     ...(authToken ? { authToken } : { username, password }),

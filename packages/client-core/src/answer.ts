@@ -19,15 +19,12 @@ export interface Answer {
  *
  * @throws {ContractError} where it holds an integer that JavaScript would change
  */
-export function readAnswer(api: ApiDescriptor, response: Response, text: string, details: ErrorDetails): Answer {
-  const answer: Answer = { status: response.status, body: text === "" ? undefined : text, isJson: text === "" };
-  if (text !== "") {
-    try {
-      answer.body = JSON.parse(text);
-      answer.isJson = true;
-    } catch {
-      return answer;
-    }
+export function readAnswer(api: Pick<ApiDescriptor, "statusInBody">, response: Response, text: string, details: ErrorDetails): Answer {
+  const answer: Answer = { status: response.status, body: undefined, isJson: true };
+  try {
+    if (text !== "") answer.body = JSON.parse(text);
+  } catch {
+    return { ...answer, body: text, isJson: false };
   }
   answer.status = statusThatCounts(api, response.status, answer.body);
   const integer = unsafeInteger(text);
@@ -44,7 +41,7 @@ export function isSuccess({ status }: Answer): boolean {
 }
 
 /** The error that an answer is, for an answer that is no success. */
-export function failureOf(api: ApiDescriptor, response: Response, { status, body, isJson }: Answer, details: ErrorDetails): HttpError {
+export function failureOf({ errorFields }: Pick<ApiDescriptor, "errorFields">, response: Response, { status, body, isJson }: Answer, details: ErrorDetails): HttpError {
   const json = isJson ? body : undefined;
   return new HttpError({
     ...details,
@@ -52,9 +49,9 @@ export function failureOf(api: ApiDescriptor, response: Response, { status, body
     httpStatus: response.status,
     retryable: passingStatuses.has(status),
     retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
-    providerCode: field(json, api.errorFields.code),
-    providerKey: field(json, api.errorFields.key),
-    providerMessage: field(json, api.errorFields.message) ?? (isJson && body !== undefined ? undefined : describe(body)),
+    providerCode: textAt(json, errorFields.code),
+    providerKey: textAt(json, errorFields.key),
+    providerMessage: textAt(json, errorFields.message) ?? (isJson && body !== undefined ? undefined : describe(body)),
     body,
   });
 }
@@ -66,13 +63,14 @@ export function notJson(response: Response, { status, body }: Answer, details: E
 }
 
 /** Whichever of HTTP and the body says that the call failed; HTTP's own where neither does. */
-function statusThatCounts(api: ApiDescriptor, httpStatus: number, json: unknown): number {
+function statusThatCounts(api: Pick<ApiDescriptor, "statusInBody">, httpStatus: number, json: unknown): number {
   if (httpStatus < 200 || httpStatus > 299 || !api.statusInBody) return httpStatus;
   const inBody = at(json, api.statusInBody);
   return inBody !== undefined && /^\d{3}$/.test(String(inBody)) ? Number(inBody) : httpStatus;
 }
 
-function field(json: unknown, pointer: string | undefined): string | undefined {
+/** The text or number at a JSON pointer, as text; undefined where it is anything else, or empty. */
+export function textAt(json: unknown, pointer: string | undefined): string | undefined {
   const value = pointer === undefined ? undefined : at(json, pointer);
   return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
 }

@@ -1,9 +1,10 @@
-import { BodyTooLong, readText } from "./body.ts";
+import { readText } from "./body.ts";
 import type { Connection } from "./connection.ts";
 import { authorise } from "./credentials.ts";
-import { AbortError, ContractError, NetworkError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
-import { describeAttempt, tell, type AttemptInfo } from "./hooks.ts";
+import { AbortError, NetworkError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
+import { log, tell, type AttemptInfo } from "./hooks.ts";
 import { redirectTarget } from "./redirect.ts";
+import type { Outgoing } from "./request.ts";
 import { abortable, startLimit } from "./time.ts";
 
 /** One attempt's answer, its body read. */
@@ -17,6 +18,7 @@ export interface Attempt {
 
 export interface AttemptOptions {
   info: AttemptInfo;
+  details: ErrorDetails;
   schemes: readonly string[];
   /** How long it may take, in milliseconds. */
   limitMs: number;
@@ -31,50 +33,61 @@ export interface AttemptOptions {
  *
  * @throws {ProviderError} where no answer came
  */
-export async function attempt(connection: Connection, request: Request, { info, schemes, limitMs, signal, read }: AttemptOptions): Promise<Attempt> {
-  const { operationId } = info;
-  const details: ErrorDetails = { provider: connection.api.provider, operationId, attempts: info.attempt };
+export async function attempt(connection: Connection, request: Outgoing, { info, details, schemes, limitMs, signal, read }: AttemptOptions): Promise<Attempt> {
+  const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
+  const ending = limit.signal;
+  // The platform's fetch heeds the signal; one of the caller's may not.
+  const heed = <T>(promise: Promise<T>) => (platformFetch ? promise : abortable(promise, ending));
   try {
-    const sent = sendOnce(limit.signal);
-    // The platform's fetch heeds the signal; one of the caller's may not.
-    return await (connection.platformFetch ? sent : abortable(sent, limit.signal));
+    const started = performance.now();
+    const values = new Map<string, string>();
+    for (const scheme of schemes) {
+      const value = connection.credentials.get(scheme)?.value(connection, info) ?? "";
+      // Not everything that fetches a credential heeds a signal, and others may wait for the same one.
+      values.set(scheme, typeof value === "string" ? value : await abortable(value, ending));
+    }
+    ending.throwIfAborted();
+    tell(hooks.onRequest, info);
+    let authorised = authorise(connection, request, values);
+    let response: Response;
+    for (let followed = 0; ; followed++) {
+      response = await heed(send(connection, authorised, ending));
+      const url = redirectTarget(authorised, response, followed, details);
+      if (!url) break;
+      await response.body?.cancel();
+      authorised = authorise(connection, { ...request, url }, values);
+    }
+    const text = read ? await heed(readText(response, maxBodyBytes, details)) : undefined;
+    ending.throwIfAborted();
+    const durationMs = Math.round(performance.now() - started);
+    tell(hooks.onResponse, { ...info, status: response.status, durationMs });
+    log(logger, "debug", info, `${response.status} in ${durationMs} ms`);
+    return { response, text, values };
   } catch (error) {
     throw explain(error);
   } finally {
     limit.clear();
   }
 
-  async function sendOnce(ending: AbortSignal): Promise<Attempt> {
-    const started = performance.now();
-    let authorised = await authorise(connection, request, schemes, operationId, ending);
-    ending.throwIfAborted();
-    tell(connection.hooks.onRequest, info);
-    let response: Response;
-    for (let followed = 0; ; followed++) {
-      response = await connection.fetch(authorised.request, { signal: ending, redirect: "manual" });
-      const target = redirectTarget(authorised.request, response, followed, details);
-      if (!target) break;
-      await response.body?.cancel();
-      authorised = await authorise(connection, new Request(target, authorised.request), schemes, operationId, ending);
-    }
-    const text = read ? await readText(response, connection.maxBodyBytes) : undefined;
-    ending.throwIfAborted();
-    const durationMs = Math.round(performance.now() - started);
-    tell(connection.hooks.onResponse, { ...info, status: response.status, durationMs });
-    if (connection.logger) tell((line: string) => connection.logger?.debug(line), `${describeAttempt(info)}: ${response.status} in ${durationMs} ms`);
-    return { response, text, values: authorised.values };
-  }
-
   function explain(error: unknown): ProviderError {
     if (error instanceof ProviderError) return error;
     if (signal?.aborted) return new AbortError("the call was aborted.", details);
     if (limit.expired) return new TimeoutError(`no answer within ${Math.round(limitMs)} ms.`, { ...details, retryable: true });
-    if (error instanceof BodyTooLong) return new ContractError(`the body is longer than ${connection.maxBodyBytes} bytes. The option maxBodyBytes sets the limit.`, { ...details, status: 0 });
     const host = new URL(request.url).host;
     const reason = reasonOf(error);
-    return new NetworkError(`no answer from ${host}${reason ? ` (${reason})` : ""}.`, { ...details, retryable: true });
+    // Made anew: the platform's own says where it wanted to go, query and all.
+    const cause = reason && Object.assign(new Error(reason), { code: reason });
+    return new NetworkError(`no answer from ${host}${reason ? ` (${reason})` : ""}.`, { ...details, retryable: true, ...(cause && { cause }) });
   }
+}
+
+/** Hands a request to fetch, in place of the one that `raw` was given. */
+function send({ platformFetch, fetch }: Connection, { url, method, headers, body = null, base }: Outgoing, signal: AbortSignal): Promise<Response> {
+  const target = base && url !== base.url ? new Request(url, base) : (base ?? url);
+  // The platform's own makes a Request of these itself, and a second one takes as long as all the rest of the client.
+  if (platformFetch) return globalThis.fetch(target, { method, headers, body, signal, redirect: "manual" });
+  return fetch(new Request(target, { method, headers, body }), { signal, redirect: "manual" });
 }
 
 /** The platform says "fetch failed" and hides why in the cause. Only a code is taken over: a message may hold the URL. */

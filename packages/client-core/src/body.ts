@@ -1,25 +1,23 @@
-/** The body was longer than it may be. */
-export class BodyTooLong extends Error {}
+import { ContractError, type ErrorDetails } from "./errors.ts";
 
 /**
  * The body of a response as text.
  *
- * @throws {BodyTooLong} as soon as it is longer than the limit; the rest is not read
+ * @throws {ContractError} as soon as it is longer than the limit; the rest is not read
  */
-export async function readText(response: Response, maxBytes: number): Promise<string> {
-  const length = Number(response.headers.get("content-length") ?? Number.NaN);
+export async function readText(response: Response, maxBytes: number, details: ErrorDetails): Promise<string> {
+  const { body, headers, status } = response;
+  const tooLong = () => new ContractError(`${status} with a body longer than ${maxBytes} bytes. The option maxBodyBytes sets the limit.`, { ...details, status });
+  const length = Number(headers.get("content-length") ?? Number.NaN);
   if (length > maxBytes) {
-    await response.body?.cancel();
-    throw new BodyTooLong();
+    await body?.cancel();
+    throw tooLong();
   }
   // The length of a compressed body says nothing of what comes out.
-  if (length <= maxBytes && !response.headers.has("content-encoding")) return response.text();
-  return response.body ? readStream(response.body, maxBytes) : "";
-}
-
-async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number): Promise<string> {
+  if (length <= maxBytes && !headers.has("content-encoding")) return response.text();
+  if (!body) return "";
   const decoder = new TextDecoder();
-  const reader = stream.getReader();
+  const reader = body.getReader();
   let text = "";
   let bytes = 0;
   for (;;) {
@@ -28,7 +26,7 @@ async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number):
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
-      throw new BodyTooLong();
+      throw tooLong();
     }
     text += decoder.decode(value, { stream: true });
   }

@@ -10,13 +10,13 @@ import { redact } from "./redact.ts";
  *
  * @throws {ContractError} for a broken promise, where the validation says to
  */
-export function checkAnswer(connection: Connection, { operation, args }: CallContext, response: Response, { status, body, isJson }: Answer, credentials: readonly string[], details: ErrorDetails): void {
+export function checkAnswer(connection: Connection, { operation, args }: CallContext, response: Response, { status, body, isJson }: Answer, values: ReadonlyMap<string, string>, details: ErrorDetails): void {
   if (!connection.validation || !operation || !isJson) return;
-  const mediaType = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  const mediaType = response.headers.get("content-type") ?? undefined;
   const { drifts: found, throws } = connection.validation({ provider: connection.api.provider, operation, status, mediaType, query: { ...args.query }, body });
   if (found.length === 0) return;
   // A provider may have put what it was sent where something else belongs.
-  const drifts = redact(found, credentials);
+  const drifts = redact(found, values.values());
   for (const drift of drifts) tell(connection.hooks.onDrift, drift);
   const broken = drifts.filter(({ grade }) => grade === "breaking");
   const [first] = broken;

@@ -1,8 +1,7 @@
+import { failureOf, isSuccess, readAnswer, textAt } from "./answer.ts";
 import { assertSafeUrl } from "./base-url.ts";
-import { ContractError, HttpError } from "./errors.ts";
+import { ContractError } from "./errors.ts";
 import { redact } from "./redact.ts";
-import { passingStatuses } from "./retry.ts";
-import { retryAfterMs } from "./retry-after.ts";
 import type { ExpiringSecret, SecretContext } from "./secret.ts";
 
 export interface ClientCredentialsOptions {
@@ -20,6 +19,9 @@ export interface ClientCredentialsOptions {
 /** What a token is taken to live where the answer does not say. */
 const defaultLifeMs = 3_600_000;
 
+/** Where a refusal says why, in the order to look: as RFC 6749 (5.2) has it, or as providers do. */
+const messages = ["/error_description", "/message", "/error"];
+
 /**
  * A credential that is fetched by the client credentials grant of OAuth 2.0 and kept until shortly before it
  * expires. Give it to a client in place of a token. What the answer calls `token_type` is left out of account.
@@ -31,46 +33,23 @@ export function clientCredentials({ tokenUrl, clientId, clientSecret, scope, enc
   const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...(scope !== undefined && { scope }) };
   return async (context: SecretContext): Promise<ExpiringSecret> => {
     const { provider, operationId, fetch, signal } = context;
-    const url = assertSafeUrl(provider, URL.canParse(tokenUrl) ? tokenUrl : new URL(tokenUrl, context.baseUrl).href);
+    const url = assertSafeUrl(URL.canParse(tokenUrl) ? tokenUrl : new URL(tokenUrl, context.baseUrl).href, { provider, operationId });
     const request = new Request(url, {
       method: "POST",
       headers: { Accept: accept, "Content-Type": encoding === "json" ? "application/json" : "application/x-www-form-urlencoded" },
       body: encoding === "json" ? JSON.stringify(fields) : new URLSearchParams(fields).toString(),
     });
     const response = await fetch(request, { signal, redirect: "manual" });
-    const text = redact(await response.text(), [clientSecret]);
-    const body = parse(text);
-    const details = { provider, operationId };
-    if (!response.ok) {
-      const { status } = response;
-      throw new HttpError({
-        ...details,
-        context: `no access token from ${url.host}`,
-        status,
-        httpStatus: status,
-        retryable: passingStatuses.has(status),
-        retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
-        providerCode: textOf(body["error"]),
-        providerMessage: textOf(body["error_description"]) ?? textOf(body["message"]) ?? textOf(body["error"]),
-        body: Object.keys(body).length > 0 ? body : text,
-      });
+    const { status } = response;
+    const details = { provider, operationId, context: `no access token from ${url.host}` };
+    const answer = readAnswer({}, response, redact(await response.text(), [clientSecret]), details);
+    if (!isSuccess(answer)) {
+      const message = messages.find((pointer) => textAt(answer.body, pointer));
+      throw failureOf({ errorFields: { code: "/error", ...(message && { message }) } }, response, answer, details);
     }
-    const token = textOf(body["access_token"]);
-    if (!token) throw new ContractError(`the answer of ${url.host} holds no access_token.`, { ...details, status: response.status });
-    const lifeMs = Number(body["expires_in"]) * 1000;
-    return { value: token, expiresInMs: lifeMs > 0 ? lifeMs : defaultLifeMs };
+    const value = textAt(answer.body, "/access_token");
+    if (!value) throw new ContractError(`${status} without an access_token.`, { ...details, status });
+    const lifeMs = Number(textAt(answer.body, "/expires_in")) * 1000;
+    return { value, expiresInMs: lifeMs > 0 ? lifeMs : defaultLifeMs };
   };
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const body: unknown = JSON.parse(text);
-    return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,18 +1,15 @@
-import createOpenApiFetch, { type Client } from "openapi-fetch";
 import { resolveBaseUrl } from "./base-url.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes } from "./credentials.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
 import { ConfigurationError } from "./errors.ts";
-import { exchange, send } from "./exchange.ts";
+import { exchange } from "./exchange.ts";
+import { checkLimits } from "./numbers.ts";
 import type { Call, CallArgs, ClientOptions } from "./options.ts";
-import { fillPath, isTemplate } from "./path.ts";
-import { buildRequest } from "./request.ts";
+import { createRaw, type RawClient } from "./raw.ts";
+import { buildRequest, checkHeaders } from "./request.ts";
 import { defaultRetry } from "./retry.ts";
 import { Credential, type Secret } from "./secret.ts";
-
-/** The openapi-fetch client of a provider. */
-export type RawClient<Paths extends {}> = Client<Paths>;
 
 /**
  * A provider's client: its operation functions, and the openapi-fetch client below them as `raw`.
@@ -27,25 +24,15 @@ export function createClient<Paths extends {}, Operations extends object>(
   options: ClientOptions & object,
 ): Operations & { readonly raw: RawClient<Paths> } {
   const connection = connect(api, options);
-  const raw = createOpenApiFetch<Paths>({
-    baseUrl: connection.baseUrl,
-    headers: connection.headers,
-    pathSerializer: (template, values) => fillPath(template, values, { provider: api.provider }),
-    fetch: async (request) => {
-      const path = new URL(request.url).pathname;
-      if (isTemplate(path)) throw new ConfigurationError("a path value is missing.", { provider: api.provider });
-      // The template is not known here, and the path may hold identifiers.
-      return send(connection, request, { operation: undefined, path: "(raw)", args: { signal: request.signal } });
-    },
-  });
-
   // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
   // body for a success.
   const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
-    const request = buildRequest(connection, operation, args, { provider: api.provider, operationId: operation.operationId });
+    const details = { provider: api.provider, operationId: operation.operationId };
+    checkLimits({ timeoutMs: args.timeoutMs ?? connection.timeoutMs }, details);
+    const request = buildRequest(connection, operation, args, details);
     return exchange(connection, request, { operation, path: operation.path, args });
   };
-  return Object.assign(bind(call as Call), { raw });
+  return Object.assign(bind(call as Call), { raw: createRaw<Paths>(connection) });
 }
 
 function connect(api: ApiDescriptor, options: ClientOptions): Connection {
@@ -56,27 +43,30 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
       .map((name) => [name, new Credential(name, given[name] as Secret)]),
   );
   chooseSchemes(api, api.security, credentials);
-  const { onRequest, onResponse, onRetry, onDrift } = options;
+  const details = { provider: api.provider };
+  const { timeoutMs = 60_000, attemptTimeoutMs = 20_000, maxBodyBytes = 64 * 1024 * 1024, fetch, headers = {}, logger, validation } = options;
+  const retry = { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) };
+  checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, ...retry }, details);
   return {
     api,
     baseUrl: resolveBaseUrl(api, given),
     credentials,
-    headers: options.headers ?? {},
-    fetch: options.fetch ?? ((request, init) => globalThis.fetch(request, init)),
-    platformFetch: options.fetch === undefined,
+    headers: checkHeaders(headers, details),
+    fetch: fetch ?? ((request, init) => globalThis.fetch(request, init)),
+    platformFetch: !fetch,
     asForm: sendsForm(api, given["sendAs"]),
-    timeoutMs: options.timeoutMs ?? 60_000,
-    attemptTimeoutMs: options.attemptTimeoutMs ?? 20_000,
-    retry: { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) },
-    maxBodyBytes: options.maxBodyBytes ?? 64 * 1024 * 1024,
-    hooks: { ...(onRequest && { onRequest }), ...(onResponse && { onResponse }), ...(onRetry && { onRetry }), ...(onDrift && { onDrift }) },
-    logger: options.logger,
-    validation: options.validation,
+    timeoutMs,
+    attemptTimeoutMs,
+    retry,
+    maxBodyBytes,
+    hooks: options,
+    logger,
+    validation,
   };
 }
 
-function sendsForm(api: ApiDescriptor, sendAs: unknown): boolean {
-  if (sendAs === undefined || sendAs === "query") return false;
-  if (sendAs === "form" && api.formPost) return true;
-  throw new ConfigurationError(`the option "sendAs" is ${JSON.stringify(sendAs)}. It is "query"${api.formPost ? ' or "form"' : ""}.`, { provider: api.provider });
+function sendsForm({ provider, formPost }: ApiDescriptor, sendAs: unknown = "query"): boolean {
+  const form = formPost && sendAs === "form";
+  if (form || sendAs === "query") return !!form;
+  throw new ConfigurationError(`the option "sendAs" is ${JSON.stringify(sendAs)}. It is "query"${formPost ? ' or "form"' : ""}.`, { provider });
 }

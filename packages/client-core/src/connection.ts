@@ -11,7 +11,7 @@ export interface Connection {
   api: ApiDescriptor;
   baseUrl: string;
   credentials: ReadonlyMap<string, Credential>;
-  /** The caller's own, for every request. */
+  /** The caller's own, for every request, by their names in small letters. */
   headers: Readonly<Record<string, string>>;
   fetch: Send;
   /** Whether `fetch` is the platform's. */

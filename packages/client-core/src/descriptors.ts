@@ -2,7 +2,6 @@
 
 export interface ApiDescriptor {
   provider: string;
-  title: string;
   /** The version of the spec. */
   version: string;
   specHash: string;
@@ -26,7 +25,8 @@ export interface ErrorFields {
 export interface ServerDescriptor {
   name?: string;
   url: string;
-  variables: Readonly<Record<string, { required: true } | { default: string }>>;
+  /** One without a default has to be given. */
+  variables: Readonly<Record<string, { default?: string }>>;
 }
 
 /** Any one of these will do; of each, every scheme named is needed. */
@@ -45,9 +45,6 @@ export interface OperationDescriptor {
   contentType?: string;
   /** Whether a call that failed may be sent again. */
   retry: "safe" | "on-request" | "never";
-  parameters: { path: readonly string[]; query: readonly string[] };
-  /** The media types of each documented status. */
-  responses: Readonly<Record<string, readonly string[]>>;
   /** Where it differs from the API's own. */
   security?: SecurityAlternatives;
 }

@@ -4,6 +4,8 @@ export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | 
 export interface ErrorDetails {
   provider: string;
   operationId?: string | undefined;
+  /** What went wrong in the end, where this error only led to it. */
+  context?: string | undefined;
   attempts?: number | undefined;
   retryable?: boolean | undefined;
   retryAfterMs?: number | undefined;
@@ -18,19 +20,18 @@ const longestMessage = 300;
  */
 export abstract class ProviderError extends Error {
   abstract readonly code: ErrorCode;
-  readonly provider: string;
+  declare readonly provider: string;
   /** Undefined where the call was not made through an operation function. */
-  readonly operationId: string | undefined;
+  declare readonly operationId: string | undefined;
   /** How often the request was sent. */
-  readonly attempts: number;
+  declare readonly attempts: number;
   /** Whether the same call could succeed later. It says nothing of whether sending it again is safe. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** When, in milliseconds from the answer, where the provider said so. */
-  readonly retryAfterMs: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { provider, operationId, attempts = 0, retryable = false, retryAfterMs, cause }: ErrorDetails) {
-    super(oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${message}`), cause && { cause });
-    this.name = new.target.name;
+  constructor(message: string, { provider, operationId, context, attempts = 0, retryable = false, retryAfterMs, cause }: ErrorDetails) {
+    super(oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${context ? `${context}: ` : ""}${message}`), cause && { cause });
     this.provider = provider;
     this.operationId = operationId;
     this.attempts = attempts;
@@ -46,30 +47,29 @@ export interface HttpErrorDetails extends ErrorDetails {
   providerKey?: string | undefined;
   providerMessage?: string | undefined;
   body: unknown;
-  /** What was asked for, where it was not the operation itself. */
-  context?: string;
 }
 
 /** The provider answered, and not with a success. */
 export class HttpError extends ProviderError {
+  override readonly name = "HttpError";
   readonly code = "http";
   /** The status that counts: HTTP's own or, for a provider that keeps one in the body, whichever of the two is no success. */
-  readonly status: number;
+  declare readonly status: number;
   /** The status of the HTTP response. */
-  readonly httpStatus: number;
+  declare readonly httpStatus: number;
   /** The provider's own code, where the body has one. */
-  readonly providerCode: string | undefined;
+  declare readonly providerCode: string | undefined;
   /** The parameter at fault, where the provider names it. */
-  readonly providerKey: string | undefined;
+  declare readonly providerKey: string | undefined;
   /** The provider's own words. */
-  readonly providerMessage: string | undefined;
+  declare readonly providerMessage: string | undefined;
   /** The body: parsed where it is JSON, the text otherwise, undefined where it is empty. */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   constructor(details: HttpErrorDetails) {
-    const { status, httpStatus, providerKey, providerMessage, context } = details;
+    const { status, httpStatus, providerKey, providerMessage } = details;
     const where = status === httpStatus ? `${status}` : `${status} (in the body of HTTP ${httpStatus})`;
-    super(`${context ? `${context}: ` : ""}${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`, details);
+    super(`${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`, details);
     this.status = status;
     this.httpStatus = httpStatus;
     this.providerCode = details.providerCode;
@@ -81,23 +81,27 @@ export class HttpError extends ProviderError {
 
 /** No answer came: no connection, or it broke. */
 export class NetworkError extends ProviderError {
+  override readonly name = "NetworkError";
   readonly code = "network";
 }
 
 /** No answer came in time. */
 export class TimeoutError extends ProviderError {
+  override readonly name = "TimeoutError";
   readonly code = "timeout";
 }
 
 /** The caller's signal ended the call. */
 export class AbortError extends ProviderError {
+  override readonly name = "AbortError";
   readonly code = "abort";
 }
 
 /** The provider answered with something that cannot be what the document promises, or cannot be read. */
 export class ContractError extends ProviderError {
+  override readonly name = "ContractError";
   readonly code = "contract";
-  readonly status: number;
+  declare readonly status: number;
 
   constructor(message: string, details: ErrorDetails & { status: number }) {
     super(message, details);
@@ -107,6 +111,7 @@ export class ContractError extends ProviderError {
 
 /** An option or argument makes no sense. Nothing was sent. */
 export class ConfigurationError extends ProviderError {
+  override readonly name = "ConfigurationError";
   readonly code = "configuration";
 }
 

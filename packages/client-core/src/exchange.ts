@@ -4,9 +4,10 @@ import type { Connection } from "./connection.ts";
 import { chooseSchemes, forget } from "./credentials.ts";
 import type { OperationDescriptor } from "./descriptors.ts";
 import { AbortError, HttpError, ProviderError, type ErrorDetails } from "./errors.ts";
-import { describeAttempt, tell } from "./hooks.ts";
+import { log, tell } from "./hooks.ts";
 import type { CallArgs } from "./options.ts";
 import { redact } from "./redact.ts";
+import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
 import { checkAnswer } from "./check.ts";
@@ -24,23 +25,21 @@ export interface CallContext {
 type Reading<T> = { result: T; error?: undefined } | { result?: T; error: ProviderError };
 
 /** Sends a request and reads the answer, as often as it may. What the operation functions use. */
-export function exchange(connection: Connection, request: Request, context: CallContext): Promise<unknown> {
+export function exchange(connection: Connection, request: Outgoing, context: CallContext): Promise<unknown> {
   return repeat<unknown>(connection, request, context, true, ({ response, values, text = "" }, details) => {
     const answer = readAnswer(connection.api, response, text, details);
-    const credentials = [...values.values()];
-    checkAnswer(connection, context, response, answer, credentials, details);
+    checkAnswer(connection, context, response, answer, values, details);
     if (isSuccess(answer) && answer.isJson) return { result: answer.body };
-    const shown = { ...answer, body: redact(answer.body, credentials) };
+    const shown = { ...answer, body: redact(answer.body, values.values()) };
     return { error: isSuccess(answer) ? notJson(response, shown, details) : failureOf(connection.api, response, shown, details) };
   });
 }
 
 /** Sends a request, as often as it may, and hands back the response as it comes. What `raw` uses. */
-export function send(connection: Connection, request: Request, context: CallContext): Promise<Response> {
+export function send(connection: Connection, request: Outgoing, context: CallContext): Promise<Response> {
   return repeat<Response>(connection, request, context, false, ({ response }, details) => {
-    const answer = { status: response.status, body: undefined, isJson: true };
-    if (isSuccess(answer)) return { result: response };
-    return { result: response, error: failureOf(connection.api, response, answer, details) };
+    if (response.ok) return { result: response };
+    return { result: response, error: failureOf(connection.api, response, { status: response.status, body: undefined, isJson: true }, details) };
   });
 }
 
@@ -49,7 +48,7 @@ export function send(connection: Connection, request: Request, context: CallCont
  *
  * @param whole whether to read the body of each answer
  */
-async function repeat<T>(connection: Connection, request: Request, context: CallContext, whole: boolean, read: (sent: Attempt, details: ErrorDetails) => Reading<T>): Promise<T> {
+async function repeat<T>(connection: Connection, request: Outgoing, context: CallContext, whole: boolean, read: (sent: Attempt, details: ErrorDetails) => Reading<T>): Promise<T> {
   const { api, retry } = connection;
   const { operation, args } = context;
   const operationId = operation?.operationId;
@@ -65,8 +64,7 @@ async function repeat<T>(connection: Connection, request: Request, context: Call
     let sent: Attempt | undefined;
     let reading: Reading<T>;
     try {
-      // A body can be sent once only, so each attempt but a last one gets a copy.
-      sent = await attempt(connection, repeatable && request.body ? request.clone() : request, { info, schemes, limitMs, signal: args.signal, read: whole });
+      sent = await attempt(connection, request, { info, details, schemes, limitMs, signal: args.signal, read: whole });
       reading = read(sent, details);
     } catch (error) {
       reading = { error: error as ProviderError };
@@ -90,7 +88,7 @@ async function repeat<T>(connection: Connection, request: Request, context: Call
     if (!whole) await sent?.response.body?.cancel();
     const reason = error instanceof HttpError ? String(error.status) : error.code;
     tell(connection.hooks.onRetry, { ...info, delayMs, reason });
-    if (connection.logger) tell((line: string) => connection.logger?.warn(line), `${describeAttempt(info)}: ${reason}, again in ${Math.round(delayMs)} ms`);
+    log(connection.logger, "warn", info, `${reason}, again in ${Math.round(delayMs)} ms`);
     try {
       if (delayMs > 0) await wait(delayMs, args.signal);
     } catch {

@@ -28,11 +28,11 @@ export interface RetryInfo extends AttemptInfo {
 
 /** Called as things happen. What a hook throws is left out of account: it cannot break a call. */
 export interface Hooks {
-  onRequest?: (info: AttemptInfo) => void;
-  onResponse?: (info: ResponseInfo) => void;
-  onRetry?: (info: RetryInfo) => void;
+  onRequest?: ((info: AttemptInfo) => void) | undefined;
+  onResponse?: ((info: ResponseInfo) => void) | undefined;
+  onRetry?: ((info: RetryInfo) => void) | undefined;
   /** An answer that is not what the document promises. Needs the option `validation`. */
-  onDrift?: (drift: Drift) => void;
+  onDrift?: ((drift: Drift) => void) | undefined;
 }
 
 /** The two methods of `console`, pino and others that are used, each with one line of text. */
@@ -51,7 +51,7 @@ export function tell<T>(listener: ((value: T) => unknown) | undefined, value: T)
   }
 }
 
-/** An attempt in one line of a log. */
-export function describeAttempt({ provider, operationId, method, path, attempt }: AttemptInfo): string {
-  return `${provider} ${operationId ?? "raw"} ${method} ${path}, attempt ${attempt}`;
+/** Writes a line on an attempt to a log, where there is one. */
+export function log(logger: Logger | undefined, level: keyof Logger, { provider, operationId, method, path, attempt }: AttemptInfo, text: string): void {
+  if (logger) tell((line: string) => logger[level](line), `${provider} ${operationId ?? "raw"} ${method} ${path}, attempt ${attempt}: ${text}`);
 }

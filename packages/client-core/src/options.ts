@@ -6,33 +6,33 @@ import type { Validation } from "./validation.ts";
 /** What every client takes beside its server and credentials. */
 export interface ClientOptions extends Hooks {
   /** The fetch to send with; the platform's own where nothing is given. It has to heed the signal of its second argument. */
-  fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
+  fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   /** Headers for every request. Those of a call win. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** How long a call may take in all, with its retries and waits, in milliseconds. 60,000 by default. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** How long one attempt may take, until the last byte of the answer, in milliseconds. 20,000 by default. */
-  attemptTimeoutMs?: number;
+  attemptTimeoutMs?: number | undefined;
   /** How reads are tried again; `false` to try once. */
-  retry?: RetryOptions | false;
+  retry?: RetryOptions | false | undefined;
   /** How long the body of an answer may be, in bytes. 64 MiB by default. */
-  maxBodyBytes?: number;
+  maxBodyBytes?: number | undefined;
   /** Where to write a line for each answer and each retry: `console`, a pino logger, or the like. */
-  logger?: Logger;
+  logger?: Logger | undefined;
   /** Holds each answer against the document; from the provider package's `/validation`. */
-  validation?: Validation;
+  validation?: Validation | undefined;
 }
 
 /** What every operation function takes beside its path, query and body. */
 export interface CallOptions {
   /** Aborts the call. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Headers for this request. */
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
   /** As the client's option, for this call. */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Whether a failed update may be sent again; `false` for a read, to try once. A creation is never sent again. */
-  retry?: boolean;
+  retry?: boolean | undefined;
 }
 
 /** The arguments of any operation function, as the client sees them. */

@@ -1,4 +1,5 @@
 import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import { isExact } from "./numbers.ts";
 
 /**
  * Fills a path template.
@@ -11,8 +12,7 @@ import { ConfigurationError, type ErrorDetails } from "./errors.ts";
 export function fillPath(template: string, values: Readonly<Record<string, unknown>>, details: ErrorDetails): string {
   return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
-    const plain = typeof value === "string" || typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER);
-    if (!plain) {
+    if (!(typeof value === "string" || typeof value === "bigint" || isExact(value))) {
       throw new ConfigurationError(`the path value "${name}" is missing, or no text or number that can be sent as it is. The path is ${template}.`, details);
     }
     const text = String(value);
@@ -21,9 +21,4 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
     }
     return encodeURIComponent(text);
   });
-}
-
-/** Whether a variable was left in a path, as openapi-fetch leaves it where no path values are given at all. */
-export function isTemplate(path: string): boolean {
-  return /%7B|%7D/i.test(path);
 }

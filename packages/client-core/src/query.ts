@@ -1,10 +1,10 @@
 import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import { isExact } from "./numbers.ts";
 
 /**
  * Query values as a URL takes them, with the question mark; empty where there are none.
  *
- * Refuses what would be lost or changed without a word: a Date, a list, an integer past 2^53, which is not the one
- * that was meant.
+ * Refuses what would be lost or changed without a word: a Date, a list, an integer past 2^53.
  *
  * @throws {ConfigurationError} naming the value
  */
@@ -12,8 +12,7 @@ export function queryString(query: object | undefined, details: ErrorDetails): s
   let text = "";
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value === undefined || value === null) continue;
-    const plain = typeof value === "string" || typeof value === "boolean" || (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value)));
-    if (!plain) throw new ConfigurationError(`the query value "${name}" is no text, number or boolean that can be sent as it is.`, details);
+    if (!(typeof value === "string" || typeof value === "boolean" || isExact(value))) throw new ConfigurationError(`the query value "${name}" is no text, number or boolean that can be sent as it is.`, details);
     text += `${text ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   }
   return text;

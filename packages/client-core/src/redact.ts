@@ -7,9 +7,9 @@ const longEnoughToBeUnique = 8;
  *
  * @param value text, or parsed JSON, whose texts and keys are gone through
  */
-export function redact<T>(value: T, credentials: readonly string[]): T {
-  const patterns = credentials.flatMap(formsOf).map(toPattern);
-  return patterns.length === 0 ? value : (replaceIn(value, patterns) as T);
+export function redact<T>(value: T, credentials: Iterable<string>): T {
+  const patterns = [...credentials].flatMap(formsOf).map(toPattern);
+  return replaceIn(value, patterns) as T;
 }
 
 function replaceIn(value: unknown, patterns: RegExp[]): unknown {

@@ -1,4 +1,5 @@
 import { HttpError, type ErrorDetails } from "./errors.ts";
+import type { Outgoing } from "./request.ts";
 
 /** How many redirects in a row are followed. */
 export const mostRedirects = 5;
@@ -10,7 +11,7 @@ export const mostRedirects = 5;
  * @throws {HttpError} where it leads to another origin, which would be handed the credentials in the query or in a
  *   header of their own; where it would change the method; or where the platform does not say where it leads
  */
-export function redirectTarget(request: Request, response: Response, followed: number, details: ErrorDetails): URL | undefined {
+export function redirectTarget(request: Outgoing, response: Response, followed: number, details: ErrorDetails): string | undefined {
   if (response.type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(response.status)) return undefined;
   const location = response.headers.get("location");
   const target = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
@@ -22,5 +23,5 @@ export function redirectTarget(request: Request, response: Response, followed: n
   if (target.origin !== new URL(request.url).origin) throw refuse("it leads to another origin. Give the right base URL");
   if (!["GET", "HEAD"].includes(request.method)) throw refuse("only reads are sent again");
   if (followed >= mostRedirects) throw refuse(`it is one of more than ${mostRedirects}`);
-  return target;
+  return target.href;
 }

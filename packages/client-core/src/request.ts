@@ -1,32 +1,58 @@
 import type { Connection } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptors.ts";
 import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import { isExact } from "./numbers.ts";
 import type { CallArgs } from "./options.ts";
 import { fillPath } from "./path.ts";
 import { queryString } from "./query.ts";
 
+/** A request as data: sending it uses nothing up, so that it can be sent again. */
+export interface Outgoing {
+  url: string;
+  method: string;
+  /** By their names in small letters. */
+  headers: Readonly<Record<string, string>>;
+  body?: string | null;
+  /** What `raw` was given: it may carry more than is named here. */
+  base?: Request;
+}
+
 /**
  * The request of an operation, without credentials.
  *
- * @throws {ConfigurationError} where a path, query or header value cannot be sent as it is
+ * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
  */
-export function buildRequest({ baseUrl, headers }: Connection, { method, path, accept, contentType = "application/json" }: OperationDescriptor, args: CallArgs, details: ErrorDetails): Request {
+export function buildRequest({ baseUrl, headers }: Connection, { method, path, accept, contentType = "application/json" }: OperationDescriptor, args: CallArgs, details: ErrorDetails): Outgoing {
   const url = baseUrl + fillPath(path, { ...args.path }, details) + queryString(args.query, details);
-  const body = args.body === undefined ? null : JSON.stringify(args.body);
-  const request = new Request(url, { method, body });
-  const described = { Accept: accept, "Content-Type": body === null ? undefined : contentType };
-  for (const [name, value] of Object.entries({ ...headers, ...described, ...args.headers })) {
-    // In turn, because names that differ in case only are one header.
-    if (value !== undefined) setHeader(request.headers, name, value, details);
-  }
-  return request;
+  const body = args.body === undefined ? null : toJson(args.body, details);
+  const described: Record<string, string> = { ...headers };
+  if (accept) described["accept"] = accept;
+  if (body !== null) described["content-type"] = contentType;
+  return { url, method, headers: args.headers ? { ...described, ...checkHeaders(args.headers, details) } : described, body };
 }
 
-function setHeader(headers: Headers, name: string, value: string, details: ErrorDetails): void {
-  try {
-    headers.set(name, value);
-  } catch {
-    // The platform's own complaint repeats the value.
-    throw new ConfigurationError(`the header ${JSON.stringify(name)} is no name and line of text that can be sent.`, details);
+/** @throws {ConfigurationError} for a number that JSON would change without a word */
+function toJson(body: unknown, details: ErrorDetails): string {
+  return JSON.stringify(body, (name, value: unknown) => {
+    if (typeof value !== "bigint" && (typeof value !== "number" || isExact(value))) return value;
+    throw new ConfigurationError(`the body value "${name}" is no number that can be sent as it is.`, details);
+  });
+}
+
+/**
+ * Headers by their names in small letters, because names that differ in case only are one header.
+ *
+ * @throws {ConfigurationError} where one cannot be sent
+ */
+export function checkHeaders(given: Readonly<Record<string, string | undefined>>, details: ErrorDetails): Record<string, string> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(given)) {
+    try {
+      if (value !== undefined) headers.set(name, value);
+    } catch {
+      // The platform's own complaint repeats the value.
+      throw new ConfigurationError(`the header ${JSON.stringify(name)} is no name and line of text that can be sent.`, details);
+    }
   }
+  return Object.fromEntries(headers);
 }

@@ -23,8 +23,7 @@ export const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502,
  * @param wanted what the caller says; nothing for the default
  */
 export function isRepeatable(retry: OperationDescriptor["retry"], wanted: boolean | undefined): boolean {
-  if (retry === "never") return false;
-  return retry === "on-request" ? wanted === true : wanted !== false;
+  return retry !== "never" && (wanted ?? retry === "safe");
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Send } from "./connection.ts";
+import type { Connection, Send } from "./connection.ts";
 import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
 import { abortable, startLimit } from "./time.ts";
 
@@ -42,52 +42,53 @@ export class Credential {
     this.#secret = secret;
   }
 
-  /** Whether asking again could give another value. */
-  get renewable(): boolean {
-    return typeof this.#secret === "function";
-  }
-
   /**
-   * The value to send.
+   * The value to send, or the wait for it.
    *
-   * @param limitMs how long fetching it may take
+   * @param connection what it is fetched with; its time limit for an attempt is also the one for fetching
    * @throws {ProviderError} where it cannot be had, or is no line of text
    */
-  value(context: Omit<SecretContext, "signal">, limitMs: number): Promise<string> | string {
-    if (typeof this.#secret === "string") return this.#check(this.#secret, context);
+  value(connection: Connection, details: ErrorDetails): Promise<string> | string {
+    if (typeof this.#secret === "string") return this.#check(this.#secret, details);
     if (this.#current && Date.now() < this.#current.until) return this.#current.value;
     // Not the caller's signal: the others who wait for the same value have not aborted.
-    this.#pending ??= this.#fetch(this.#secret, context, limitMs).finally(() => (this.#pending = undefined));
+    this.#pending ??= this.#fetch(this.#secret, connection, details).finally(() => (this.#pending = undefined));
     return this.#pending;
   }
 
-  /** Forgets a value that was rejected, unless it has been replaced already. */
-  forget(rejected: string): void {
+  /**
+   * Forgets a value that was rejected, unless it has been replaced already.
+   *
+   * @returns whether asking again could give another
+   */
+  forget(rejected: string): boolean {
     if (this.#current?.value === rejected) this.#current = undefined;
+    return typeof this.#secret === "function";
   }
 
-  async #fetch(secret: Exclude<Secret, string>, context: Omit<SecretContext, "signal">, limitMs: number): Promise<string> {
-    const limit = startLimit(limitMs);
+  async #fetch(secret: Exclude<Secret, string>, { baseUrl, fetch, attemptTimeoutMs }: Connection, { provider, operationId }: ErrorDetails): Promise<string> {
+    const details = { provider, operationId };
+    const limit = startLimit(attemptTimeoutMs);
     try {
-      const fetched = await abortable(Promise.resolve(secret({ ...context, signal: limit.signal })), limit.signal);
-      if (typeof fetched !== "object") return this.#check(fetched, context);
-      const value = this.#check(fetched.value, context);
+      const fetched = await abortable(Promise.resolve(secret({ ...details, baseUrl, fetch, signal: limit.signal })), limit.signal);
+      if (typeof fetched !== "object") return this.#check(fetched, details);
+      const value = this.#check(fetched.value, details);
       this.#current = { value, until: Date.now() + fetched.expiresInMs - Math.min(longestMarginMs, fetched.expiresInMs / 10) };
       return value;
     } catch (error) {
       if (error instanceof ProviderError) throw error;
-      if (limit.expired) throw new TimeoutError(`the credential "${this.#name}" was not there after ${limitMs} ms.`, { ...context, retryable: true });
+      if (limit.expired) throw new TimeoutError(`the credential "${this.#name}" was not there after ${attemptTimeoutMs} ms.`, { ...details, retryable: true });
       // Only the name: what the function says may hold what it was to fetch.
       const name = error instanceof Error ? error.name : typeof error;
-      throw new ConfigurationError(`the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`, context);
+      throw new ConfigurationError(`the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`, details);
     } finally {
       limit.clear();
     }
   }
 
-  #check(value: unknown, context: ErrorDetails): string {
+  #check(value: unknown, details: ErrorDetails): string {
     // The platform's own complaint about a header value repeats the value.
     if (typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)) return value;
-    throw new ConfigurationError(`the credential "${this.#name}" is empty or no line of text.`, context);
+    throw new ConfigurationError(`the credential "${this.#name}" is empty or no line of text.`, details);
   }
 }

@@ -7,27 +7,28 @@ export interface Limit {
   clear(): void;
 }
 
+/** A timer that is set for longer goes off at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Starts a time limit. `ms` below zero is up at once. */
 export function startLimit(ms: number, outer?: AbortSignal): Limit {
   const controller = new AbortController();
-  let expired = false;
   const stop = () => controller.abort();
   const timer = setTimeout(() => {
-    expired = true;
-    controller.abort();
-  }, Math.max(0, ms));
-  if (outer?.aborted) controller.abort();
-  else outer?.addEventListener("abort", stop, { once: true });
-  return {
+    limit.expired = true;
+    stop();
+  }, Math.min(Math.max(0, ms), longestTimerMs));
+  const limit = {
     signal: controller.signal,
-    get expired() {
-      return expired;
-    },
+    expired: false,
     clear() {
       clearTimeout(timer);
       outer?.removeEventListener("abort", stop);
     },
   };
+  if (outer?.aborted) stop();
+  else outer?.addEventListener("abort", stop, { once: true });
+  return limit;
 }
 
 /** A promise that gives up when a signal does, for whatever does not heed the signal itself. */

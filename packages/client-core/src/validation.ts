@@ -18,7 +18,7 @@ export interface ValidationInput {
   provider: string;
   operation: { operationId: string; path: string; method: string };
   status: number;
-  /** Without parameters; undefined where there is none. */
+  /** As the header has it; undefined where there is none. */
   mediaType: string | undefined;
   query: Record<string, unknown>;
   body: unknown;

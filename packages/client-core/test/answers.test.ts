@@ -53,7 +53,15 @@ describe("an answer", () => {
   test("that never comes is a network error with its reason", async () => {
     server = await serve(always(200, {}));
     await server.close();
-    expect(await rejection(connect({ baseUrl: server.baseUrl, token: "t", retry: false }).getThing({ path: { id: 1 } }))).toMatchObject({ name: "NetworkError", message: expect.stringMatching(/ECONNREFUSED/) });
+    expect(await rejection(connect({ baseUrl: server.baseUrl, token: "t", retry: false }).getThing({ path: { id: 1 } }))).toMatchObject({ name: "NetworkError", message: expect.stringMatching(/ECONNREFUSED/), cause: { code: "ECONNREFUSED" } });
+  });
+
+  test("that never comes has a cause without the address that was asked for", async () => {
+    server = await serve(always(200, {}));
+    await server.close();
+    const error = await rejection(connect({ baseUrl: server.baseUrl, user: "u", password: "canary", retry: false }).getThing({ path: { id: 1 } }));
+    expect(Object.keys(error.cause)).toEqual(["code"]);
+    expect(inspect(error, { depth: null })).not.toContain("canary");
   });
 
   test("through raw is handed over as it is", async () => {

@@ -69,3 +69,36 @@ describe("a path value", () => {
     expect(await rejection(connect(reached).raw.GET("/things/{id}", { params: { path: { id: ".." } } }))).toMatchObject({ code: "configuration" });
   });
 });
+
+describe("a limit", () => {
+  test.each([
+    ["timeoutMs", { timeoutMs: Number.NaN }],
+    ["attemptTimeoutMs", { attemptTimeoutMs: "5" }],
+    ["maxBodyBytes", { maxBodyBytes: -1 }],
+    ["attempts", { retry: { attempts: undefined } }],
+    ["baseDelayMs", { retry: { baseDelayMs: null } }],
+  ])("%s that is no number from 0 on is refused when the client is made", (name, options) => {
+    expect(() => connect({ ...reached, ...options })).toThrow(`the option "${name}"`);
+  });
+
+  test("of a call is held to the same", async () => {
+    expect(await rejection(connect(reached).getThing({ path: { id: 1 }, timeoutMs: Number.NaN }))).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"timeoutMs"') });
+  });
+});
+
+describe("a value of a body", () => {
+  test.each([
+    ["is not a number", Number.NaN],
+    ["is infinite", Infinity],
+    ["is an integer past 2^53", 2 ** 53],
+    ["is a bigint", 1n],
+  ])("that %s is refused before anything is sent", async (_, value) => {
+    expect(await rejection(connect(reached).createThing({ body: { deep: [{ id: value }] } }))).toMatchObject({ code: "configuration", operationId: "createThing", message: expect.stringContaining('"id"') });
+  });
+});
+
+test("headers of the client that cannot be sent are refused when it is made, and not repeated", () => {
+  const make = () => connect({ ...reached, headers: { "x-a": "canary\r\nX-Evil: 1" } });
+  expect(make).toThrow('the header "x-a"');
+  expect(make).not.toThrow("canary");
+});

@@ -14,6 +14,10 @@ test.each([
   ["behind one in a text", `["${unsafe}", ${unsafe}]`, unsafe],
 ])("an integer %s is found", (_, json, digits) => expect(unsafeInteger(json)).toBe(digits));
 
+test("one behind a text of megabytes is found", () => {
+  expect(unsafeInteger(JSON.stringify('\\"'.repeat(3_000_000)) + unsafe)).toBe(unsafe);
+});
+
 test.each([
   ["a number can hold", "[9007199254740991]"],
   ["stand in a text", `["${unsafe}", "a \\"${unsafe}"]`],

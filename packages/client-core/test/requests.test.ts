@@ -59,6 +59,47 @@ describe("a request", () => {
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer t1", "Bearer t2"]);
   });
 
+  test("is handed to a fetch of the caller's own as one Request, credentials and body in it", async () => {
+    server = await serve(always(200, { id: 1 }));
+    const given: [Request, RequestInit][] = [];
+    const own = (request: Request, init: RequestInit) => {
+      given.push([request.clone(), init]);
+      request.headers.set("x-own", "1");
+      return fetch(request, init);
+    };
+    const client = connect({ baseUrl: server.baseUrl, key: "k0", fetch: own, headers: { "X-A": "a" } });
+    expect(await client.createThing({ body: { a: 1 } })).toEqual({ id: 1 });
+    await client.raw.GET("/things");
+    expect(server.seen).toMatchObject([
+      { method: "POST", headers: { "x-own": "1", "x-key": "k0", "x-a": "a", "content-type": "application/vnd.things+json" }, body: '{"a":1}' },
+      { method: "GET", headers: { "x-own": "1", "x-key": "k0", "x-a": "a" } },
+    ]);
+    for (const [request, init] of given) {
+      expect(request).toBeInstanceOf(Request);
+      expect(init).toEqual({ signal: expect.any(AbortSignal), redirect: "manual" });
+    }
+  });
+
+  test("goes through whatever fetch the platform has when it is sent", async () => {
+    server = await serve(always(200, {}));
+    const client = connect({ baseUrl: server.baseUrl, token: "t" });
+    const platform = globalThis.fetch;
+    let count = 0;
+    globalThis.fetch = (...args) => (count++, platform(...args));
+    try {
+      await client.getThing({ path: { id: 1 } });
+    } finally {
+      globalThis.fetch = platform;
+    }
+    expect(count).toBe(1);
+  });
+
+  test("has as much time as it takes where the limits are infinite", async () => {
+    server = await serve((_, response) => setTimeout(() => response.writeHead(200).end("{}"), 30));
+    const client = connect({ baseUrl: server.baseUrl, token: "t", timeoutMs: Infinity, attemptTimeoutMs: Infinity });
+    expect(await client.getThing({ path: { id: 1 }, timeoutMs: Infinity })).toEqual({});
+  });
+
   test("encodes a path value", async () => {
     server = await serve(always(200, {}));
     await connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: "a/b?c#d" } });

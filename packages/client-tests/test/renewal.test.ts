@@ -172,7 +172,7 @@ describe("a renewal that fails", () => {
   test.each([
     ["is refused", { status: 401, body: { error: "unauthorized_client", error_description: "AADSTS700016: no such application" } }, { code: "http", status: 401, providerCode: "unauthorized_client", retryable: false }, /no access token from 127.0.0.1:\d+: 401: AADSTS700016/],
     ["meets a server in trouble", { status: 503, body: {} }, { code: "http", status: 503, retryable: true }, /no access token/],
-    ["brings no token", { status: 200, body: { token: "x" } }, { code: "contract", status: 200 }, /holds no access_token/],
+    ["brings no token", { status: 200, body: { token: "x" } }, { code: "contract", status: 200 }, /200 without an access_token/],
   ])("because it %s says so, and sends nothing", async (_, answer, fields, message) => {
     const state = await platform();
     state.answerToken = () => answer;

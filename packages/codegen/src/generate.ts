@@ -4,6 +4,7 @@ import { clientFile } from "./client.ts";
 import { header } from "./header.ts";
 import { operationsFile } from "./operations.ts";
 import type { Files } from "./output.ts";
+import { promisesFile } from "./promises.ts";
 import { schemasFile } from "./schemas.ts";
 import { typesFile } from "./types.ts";
 import { validationFiles } from "./validators/files.ts";
@@ -21,6 +22,7 @@ export async function generate(spec: Spec): Promise<Files> {
     ["client.ts", clientFile(spec)],
     ["index.ts", 'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n'],
     ["operations.ts", operationsFile(spec, operations)],
+    ["promises.ts", promisesFile(operations)],
     ["schemas.ts", schemas],
     ["types.ts", await typesFile(spec.document)],
     ...(await validationFiles(spec)),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { describeOperation, type Operation, type Spec } from "@demarc/spec";
+import { describeOperation, describePromise, type Operation, type Spec } from "@demarc/spec";
 import type { Finding } from "./report/model.ts";
+import type { Subject } from "./subject.ts";
 import { show } from "./text.ts";
 
 /**
@@ -9,7 +10,7 @@ import { show } from "./text.ts";
  *
  * @param operation undefined where the document has lost the operation
  */
-export function checkClient(spec: Spec, operationId: string, operation: Operation | undefined, descriptor: unknown): Finding[] {
+export function checkClient(spec: Spec, operationId: string, operation: Operation | undefined, { operationDescriptors, operationPromises }: Subject): Finding[] {
   const finding = (pointer: string, specPointer: string, expected: unknown, found: unknown): Finding => ({
     grade: "breaking",
     provider: spec.provider,
@@ -20,8 +21,9 @@ export function checkClient(spec: Spec, operationId: string, operation: Operatio
     found: `${show(found)} in the document`,
   });
   if (!operation) return [finding("/client", "/paths", operationId, undefined)];
-  if (descriptor === undefined) return [finding("/client", operation.pointer, undefined, operationId)];
-  return differences(descriptor, describeOperation(operation)).map(({ pointer, left, right }) =>
+  const descriptor = operationDescriptors[operationId];
+  if (!descriptor) return [finding("/client", operation.pointer, undefined, operationId)];
+  return differences({ ...descriptor, ...operationPromises[operationId] }, { ...describeOperation(operation), ...describePromise(operation) }).map(({ pointer, left, right }) =>
     finding(`/client${pointer}`, pointer.startsWith("/responses") ? `${operation.pointer}${pointer}` : operation.pointer, left, right),
   );
 }

@@ -52,7 +52,7 @@ export function contractOf(spec: Spec, subject: Subject | undefined, target: Tar
       operationId,
       operation,
       cases: target.isMock ? cases : operation?.method === "get" || options.writes ? cases.filter(isForProviders) : [],
-      checkClient: () => (subject ? checkClient(spec, operationId, operation, subject.operationDescriptors[operationId]) : []),
+      checkClient: () => (subject ? checkClient(spec, operationId, operation, subject) : []),
       async run(testCase) {
         if (!operation) return [];
         const { findings, exchanges } = await runCase(context, operation, testCase);

@@ -3,20 +3,20 @@ import type { EnswitchOperations, ListCustomersRowsArgs } from "./generated/oper
 import type { Customer } from "./generated/schemas.ts";
 
 type Lister = Pick<EnswitchOperations, "listCustomers">;
-const details = { provider: "enswitch", operationId: "listCustomers" };
+const details = { provider: "enswitch", operationId: "listCustomers", status: 200 };
 
 /** Which customers, as for `listCustomers`; how many at a time is the paging's own affair. */
 export type CustomerFilter = Omit<NonNullable<ListCustomersRowsArgs["query"]>, "limit" | "offset" | "count" | "pages">;
 
 export interface CountOptions {
-  query?: CustomerFilter;
+  query?: CustomerFilter | undefined;
   /** Aborts the request under way and whatever would follow. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface PagingOptions extends CountOptions {
   /** How many customers to ask for at a time, 100 where nothing is said. */
-  pageSize?: number;
+  pageSize?: number | undefined;
 }
 
 /**
@@ -34,11 +34,11 @@ export async function* customersOf(client: Lister, { query, pageSize = 100, sign
   }
   const seen = new Set<unknown>();
   for (let offset = 0; ; offset += pageSize) {
-    const { data } = await client.listCustomers({ query: { ...query, limit: pageSize, offset }, ...(signal && { signal }) });
-    if (!Array.isArray(data)) throw new ContractError(`the page at offset ${offset} is no list of customers.`, { ...details, status: 200 });
+    const { data } = await client.listCustomers({ query: { ...query, limit: pageSize, offset }, signal });
+    if (!Array.isArray(data)) throw new ContractError(`the page at offset ${offset} is no list of customers.`, details);
     const fresh = data.filter(({ id }) => !seen.has(id));
     if (data.length >= pageSize && fresh.length === 0) {
-      throw new ContractError(`the page at offset ${offset} repeats customers that came before: the server ignores \`offset\`. Fetch all at once with listCustomers.`, { ...details, status: 200 });
+      throw new ContractError(`the page at offset ${offset} repeats earlier customers: the server ignores \`offset\`. Fetch all at once with listCustomers.`, details);
     }
     for (const customer of fresh) {
       if (signal?.aborted) throw new AbortError("the call was aborted.", details);
@@ -56,9 +56,9 @@ export async function* customersOf(client: Lister, { query, pageSize = 100, sign
  * @throws {ContractError} where the answer holds no number: in which form it comes is documented nowhere
  */
 export async function countCustomers(client: Lister, { query, signal }: CountOptions = {}): Promise<number> {
-  const { data } = await client.listCustomers({ query: { ...query, count: 1 }, ...(signal && { signal }) });
+  const { data } = await client.listCustomers({ query: { ...query, count: 1 }, signal });
   const count = readCount(data);
-  if (count === undefined) throw new ContractError("the answer to count=1 holds no number of customers. Count the rows of listCustomers instead.", { ...details, status: 200 });
+  if (count === undefined) throw new ContractError("the answer to count=1 holds no number of customers. Count the rows of listCustomers instead.", details);
   return count;
 }
 

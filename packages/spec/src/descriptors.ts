@@ -4,7 +4,7 @@ import type { Spec } from "./bundle.ts";
 import { at } from "./pointer.ts";
 
 /**
- * What a client has to know of an API as a whole. Generated code holds it, and the contract tests hold the
+ * What a client has to know of an API as a whole, at run time: every word of it is shipped. Generated code holds it, and the contract tests hold the
  * generated code against it.
  *
  * @throws where the document uses a security scheme that the clients do not know, with its JSON pointer
@@ -12,7 +12,6 @@ import { at } from "./pointer.ts";
 export function describeApi({ provider, document, hash }: Spec) {
   return withoutUndefined({
     provider,
-    title: document.info.title,
     version: document.info.version,
     specHash: hash,
     servers: (document.servers ?? []).map((server) =>
@@ -20,7 +19,7 @@ export function describeApi({ provider, document, hash }: Spec) {
         name: server["x-name"],
         url: server.url,
         variables: Object.fromEntries(
-          Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable["x-required"] ? { required: true } : { default: variable.default }]),
+          Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable["x-required"] ? {} : { default: variable.default }]),
         ),
       }),
     ),
@@ -48,7 +47,7 @@ function describeScheme(name: string, scheme: SecurityScheme) {
   );
 }
 
-/** What a client has to know of one operation. */
+/** What a client has to know of one operation at run time. Every word of it is shipped. */
 export function describeOperation(operation: Operation) {
   return withoutUndefined({
     operationId: operation.operationId,
@@ -57,15 +56,18 @@ export function describeOperation(operation: Operation) {
     accept: successMediaTypes(operation)[0],
     contentType: Object.keys(operation.requestBody?.node.content ?? {})[0],
     retry: operation.retry,
-    parameters: { path: namesIn(operation, "path"), query: namesIn(operation, "query") },
-    responses: Object.fromEntries(Object.entries(operation.responses).map(([status, { node }]) => [status, Object.keys(node.content ?? {})])),
     // Only where it is the operation's own.
     security: operation.object.security?.map((requirement) => Object.keys(requirement)),
   });
 }
 
-function namesIn(operation: Operation, place: "path" | "query"): string[] {
-  return operation.parameters.filter(({ node }) => node.in === place).map(({ node }) => node.name);
+/** What an operation takes and answers. No client needs it at run time; the contract tests hold it against the document. */
+export function describePromise(operation: Operation) {
+  const namesIn = (place: "path" | "query") => operation.parameters.filter(({ node }) => node.in === place).map(({ node }) => node.name);
+  return {
+    parameters: { path: namesIn("path"), query: namesIn("query") },
+    responses: Object.fromEntries(Object.entries(operation.responses).map(([status, { node }]) => [status, Object.keys(node.content ?? {})])),
+  };
 }
 
 function withoutUndefined<T extends object>(object: T): T {

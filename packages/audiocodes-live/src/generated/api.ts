@@ -6,10 +6,9 @@ import type { ApiDescriptor } from "@demarc/client-core";
 /** What the client knows of the API as a whole. */
 export const api = {
   provider: "audiocodes-live",
-  title: "AudioCodes Live Platform customers",
   version: "1.0.0",
   specHash: "7246547b9648c697",
-  servers: [{ url: "https://{host}/tenantui", variables: { host: { required: true } } }],
+  servers: [{ url: "https://{host}/tenantui", variables: { host: {} } }],
   security: [["accessToken"]],
   securitySchemes: { accessToken: { type: "bearer" } },
   errorFields: { message: "" },

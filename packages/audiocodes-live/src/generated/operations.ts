@@ -12,8 +12,6 @@ export const operationDescriptors = {
     path: "/api/v2/customer",
     accept: "application/json",
     retry: "safe",
-    parameters: { path: [], query: [] },
-    responses: { 200: ["application/json"], 401: ["application/json"], 403: ["application/json"] },
   },
 } as const satisfies Record<string, OperationDescriptor>;
 

@@ -3,11 +3,10 @@ import { createClient, type ApiDescriptor, type Call, type CallArgs, type Operat
 /** An API with one of each kind of security scheme. */
 export const api: ApiDescriptor = {
   provider: "things",
-  title: "Things",
   version: "1.0.0",
   specHash: "0",
   servers: [
-    { name: "production", url: "https://{host}{prefix}/api", variables: { host: { required: true }, prefix: { default: "" } } },
+    { name: "production", url: "https://{host}{prefix}/api", variables: { host: {}, prefix: { default: "" } } },
     { name: "demo", url: "https://demo.example.com/api", variables: {} },
   ],
   security: [["token"], ["user", "password"], ["key"]],
@@ -15,9 +14,8 @@ export const api: ApiDescriptor = {
   errorFields: { code: "/code", key: "/field", message: "/message" },
 };
 
-const common = { parameters: { path: [], query: [] }, responses: {} };
-const getThing: OperationDescriptor = { ...common, operationId: "getThing", method: "GET", path: "/things/{id}", accept: "application/vnd.things+json", retry: "safe" };
-const createThing: OperationDescriptor = { ...common, operationId: "createThing", method: "POST", path: "/things", accept: "application/json", contentType: "application/vnd.things+json", retry: "never" };
+const getThing: OperationDescriptor = { operationId: "getThing", method: "GET", path: "/things/{id}", accept: "application/vnd.things+json", retry: "safe" };
+const createThing: OperationDescriptor = { operationId: "createThing", method: "POST", path: "/things", accept: "application/json", contentType: "application/vnd.things+json", retry: "never" };
 
 export interface ThingsClient {
   getThing(args?: CallArgs): Promise<unknown>;

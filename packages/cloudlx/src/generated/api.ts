@@ -6,7 +6,6 @@ import type { ApiDescriptor } from "@demarc/client-core";
 /** What the client knows of the API as a whole. */
 export const api = {
   provider: "cloudlx",
-  title: "CloudLX customers",
   version: "1.0.0",
   specHash: "944203522cf593a7",
   servers: [

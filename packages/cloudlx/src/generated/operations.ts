@@ -12,12 +12,6 @@ export const operationDescriptors = {
     path: "/api/customers",
     accept: "application/vnd.cloudlx.v1+json",
     retry: "safe",
-    parameters: { path: [], query: [] },
-    responses: {
-      200: ["application/vnd.cloudlx.v1+json", "application/json"],
-      401: ["application/vnd.cloudlx.v1+json", "application/json"],
-      403: ["application/vnd.cloudlx.v1+json", "application/json"],
-    },
   },
   createCustomer: {
     operationId: "createCustomer",
@@ -26,13 +20,6 @@ export const operationDescriptors = {
     accept: "application/vnd.cloudlx.v1+json",
     contentType: "application/json",
     retry: "never",
-    parameters: { path: [], query: [] },
-    responses: {
-      200: ["application/vnd.cloudlx.v1+json", "application/json"],
-      401: ["application/vnd.cloudlx.v1+json", "application/json"],
-      403: ["application/vnd.cloudlx.v1+json", "application/json"],
-      422: ["application/vnd.cloudlx.v1+json", "application/json"],
-    },
   },
   updateCustomer: {
     operationId: "updateCustomer",
@@ -41,14 +28,6 @@ export const operationDescriptors = {
     accept: "application/vnd.cloudlx.v1+json",
     contentType: "application/json",
     retry: "on-request",
-    parameters: { path: ["customer_id"], query: [] },
-    responses: {
-      200: ["application/vnd.cloudlx.v1+json", "application/json"],
-      401: ["application/vnd.cloudlx.v1+json", "application/json"],
-      403: ["application/vnd.cloudlx.v1+json", "application/json"],
-      404: ["application/vnd.cloudlx.v1+json", "application/json"],
-      422: ["application/vnd.cloudlx.v1+json", "application/json"],
-    },
   },
 } as const satisfies Record<string, OperationDescriptor>;
 

@@ -1,5 +1,5 @@
 import { createClient } from "@demarc/client-core";
-import { describeApi, describeOperation, hashDocument, listOperations, type OpenApiDocument, type Spec } from "@demarc/spec";
+import { describeApi, describeOperation, describePromise, hashDocument, listOperations, type OpenApiDocument, type Operation, type Spec } from "@demarc/spec";
 import type { Subject } from "../../src/subject.ts";
 
 /** A small API that is none of the providers': telephone numbers, to list and to order. */
@@ -74,10 +74,12 @@ export function numbersSpec(): Spec {
 
 /** A client made from a document on the spot, as the generator would have made it. */
 export function subjectOf(spec: Spec): Subject {
-  const operations = Object.fromEntries(listOperations(spec.document).map((operation) => [operation.operationId, describeOperation(operation)]));
+  const byId = <T>(describe: (operation: Operation) => T) => Object.fromEntries(listOperations(spec.document).map((operation) => [operation.operationId, describe(operation)]));
+  const operations = byId(describeOperation);
   const api = describeApi(spec) as unknown as Parameters<typeof createClient>[0];
   return {
     operationDescriptors: operations,
+    operationPromises: byId(describePromise),
     createClient: (options: never) =>
       createClient(api, (call) => Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, (args: object) => call(operation as never, args)])), options),
   };

@@ -6,15 +6,9 @@ import type { ApiDescriptor } from "@demarc/client-core";
 /** What the client knows of the API as a whole. */
 export const api = {
   provider: "enswitch",
-  title: "Enswitch customers",
   version: "1.0.0",
   specHash: "89fe61735613056f",
-  servers: [
-    {
-      url: "https://{host}{prefix}/api/json",
-      variables: { host: { required: true }, prefix: { default: "" } },
-    },
-  ],
+  servers: [{ url: "https://{host}{prefix}/api/json", variables: { host: {}, prefix: { default: "" } } }],
   security: [["username", "password"], ["authToken"]],
   securitySchemes: {
     username: { type: "query", name: "auth_username" },

@@ -12,29 +12,6 @@ export const operationDescriptors = {
     path: "/customers/list/",
     accept: "application/json",
     retry: "safe",
-    parameters: {
-      path: [],
-      query: [
-        "deleted",
-        "bill_type",
-        "count",
-        "descending",
-        "directory",
-        "limit",
-        "name",
-        "offset",
-        "pages",
-        "parent",
-        "recursive",
-        "sort",
-      ],
-    },
-    responses: {
-      200: ["application/json"],
-      400: ["application/json"],
-      401: ["application/json"],
-      402: ["application/json"],
-    },
   },
 } as const satisfies Record<string, OperationDescriptor>;
 

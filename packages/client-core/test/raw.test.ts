@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { always, serve, type TestServer } from "./support/server.ts";
+import { connect, rejection } from "./support/things.ts";
+
+let server: TestServer | undefined;
+afterEach(() => server?.close());
+
+async function rawClient(options: object = {}): Promise<any> {
+  server = await serve(always(200, { id: 1 }));
+  return connect({ baseUrl: server.baseUrl, token: "t", ...options }).raw;
+}
+
+/** A middleware that adds its name to a header. */
+const mark = (name: string) => ({
+  onRequest({ request }: { request: Request }) {
+    request.headers.append("x-marks", name);
+    return request;
+  },
+});
+
+describe("the raw client", () => {
+  test("returns data and response, and reads in any of openapi-fetch's ways", async () => {
+    const raw = await rawClient();
+    expect(await raw.GET("/things")).toMatchObject({ data: { id: 1 }, response: { status: 200 } });
+    expect((await raw.GET("/things", { parseAs: "text" })).data).toBe('{"id":1}');
+    expect((await raw.request("get", "/things")).data).toEqual({ id: 1 });
+  });
+
+  test("sends a body of any kind, once, with what belongs to it", async () => {
+    const raw = await rawClient();
+    const form = new FormData();
+    form.set("a", "1");
+    await raw.POST("/things", { body: form });
+    await raw.PUT("/things", { body: { a: 1 }, headers: { "content-type": "application/merge-patch+json" } });
+    expect(server?.seen).toMatchObject([
+      { method: "POST", headers: { "content-type": expect.stringMatching(/^multipart\/form-data; boundary=/), authorization: "Bearer t" }, body: expect.stringContaining('name="a"') },
+      { method: "PUT", headers: { "content-type": "application/merge-patch+json" }, body: '{"a":1}' },
+    ]);
+  });
+
+  test("keeps its body when credentials are added to the query", async () => {
+    const raw = await rawClient({ token: undefined, user: "u", password: "p" });
+    await raw.POST("/things", { body: { a: 1 } });
+    expect(server?.seen).toMatchObject([{ url: "/base/things?u=u&p=p", body: '{"a":1}' }]);
+  });
+
+  test("applies middlewares in the order in which they were given, before the first call and after", async () => {
+    const raw = await rawClient();
+    const [first, second, third] = [mark("first"), mark("second"), mark("third")];
+    raw.use(first, second);
+    raw.eject(first);
+    await raw.GET("/things");
+    raw.use(third);
+    await raw.GET("/things");
+    raw.eject(second);
+    await raw.GET("/things");
+    expect(server?.seen.map(({ headers }) => headers["x-marks"])).toEqual(["second", "second, third", "third"]);
+  });
+
+  test("says what is wrong with a middleware before anything is sent, and keeps the others", async () => {
+    const raw = await rawClient();
+    raw.use({ onRequests() {} });
+    raw.use(mark("good"));
+    expect((await rejection(raw.GET("/things"))).message).toMatch(/Middleware must be an object with/);
+    expect(server?.seen).toEqual([]);
+    await raw.GET("/things");
+    expect(server?.seen.map(({ headers }) => headers["x-marks"])).toEqual(["good"]);
+  });
+
+  test("has one client below, however many calls come at once", async () => {
+    const raw = await rawClient();
+    raw.use(mark("once"));
+    await Promise.all([raw.GET("/things"), raw.GET("/things"), raw.GET("/things")]);
+    expect(server?.seen.map(({ headers }) => headers["x-marks"])).toEqual(["once", "once", "once"]);
+  });
+
+  test("sends no credentials in the clear to a base URL that comes with a call", async () => {
+    const raw = await rawClient();
+    expect(await rejection(raw.GET("/things", { baseUrl: "http://h.example.com" }))).toMatchObject({ code: "configuration", message: expect.stringContaining("in the clear") });
+  });
+
+  test("can be waited for by mistake without harm", async () => {
+    const raw = await rawClient();
+    expect(await raw).toBe(raw);
+  });
+});
