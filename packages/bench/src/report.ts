@@ -13,13 +13,13 @@ export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, cus
   const validated = figures.timings.some(({ name }) => name === names.validated);
   const rows = figures.timings.map(({ name, medianMs, ratio }) => {
     const size = figures.sizes[name];
-    return [name, (medianMs * 1000).toFixed(0), times(ratio), size === undefined ? "" : kilobytes(size)];
+    return [name, (medianMs * 1000).toFixed(0), times(ratio), size === undefined ? "" : kilobytes(size.atOnce) + (size.later > 0 ? ` + ${kilobytes(size.later)}` : "")];
   });
   return [
     "# What a call costs",
     "",
     `The list of ${customers} CloudLX customers (${kilobytes(bytes)} kB) over loopback, one call after the other, on Node ${node}, ${cpu}.`,
-    "Median of all calls; the clients take turns, so that the ratios hold where the times do not. Sizes are minified and gzipped.",
+    "Median of all calls; the clients take turns, so that the ratios hold where the times do not. Sizes are minified and gzipped; behind a plus, what is loaded when it is first used.",
     ...(validated ? [] : ["Without a row for validation: there is no `@demarc/cloudlx/validation`."]),
     "",
     ...table(["client", "µs per call", "times bare fetch", "kB"], rows),

@@ -1,9 +1,12 @@
-import { sizeOf } from "./bundle.ts";
+import { sizeOf, type Size } from "./bundle.ts";
 import type { GeneratedClients } from "./generate.ts";
 import { names } from "./subjects.ts";
 
-/** The size of each client with all that it imports, minified and gzipped, in bytes, by its name. */
-export async function measureSizes({ heyApi, redocly }: GeneratedClients): Promise<Record<string, number>> {
+/** The size of each client, minified and gzipped, in bytes, by its name. */
+export type Sizes = Record<string, Pick<Size, "atOnce" | "later">>;
+
+/** The size of each client with all that it imports. */
+export async function measureSizes({ heyApi, redocly }: GeneratedClients): Promise<Sizes> {
   const modules = {
     [names.ours]: 'export * from "@demarc/cloudlx"',
     [names.openApiFetch]: 'export { default } from "openapi-fetch"',
@@ -14,7 +17,10 @@ export async function measureSizes({ heyApi, redocly }: GeneratedClients): Promi
     [names.heyApi]: `export * from ${JSON.stringify(heyApi)}`,
     [names.redocly]: `export * from ${JSON.stringify(redocly)}`,
   };
-  const sizes: Record<string, number> = {};
-  for (const [name, source] of Object.entries(modules)) sizes[name] = await sizeOf(source);
+  const sizes: Sizes = {};
+  for (const [name, source] of Object.entries(modules)) {
+    const { atOnce, later } = await sizeOf(source);
+    sizes[name] = { atOnce, later };
+  }
   return sizes;
 }

@@ -1,13 +1,13 @@
 import type { InFlight } from "./measure-in-flight.ts";
 import type { Timing } from "./rounds.ts";
+import type { Sizes } from "./sizes.ts";
 import { names } from "./subjects.ts";
 import { judgeInstantiations } from "./type-budget.ts";
 
 /** All that one run of the benchmark found. */
 export interface Figures {
   timings: Timing[];
-  /** Bytes, by name. */
-  sizes: Record<string, number>;
+  sizes: Sizes;
   inFlight: InFlight;
   instantiations: { count: number; budget: number };
 }
@@ -27,7 +27,7 @@ export function judge({ timings, sizes, inFlight, instantiations }: Figures): Ta
   const ratioOf = (name: string) => timings.find((timing) => timing.name === name)?.ratio ?? Number.NaN;
   const ours = ratioOf(names.ours);
   const validated = ratioOf(names.validated);
-  const bytes = sizes[names.ours] ?? Number.NaN;
+  const bytes = sizes[names.ours]?.atOnce ?? Number.NaN;
   const { count, budget } = instantiations;
   return [
     { name: "everything on: at most 1.2 times bare fetch", figure: times(ours), met: ours <= 1.2 },

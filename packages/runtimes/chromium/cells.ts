@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { bundle } from "../src/bundle.ts";
+import { bundle } from "@demarc/bench/bundle";
 import { summary, type Cell } from "../src/cell.ts";
 import { tool } from "../src/tools.ts";
 
@@ -24,7 +24,7 @@ interface Playwright {
 export const chromium: Cell = {
   name: "Chromium, headless",
   async run({ folder, urls }) {
-    const module = await bundle(join(folder, "calls.js"));
+    const module = await bundle('export * from "./calls.js"', folder);
     const server = createServer(({ url }, response) => {
       const script = url === "/calls.js";
       response.writeHead(200, { "content-type": script ? "text/javascript" : "text/html" }).end(script ? module : "<!doctype html><title>Consumer</title>");

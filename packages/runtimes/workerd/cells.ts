@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundle } from "../src/bundle.ts";
+import { bundle } from "@demarc/bench/bundle";
 import { summary, type Cell } from "../src/cell.ts";
 import { freePort } from "../src/port.ts";
 import { program } from "../src/tools.ts";
@@ -24,7 +24,7 @@ export const workerd: Cell = {
   async run({ folder, urls }) {
     const path = await program("workerd", version, "@cloudflare/workerd-*/bin/workerd*");
     const port = await freePort();
-    await writeFile(join(folder, "worker.bundle.js"), await bundle(join(folder, "worker.js")));
+    await writeFile(join(folder, "worker.bundle.js"), await bundle('export { default } from "./worker.js"', folder));
     await writeFile(join(folder, "workerd.capnp"), config(port));
     const server = spawn(path, ["serve", "workerd.capnp"], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
     let complaints = "";
