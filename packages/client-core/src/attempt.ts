@@ -1,8 +1,9 @@
 import { readText } from "./body.ts";
 import type { Connection } from "./connection.ts";
 import { authorise } from "./credentials.ts";
-import { AbortError, NetworkError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
+import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
 import { log, tell, type AttemptInfo } from "./hooks.ts";
+import { noAnswer } from "./no-answer.ts";
 import { redirectTarget } from "./redirect.ts";
 import type { Outgoing } from "./request.ts";
 import { abortable, startLimit } from "./time.ts";
@@ -74,26 +75,14 @@ export async function attempt(connection: Connection, request: Outgoing, { info,
     if (error instanceof ProviderError) return error;
     if (signal?.aborted) return new AbortError("the call was aborted.", details);
     if (limit.expired) return new TimeoutError(`no answer within ${Math.round(limitMs)} ms.`, { ...details, retryable: true });
-    const host = new URL(request.url).host;
-    const reason = reasonOf(error);
-    // Made anew: the platform's own says where it wanted to go, query and all.
-    const cause = reason && Object.assign(new Error(reason), { code: reason });
-    return new NetworkError(`no answer from ${host}${reason ? ` (${reason})` : ""}.`, { ...details, retryable: true, ...(cause && { cause }) });
+    return noAnswer(request.url, error, details);
   }
 }
 
 /** Hands a request to fetch, in place of the one that `raw` was given. */
 function send({ platformFetch, fetch }: Connection, { url, method, headers, body = null, base }: Outgoing, signal: AbortSignal): Promise<Response> {
   const target = base && url !== base.url ? new Request(url, base) : (base ?? url);
-  // The platform's own makes a Request of these itself, and a second one takes as long as all the rest of the client.
+  // The platform's own makes a Request of these itself; a second one would slow every call down.
   if (platformFetch) return globalThis.fetch(target, { method, headers, body, signal, redirect: "manual" });
   return fetch(new Request(target, { method, headers, body }), { signal, redirect: "manual" });
-}
-
-/** The platform says "fetch failed" and hides why in the cause. Only a code is taken over: a message may hold the URL. */
-function reasonOf(error: unknown): string | undefined {
-  for (let current = error as { code?: unknown; cause?: unknown } | undefined; current; current = current.cause as typeof current) {
-    if (typeof current.code === "string") return current.code;
-  }
-  return undefined;
 }

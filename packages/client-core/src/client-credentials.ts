@@ -1,6 +1,7 @@
 import { failureOf, isSuccess, readAnswer, textAt } from "./answer.ts";
 import { assertSafeUrl } from "./base-url.ts";
 import { ContractError } from "./errors.ts";
+import { noAnswer } from "./no-answer.ts";
 import { redact } from "./redact.ts";
 import type { ExpiringSecret, SecretContext } from "./secret.ts";
 
@@ -26,8 +27,8 @@ const messages = ["/error_description", "/message", "/error"];
  * A credential that is fetched by the client credentials grant of OAuth 2.0 and kept until shortly before it
  * expires. Give it to a client in place of a token. What the answer calls `token_type` is left out of account.
  *
- * @returns a function that throws an {@link HttpError} where no token is issued, and a {@link ContractError} where
- *   the answer holds none
+ * @returns a function that throws an {@link HttpError} where no token is issued, a {@link ContractError} where the
+ *   answer holds none, and a {@link NetworkError} where there is no answer
  */
 export function clientCredentials({ tokenUrl, clientId, clientSecret, scope, encoding = "form", accept = "application/json" }: ClientCredentialsOptions) {
   const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...(scope !== undefined && { scope }) };
@@ -39,10 +40,13 @@ export function clientCredentials({ tokenUrl, clientId, clientSecret, scope, enc
       headers: { Accept: accept, "Content-Type": encoding === "json" ? "application/json" : "application/x-www-form-urlencoded" },
       body: encoding === "json" ? JSON.stringify(fields) : new URLSearchParams(fields).toString(),
     });
-    const response = await fetch(request, { signal, redirect: "manual" });
-    const { status } = response;
     const details = { provider, operationId, context: `no access token from ${url.host}` };
-    const answer = readAnswer({}, response, redact(await response.text(), [clientSecret]), details);
+    const answered = fetch(request, { signal, redirect: "manual" }).then(async (response) => ({ response, text: await response.text() }));
+    const { response, text } = await answered.catch((error: unknown) => {
+      throw noAnswer(url.href, error, details);
+    });
+    const { status } = response;
+    const answer = readAnswer({}, response, redact(text, [clientSecret]), details);
     if (!isSuccess(answer)) {
       const message = messages.find((pointer) => textAt(answer.body, pointer));
       throw failureOf({ errorFields: { code: "/error", ...(message && { message }) } }, response, answer, details);

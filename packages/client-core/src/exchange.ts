@@ -1,5 +1,6 @@
 import { failureOf, isSuccess, notJson, readAnswer } from "./answer.ts";
 import { attempt, type Attempt } from "./attempt.ts";
+import { checkAnswer } from "./check.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes, forget } from "./credentials.ts";
 import type { OperationDescriptor } from "./descriptors.ts";
@@ -10,7 +11,6 @@ import { redact } from "./redact.ts";
 import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
-import { checkAnswer } from "./check.ts";
 
 /** What is known of a call beside its request. */
 export interface CallContext {

@@ -182,6 +182,19 @@ describe("a renewal that fails", () => {
     expect([state.calls.length, state.tokenCalls.length]).toEqual([0, 1]);
   });
 
+  test("because nobody answers is a network error, and a read tries again", async () => {
+    const state = await platform();
+    const accessToken = cloudlxClientCredentials({ clientId: "id-1", clientSecret: "secret-12345" });
+    await close();
+    const retries: string[] = [];
+    const client = createCloudlxClient({ baseUrl: state.origin, accessToken, retry: { attempts: 2, baseDelayMs: 1 }, onRetry: ({ reason }) => retries.push(reason) });
+    const error = await rejection(client.listCustomers());
+    expect(error).toMatchObject({ code: "network", operationId: "listCustomers", retryable: true, cause: { code: "ECONNREFUSED" } });
+    expect(error.message).toMatch(/no access token from .*ECONNREFUSED/);
+    expect(retries).toEqual(["network"]);
+    expect(state.calls).toEqual([]);
+  });
+
   test("because the caller's function throws says so, without its words", async () => {
     const state = await platform();
     const accessToken = () => {
