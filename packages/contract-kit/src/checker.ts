@@ -7,6 +7,7 @@ import { documentedType, isJson } from "./media-type.ts";
 import { readParameter } from "./parameters/style.ts";
 import type { Finding } from "./report/model.ts";
 import type { Schemas, SchemaProblem } from "./schemas.ts";
+import { statusThatCounts } from "./status.ts";
 import { parseJson, show } from "./text.ts";
 import { resolveSchema } from "./values/schema.ts";
 import { variantFor } from "./variants.ts";
@@ -27,7 +28,7 @@ export function checkResponse(spec: Spec, schemas: Schemas, operation: Operation
   const raw = problemsOf(spec, schemas, operation, exchange);
   if (raw.length === 0) return [];
   const mask = createMask(spec, options.mask);
-  const documented = responseFor(operation, statusThatCounts(spec, response.status, parseJson(response.text).value));
+  const documented = responseFor(operation, String(statusThatCounts(spec, response.status, parseJson(response.text).value)));
   const inferred = (documented?.node["x-evidence"] ?? operation.evidence) === "inferred";
   const curl = curlLine(spec, request, options.mask);
   const findings = raw.map(({ additive, pointer, specPointer, expected, value }): Finding => {
@@ -53,9 +54,9 @@ type Problem = SchemaProblem & { value: unknown };
 function problemsOf(spec: Spec, schemas: Schemas, operation: Operation, { request, response }: Exchange): Problem[] {
   const body = parseJson(response.text);
   const status = statusThatCounts(spec, response.status, body.value);
-  const documented = responseFor(operation, status);
+  const documented = responseFor(operation, String(status));
   const problem = (pointer: string, specPointer: string, expected: string, value: unknown): Problem => ({ pointer, specPointer, expected, value, additive: false });
-  if (!documented) return [problem("/status", `${operation.pointer}/responses`, `one of ${Object.keys(operation.responses).join(", ")}`, Number(status))];
+  if (!documented) return [problem("/status", `${operation.pointer}/responses`, `one of ${Object.keys(operation.responses).join(", ")}`, status)];
 
   const headers = headerProblems(spec, schemas, documented, response.headers);
   const content = documented.node.content ?? {};
@@ -93,13 +94,6 @@ function headerProblems(spec: Spec, schemas: Schemas, { node, pointer }: Located
 /** The documented response of a status: its own, that of its class (`4XX`), or the default. */
 export function responseFor(operation: Operation, status: string): Located<ResponseObject> | undefined {
   return operation.responses[status] ?? operation.responses[`${status[0]}XX`] ?? operation.responses["default"];
-}
-
-/** HTTP's status, unless the document keeps one in the body and HTTP hides it behind a 200. */
-export function statusThatCounts(spec: Spec, httpStatus: number, body: unknown): string {
-  const pointer = spec.document["x-status-in-body"];
-  const inBody = pointer === undefined ? undefined : at(body, pointer);
-  return httpStatus === 200 && typeof inBody === "string" ? inBody : String(httpStatus);
 }
 
 /** The schema of the body: that of the response or, with query values that `x-result-variants` names, the variant's. */

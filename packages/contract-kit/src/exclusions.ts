@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import type { CoverageItem } from "./report/model.ts";
+import { readReviewed } from "./reviewed-list.ts";
 
 /** Something that the document promises and no case can show, with the reason. Reviewed by people. */
 export interface Exclusion {
@@ -13,17 +12,10 @@ export interface Exclusion {
 /**
  * Reads a list of exclusions; none where there is no file.
  *
- * @throws where an entry lacks a part: one without a reason was never thought about
+ * @throws where an entry lacks a part
  */
 export function loadExclusions(file: string): Exclusion[] {
-  if (!existsSync(file)) return [];
-  const entries = (parse(readFileSync(file, "utf8")) ?? []) as Partial<Exclusion>[];
-  return entries.map((entry, index) => {
-    for (const key of ["operation", "kind", "name", "reason"] as const) {
-      if (!entry[key]) throw new Error(`${file}: entry ${index + 1} has no "${key}". An exclusion names operation, kind, name and the reason.`);
-    }
-    return entry as Exclusion;
-  });
+  return readReviewed<Exclusion>(file, "An exclusion", ["operation", "kind", "name", "reason"]);
 }
 
 /** The items with the reason why they cannot be covered, where one is known. */

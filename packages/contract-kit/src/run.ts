@@ -2,13 +2,14 @@ import { isDeepStrictEqual } from "node:util";
 import type { Operation, Spec } from "@demarc/spec";
 import { plainly } from "./cases/parameters.ts";
 import type { CaseArgs, ContractCase } from "./cases/case.ts";
-import { checkResponse, statusThatCounts, type CheckOptions } from "./checker.ts";
+import { checkResponse, type CheckOptions } from "./checker.ts";
 import { curlLine } from "./curl.ts";
 import { recorder, type Exchange } from "./exchange.ts";
 import { createMask } from "./mask.ts";
 import { controlHeader, fromHeader, toHeader, understoodHeader, type Understood } from "./mock/control.ts";
 import type { Finding } from "./report/model.ts";
 import type { Schemas } from "./schemas.ts";
+import { statusThatCounts } from "./status.ts";
 import type { Functions, Subject } from "./subject.ts";
 import type { Target } from "./target.ts";
 import { toPrefer } from "./targets/prefer.ts";
@@ -95,7 +96,7 @@ async function send(context: Context, operation: Operation, testCase: ContractCa
     const response = await fetch(writeRequest(spec, operation, testCase, target.baseUrl, credentials, headers));
     const text = await response.text();
     const { parsed, value } = parseJson(text);
-    return { status: Number(statusThatCounts(spec, response.status, value)), body: parsed ? value : text === "" ? undefined : text };
+    return { status: statusThatCounts(spec, response.status, value), body: parsed ? value : text === "" ? undefined : text };
   }
   try {
     // A client does not tell the status of a success; any 2xx will do, and the checker has seen which.

@@ -20,10 +20,10 @@ export function securityCases(plan: Plan): ContractCase[] {
     const schemes = Object.keys(requirement);
     if (schemes.length === 0) continue;
     const name = schemes.join("+");
-    cases.push({ ...common, id: `security/${name}/complete`, title: `${schemes.join(" and ")} are accepted`, alternative, expect: accepted });
+    cases.push({ ...common, id: `security/${name}/complete`, title: `a call with ${schemes.join(" and ")} is accepted`, alternative, expect: accepted });
     if (schemes.length < 2 || optional) continue;
     for (const scheme of schemes) {
-      cases.push({ ...common, id: `security/${name}/without-${scheme}`, title: `${name.replaceAll("+", " and ")} without ${scheme} are refused`, alternative, without: [scheme], expect: refused });
+      cases.push({ ...common, id: `security/${name}/without-${scheme}`, title: `a call without ${scheme} beside ${schemes.filter((other) => other !== scheme).join(" and ")} is refused`, alternative, without: [scheme], expect: refused });
     }
   }
   return cases;

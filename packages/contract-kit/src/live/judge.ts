@@ -1,6 +1,7 @@
-import { at, type Operation } from "@demarc/spec";
+import type { Operation } from "@demarc/spec";
 import { checkResponse } from "../checker.ts";
 import type { Finding, Grade } from "../report/model.ts";
+import { statusThatCounts } from "../status.ts";
 import { parseJson } from "../text.ts";
 import { answerOf, type LiveCall } from "./call.ts";
 import { operationOf, type Promised } from "./context.ts";
@@ -18,7 +19,7 @@ export function judgeCall(promised: Promised, call: LiveCall): Finding[] {
   const answer = answerOf(call);
   if (!answer) return tokenFindings(promised, operation, call);
   const findings = [...judgeAnswer(promised, operation, answer), ...onTheWay(promised, operation, call)];
-  const status = statusThatCounts(promised, answer);
+  const status = statusOf(promised, answer);
   const broken = findings.some(({ grade, pointer }) => grade !== "additive" && pointer !== "/retries");
   if (refusing.has(status)) {
     findings.push(...refusalsOf(promised.spec, operation, call, status, parseJson(answer.response.text).value).map((refusal) => toFinding(promised, operation, refusal)));
@@ -28,11 +29,9 @@ export function judgeCall(promised: Promised, call: LiveCall): Finding[] {
   return findings;
 }
 
-/** The status that counts: HTTP's, unless the document keeps one in the body and HTTP hides it behind a 200. */
-export function statusThatCounts({ spec }: Promised, { response }: LiveExchange): number {
-  const pointer = spec.document["x-status-in-body"];
-  const inBody = pointer === undefined || response.status !== 200 ? undefined : at(parseJson(response.text).value, pointer);
-  return typeof inBody === "string" && /^\d{3}$/.test(inBody) ? Number(inBody) : response.status;
+/** The status of an answer that counts. */
+export function statusOf({ spec }: Promised, { response }: LiveExchange): number {
+  return statusThatCounts(spec, response.status, parseJson(response.text).value);
 }
 
 /** A disagreement as a finding of an operation. */

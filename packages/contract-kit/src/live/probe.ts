@@ -4,7 +4,7 @@ import type { Functions } from "../subject.ts";
 import { placeholderCredentials, withoutSchemes } from "../wire.ts";
 import { answerOf, type ClientFailure, type LiveCall } from "./call.ts";
 import type { Promised } from "./context.ts";
-import { judgeAnswer, statusThatCounts, toFinding } from "./judge.ts";
+import { judgeAnswer, statusOf, toFinding } from "./judge.ts";
 import type { LiveWire } from "./wire.ts";
 
 type Fetch = LiveWire["fetch"];
@@ -34,7 +34,7 @@ export async function callWithoutCredentials(
 export function judgeProbe(promised: Promised, operation: Operation, call: LiveCall): Finding[] {
   const answer = answerOf(call);
   if (!answer) return [];
-  const status = statusThatCounts(promised, answer);
+  const status = statusOf(promised, answer);
   if (status < 300) return [toFinding(promised, operation, { pointer: "/status", specPointer: "/security", expected: "a refusal: the document asks for credentials", found: `${status} to a call without any` })];
   return judgeAnswer(promised, operation, answer).map((finding) => ({ ...finding, grade: "informational" }));
 }

@@ -6,7 +6,7 @@ import { authChange } from "./auth.ts";
 import { answerOf, labelOf, type ClientFailure, type LiveCall } from "./call.ts";
 import { configurationOf } from "./configuration.ts";
 import { operationOf, type Promised } from "./context.ts";
-import { judgeCall, statusThatCounts, toFinding } from "./judge.ts";
+import { judgeCall, statusOf, toFinding } from "./judge.ts";
 import type { Trouble } from "./model.ts";
 import { reportRun, rowCount, summaryOf } from "./outcome.ts";
 import { createdPrefix, type LiveOptions, type LiveRun } from "./options.ts";
@@ -153,7 +153,7 @@ export class Session<Client extends object> {
 
   #judge(call: LiveCall): void {
     const answer = answerOf(call);
-    const status = answer && statusThatCounts(this.#promised, answer);
+    const status = answer && statusOf(this.#promised, answer);
     const trouble = troubleOf(
       {
         baseUrlVariable: this.#definition.required[0] ?? "",

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
 import type { OpenApiDocument } from "@demarc/spec";
+import { readReviewed } from "../reviewed-list.ts";
 import { compileSchemas } from "../schemas.ts";
 import { generate } from "../values/sample.ts";
 import { placesOf } from "./places.ts";
@@ -19,14 +18,7 @@ export interface Equivalent {
  * @throws where an entry lacks a part
  */
 export function loadEquivalents(file: string): Equivalent[] {
-  if (!existsSync(file)) return [];
-  const entries = (parse(readFileSync(file, "utf8")) ?? []) as Partial<Equivalent>[];
-  return entries.map((entry, index) => {
-    for (const key of ["operator", "pointer", "detail", "reason"] as const) {
-      if (!entry[key]) throw new Error(`${file}: entry ${index + 1} has no "${key}". An equivalent mutant names operator, pointer, detail and the reason.`);
-    }
-    return entry as Equivalent;
-  });
+  return readReviewed<Equivalent>(file, "An equivalent mutant", ["operator", "pointer", "detail", "reason"]);
 }
 
 /** How many values of each body are tried. */

@@ -5,7 +5,8 @@ import { casesCss } from "./cases.ts";
 import { coverageCss } from "./coverage.ts";
 import { coverageStripCss } from "./coverage-strip.ts";
 import { errataCss } from "./errata.ts";
-import { html, Markup } from "./escape.ts";
+import { htmlDocument } from "./document.ts";
+import { html } from "./escape.ts";
 import { failuresCss } from "./failures.ts";
 import { findingCss } from "./finding.ts";
 import { guide, guideCss } from "./guide.ts";
@@ -31,30 +32,14 @@ const css = [
 
 const titles = { holds: "all hold", fails: "failed", empty: "no cases" };
 
-/**
- * A run as one page that needs nothing besides itself: no script, no request. The policy in its head makes a
- * browser hold it to that, whatever a provider's answer may have smuggled in.
- */
+/** A run as one page. */
 export function htmlPage(report: ContractReport): string {
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="referrer" content="no-referrer"/>
-<title>Contract report: ${titles[outcome(report)]}</title>
-<style>
-${new Markup(css)}</style>
-</head>
-<body>
-${pageHead(report)}
+  const body = html`${pageHead(report)}
 <main>
 ${overview(report)}
 ${report.providers.map(providerSection)}
 </main>
 ${guide()}
-</body>
-</html>
-`.toString();
+`;
+  return htmlDocument(`Contract report: ${titles[outcome(report)]}`, css, body);
 }

@@ -1,31 +1,21 @@
 import { byOperator, type SensitivityReport } from "../../sensitivity/score.ts";
 import { duration, percent } from "../format.ts";
 import { baseCss } from "../html/base.ts";
-import { html, Markup } from "../html/escape.ts";
+import { htmlDocument } from "../html/document.ts";
+import { html, type Markup } from "../html/escape.ts";
 import { path } from "../html/path.ts";
 import { sensitivityFigures } from "./table.ts";
 
-/** How well the tests notice changes, as one page that needs nothing besides itself. */
+/** How well the tests notice changes, as one page. */
 export function sensitivityPage(reports: readonly SensitivityReport[]): string {
-  return html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<title>Sensitivity of the contract tests</title>
-<style>
-${new Markup(baseCss + css)}</style>
-</head>
-<body>
-<main>
-<h1>Sensitivity of the contract tests</h1>
+  const title = "Sensitivity of the contract tests";
+  const body = html`<main>
+<h1>${title}</h1>
 <p>Each document is changed in one place at a time, in every way that it allows. A change that no case notices is a test that is missing.</p>
 ${reports.map(provider)}
 </main>
-</body>
-</html>
-`.toString();
+`;
+  return htmlDocument(title, baseCss + css, body);
 }
 
 function provider(report: SensitivityReport): Markup {
