@@ -1,8 +1,5 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { readArguments, UsageError, type Help } from "./arguments.ts";
-import { root } from "./workspace.ts";
+import { runProgram } from "./program.ts";
 
 const help: Help = {
   script: "run bench",
@@ -17,8 +14,5 @@ export async function run(args: string[]): Promise<number> {
   if (!parsed) return 0;
   const seconds = parsed.values["seconds"] ?? "20";
   if (!(Number(seconds) > 0)) throw new UsageError(`--seconds takes a number above zero, not "${seconds}".`);
-  // By itself and not through turbo: a figure from the cache is none.
-  const child = spawn(process.execPath, [join(root, "packages/bench/src/main.ts"), "--seconds", String(seconds)], { cwd: root, stdio: "inherit" });
-  const [code] = (await once(child, "exit")) as [number | null];
-  return code ?? 1;
+  return runProgram("packages/bench/src/main.ts", ["--seconds", String(seconds)]);
 }

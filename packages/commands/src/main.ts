@@ -10,6 +10,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   generate: () => import("./generate.ts"),
   sensitivity: () => import("./sensitivity.ts"),
   bench: () => import("./bench.ts"),
+  runtimes: () => import("./runtimes.ts"),
   docs: async () => ({ run: async (args) => (await import("@demarc/api-docs")).run(["serve", ...args]) }),
   "docs:build": async () => ({ run: async (args) => (await import("@demarc/api-docs")).run(["build", ...args]) }),
 };

@@ -1,18 +1,26 @@
-import { rm } from "node:fs/promises";
+// What `npm run runtimes` runs: prints the matrix as it is seen, writes it to reports/runtimes, and fails where a field
+// of it does. `--only <text>` runs the fields that have the text in their names.
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { outcomeOf, type Outcome } from "./cell.ts";
 import { makeConsumer } from "./consumer.ts";
-import { matrix } from "./matrix.ts";
+import { choose, matrix } from "./matrix.ts";
 import { startMocks } from "./mocks.ts";
-import { printOutcome } from "./print.ts";
+import { printOutcome, toMarkdown } from "./print.ts";
 
-/** `npm run runtimes`: prints the matrix as it is seen, and fails where a field of it does. */
+const reports = fileURLToPath(new URL("../../../reports/runtimes", import.meta.url));
+
 async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { only: { type: "string" } } });
+  const cells = choose(matrix, values.only);
   console.log("Building, packing, and installing the packages as a stranger would. The first run fetches 1.2 GB of runtimes and compilers.");
   const { folder } = await makeConsumer();
   const mocks = await startMocks();
   const outcomes: Outcome[] = [];
   try {
-    for (const cell of matrix) {
+    for (const cell of cells) {
       const outcome = await outcomeOf(cell, { folder, urls: mocks.urls });
       outcomes.push(outcome);
       console.log(printOutcome(outcome));
@@ -21,8 +29,10 @@ async function main(): Promise<number> {
     await mocks.close();
     await rm(folder, { recursive: true });
   }
+  await mkdir(reports, { recursive: true });
+  await writeFile(join(reports, "runtimes.md"), toMarkdown(outcomes));
   const failed = outcomes.filter(({ passed }) => !passed);
-  console.log(`\n${outcomes.length - failed.length} of ${outcomes.length} passed${failed.length > 0 ? `. Failed: ${failed.map(({ name }) => name).join("; ")}` : ""}.`);
+  console.log(`\n${outcomes.length - failed.length} of ${outcomes.length} passed${failed.length > 0 ? `. Failed: ${failed.map(({ name }) => name).join("; ")}` : ""}.\nReport: reports/runtimes/runtimes.md`);
   return failed.length === 0 ? 0 : 1;
 }
 

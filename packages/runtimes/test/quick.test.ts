@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { outcomeOf } from "../src/cell.ts";
-import { quick } from "../src/matrix.ts";
-import { printOutcome } from "../src/print.ts";
+import { choose, matrix, quick } from "../src/matrix.ts";
+import { printOutcome, toMarkdown } from "../src/print.ts";
 
 const urls = inject("urls");
 const [node, types] = quick as [(typeof quick)[0], (typeof quick)[0]];
@@ -47,5 +47,18 @@ describe("the packages, installed as a stranger would", () => {
     const { passed, detail } = await outcomeOf(types, { folder, urls });
     expect([passed, detail]).toEqual([false, expect.stringContaining("TS2551")]);
     expect(detail).toContain("TS2578");
+  });
+});
+
+describe("the matrix", () => {
+  test("can be run in part", () => {
+    expect(choose(matrix, "typescript 5.5").map(({ name }) => name)).toEqual(["node16", "nodenext", "bundler"].map((resolution) => expect.stringMatching(`^TypeScript 5\\.5\\.\\d+, ${resolution}$`)));
+    expect(choose(matrix)).toEqual(matrix);
+    expect(() => choose(matrix, "Netscape")).toThrow(/Nothing in the matrix has "Netscape".*Bun/);
+  });
+
+  test("is written down as it was seen", () => {
+    const text = toMarkdown([{ name: "Bun", passed: true, detail: "13 checks" }, { name: "Deno", passed: false, detail: "it broke | here\nand more" }]);
+    expect(text).toContain("| Bun | passed | 13 checks |\n| Deno | **failed** | it broke \\| here |");
   });
 });
