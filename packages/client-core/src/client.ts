@@ -28,7 +28,7 @@ export function createClient<Paths extends {}, Operations extends object>(
   // body for a success.
   const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
     const details = { provider: api.provider, operationId: operation.operationId };
-    checkLimits({ timeoutMs: args.timeoutMs ?? connection.timeoutMs }, details);
+    if (args.timeoutMs !== undefined) checkLimits({ timeoutMs: args.timeoutMs }, details);
     const request = buildRequest(connection, operation, args, details);
     return exchange(connection, request, { operation, path: operation.path, args });
   };
