@@ -61,7 +61,8 @@ describe("TypeScript samples", () => {
     writeFileSync(
       redirect,
       `const send = globalThis.fetch;
-globalThis.fetch = async (request) => {
+globalThis.fetch = async (...args) => {
+  const request = new Request(...args);
   if (!request.url.startsWith(${JSON.stringify(server)})) throw new Error("The sample calls " + request.url);
   const body = await request.text();
   return send(${JSON.stringify(mock)} + request.url.slice(${server.length}), { method: request.method, headers: request.headers, ...(body && { body }) });

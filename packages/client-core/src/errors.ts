@@ -20,6 +20,7 @@ const longestMessage = 300;
  */
 export abstract class ProviderError extends Error {
   abstract readonly code: ErrorCode;
+  // Declared only: a field that the constructor sets anyway would be shipped twice.
   declare readonly provider: string;
   /** Undefined where the call was not made through an operation function. */
   declare readonly operationId: string | undefined;
