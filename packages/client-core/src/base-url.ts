@@ -44,7 +44,7 @@ function check(value: unknown, details: ErrorDetails): string {
   if (typeof value !== "string" || !URL.canParse(value)) throw new ConfigurationError("the base URL is not a URL. It looks like https://host/path.", details);
   const url = assertSafeUrl(value, details);
   if (/[{}]|%7B|%7D/i.test(url.href)) throw new ConfigurationError("the base URL has a variable in braces left. Give its value.", details);
-  if (url.search || url.hash) throw new ConfigurationError("the base URL has a query or a fragment. It has to end with its path.", details);
+  if (url.search || url.hash) throw new ConfigurationError("the base URL has a query or a fragment. Leave it out.", details);
   return url.href.replace(/\/+$/, "");
 }
 

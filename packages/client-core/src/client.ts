@@ -27,10 +27,10 @@ export function createClient<Paths extends {}, Operations extends object>(
   // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
   // body for a success.
   const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
-    const details = { provider: api.provider, operationId: operation.operationId };
-    if (args.timeoutMs !== undefined) checkLimits({ timeoutMs: args.timeoutMs }, details);
-    const request = buildRequest(connection, operation, args, details);
-    return exchange(connection, request, { operation, path: operation.path, args });
+    const caller = { provider: api.provider, operationId: operation.operationId };
+    if (args.timeoutMs !== undefined) checkLimits({ timeoutMs: args.timeoutMs }, caller);
+    const request = buildRequest(connection, operation, args, caller);
+    return exchange(connection, request, { operation, caller, path: operation.path, args });
   };
   return Object.assign(bind(call as Call), { raw: createRaw<Paths>(connection) });
 }
@@ -42,8 +42,8 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
       .filter((name) => given[name] !== undefined)
       .map((name) => [name, new Credential(name, given[name] as Secret)]),
   );
-  chooseSchemes(api, api.security, credentials);
   const details = { provider: api.provider };
+  chooseSchemes(api.security, credentials, details);
   const { timeoutMs = 60_000, attemptTimeoutMs = 20_000, maxBodyBytes = 64 * 1024 * 1024, fetch, headers = {}, logger, validation } = options;
   const retry = { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) };
   checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, ...retry }, details);

@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.ts";
-import type { ApiDescriptor, SecurityAlternatives } from "./descriptors.ts";
-import { ConfigurationError } from "./errors.ts";
+import type { SecurityAlternatives } from "./descriptors.ts";
+import { ConfigurationError, type ErrorDetails } from "./errors.ts";
 import type { Outgoing } from "./request.ts";
 import type { Credential } from "./secret.ts";
 
@@ -10,12 +10,12 @@ import type { Credential } from "./secret.ts";
  * @returns the names of its schemes; none where nothing is needed
  * @throws {ConfigurationError} where no alternative is complete, naming the options that would make one
  */
-export function chooseSchemes(api: ApiDescriptor, security: SecurityAlternatives, credentials: ReadonlyMap<string, Credential>, operationId?: string): readonly string[] {
+export function chooseSchemes(security: SecurityAlternatives, credentials: ReadonlyMap<string, Credential>, details: ErrorDetails): readonly string[] {
   if (security.length === 0) return [];
   const complete = security.find((schemes) => schemes.every((name) => credentials.has(name)));
   if (complete) return complete;
   const wanted = security.map((schemes) => schemes.map((name) => `"${name}"`).join(" and ")).join(", or ");
-  throw new ConfigurationError(`credentials are missing. Give the option ${wanted}.`, { provider: api.provider, operationId });
+  throw new ConfigurationError(`credentials are missing. Give the option ${wanted}.`, details);
 }
 
 /** The request with its credentials where the document says. */

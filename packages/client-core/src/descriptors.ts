@@ -4,7 +4,6 @@ export interface ApiDescriptor {
   provider: string;
   /** The version of the spec. */
   version: string;
-  specHash: string;
   servers: readonly ServerDescriptor[];
   security: SecurityAlternatives;
   securitySchemes: Readonly<Record<string, SecuritySchemeDescriptor>>;

@@ -5,7 +5,7 @@ import type { Connection } from "./connection.ts";
 import { chooseSchemes, forget } from "./credentials.ts";
 import type { OperationDescriptor } from "./descriptors.ts";
 import { AbortError, HttpError, ProviderError, type ErrorDetails } from "./errors.ts";
-import { log, tell } from "./hooks.ts";
+import { log, tell, type Caller } from "./hooks.ts";
 import type { CallArgs } from "./options.ts";
 import { redact } from "./redact.ts";
 import type { Outgoing } from "./request.ts";
@@ -16,6 +16,7 @@ import { wait } from "./time.ts";
 export interface CallContext {
   /** Undefined for a call through `raw`. */
   operation: OperationDescriptor | undefined;
+  caller: Caller;
   /** The path template, as far as it is known. */
   path: string;
   args: CallArgs;
@@ -50,16 +51,16 @@ export function send(connection: Connection, request: Outgoing, context: CallCon
  */
 async function repeat<T>(connection: Connection, request: Outgoing, context: CallContext, whole: boolean, read: (sent: Attempt, details: ErrorDetails) => Reading<T>): Promise<T> {
   const { api, retry } = connection;
-  const { operation, args } = context;
-  const operationId = operation?.operationId;
-  const schemes = chooseSchemes(api, operation?.security ?? api.security, connection.credentials, operationId);
-  const repeatable = isRepeatable(operation?.retry ?? (["GET", "HEAD"].includes(request.method) ? "safe" : "never"), args.retry);
+  const { operation, caller, path, args } = context;
+  const { method } = request;
+  const schemes = chooseSchemes(operation?.security ?? api.security, connection.credentials, caller);
+  const repeatable = isRepeatable(operation?.retry ?? (["GET", "HEAD"].includes(method) ? "safe" : "never"), args.retry);
   const deadline = performance.now() + (args.timeoutMs ?? connection.timeoutMs);
   let renewed = false;
 
   for (let count = 1; ; count++) {
-    const info = { provider: api.provider, operationId, method: request.method, path: context.path, attempt: count };
-    const details: ErrorDetails = { provider: api.provider, operationId, attempts: count };
+    const info = { ...caller, method, path, attempt: count };
+    const details: ErrorDetails = { ...caller, attempts: count };
     const limitMs = Math.min(connection.attemptTimeoutMs, deadline - performance.now());
     let sent: Attempt | undefined;
     let reading: Reading<T>;
@@ -92,7 +93,7 @@ async function repeat<T>(connection: Connection, request: Outgoing, context: Cal
     try {
       if (delayMs > 0) await wait(delayMs, args.signal);
     } catch {
-      throw new AbortError("the call was aborted while it waited to be sent again.", details);
+      throw new AbortError("the call was aborted while it waited.", details);
     }
   }
 }

@@ -1,10 +1,14 @@
 import type { Drift } from "./validation.ts";
 
-/** What a hook learns of an attempt. Never headers, a query or a body. */
-export interface AttemptInfo {
+/** Who calls. */
+export interface Caller {
   provider: string;
   /** Undefined for a call through `raw`. */
   operationId: string | undefined;
+}
+
+/** What a hook learns of an attempt. Never headers, a query or a body. */
+export interface AttemptInfo extends Caller {
   method: string;
   /** The path template, so that no identifier is told. */
   path: string;

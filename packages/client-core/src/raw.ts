@@ -2,7 +2,9 @@ import type { Client, Middleware } from "openapi-fetch";
 import { assertSafeUrl } from "./base-url.ts";
 import type { Connection } from "./connection.ts";
 import { send } from "./exchange.ts";
+import type { Caller } from "./hooks.ts";
 import { fillPath } from "./path.ts";
+import { checkHeaders } from "./request.ts";
 
 /** The openapi-fetch client of a provider. */
 export type RawClient<Paths extends {}> = Client<Paths>;
@@ -17,36 +19,42 @@ type AnyClient = Record<(typeof methods)[number], (...args: unknown[]) => Promis
  * the operation functions do without. What is wrong with a middleware comes to light then, too.
  */
 export function createRaw<Paths extends {}>(connection: Connection): RawClient<Paths> {
+  const caller = { provider: connection.api.provider, operationId: undefined };
   let client: AnyClient | undefined;
   const waiting: ((client: AnyClient) => void)[] = [];
   const open = async () => {
     const { default: create } = await import("openapi-fetch");
-    client ??= create(optionsOf(connection)) as unknown as AnyClient;
+    client ??= create(optionsOf(connection, caller)) as unknown as AnyClient;
     for (let act; (act = waiting.shift()); ) act(client);
     return client;
   };
   const soon = (act: (client: AnyClient) => void) => void (client ? act(client) : waiting.push(act));
+  const call = (method: (typeof methods)[number]) => async (...args: unknown[]) => {
+    const { headers, params } = Object(args.at(-1)) as { headers?: object; params?: { header?: object } };
+    // The platform's own complaint repeats the value.
+    checkHeaders({ ...headers, ...params?.header }, caller);
+    return (await open())[method](...args);
+  };
   const raw = {
-    ...Object.fromEntries(methods.map((method) => [method, async (...args: unknown[]) => (await open())[method](...args)])),
+    ...Object.fromEntries(methods.map((method) => [method, call(method)])),
     use: (...all) => soon((client) => client.use(...all)),
     eject: (...all) => soon((client) => client.eject(...all)),
   } as AnyClient;
   return raw as unknown as RawClient<Paths>;
 }
 
-function optionsOf(connection: Connection) {
-  const { baseUrl, headers, api } = connection;
-  const details = { provider: api.provider };
+function optionsOf(connection: Connection, caller: Caller) {
+  const { baseUrl, headers } = connection;
   return {
     baseUrl,
     headers,
-    pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, details),
+    pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, caller),
     fetch: (request: Request) => {
       const { url, method, headers, signal } = request;
       // Where no path values are given at all, openapi-fetch leaves the template as it is.
-      fillPath(decodeURI(assertSafeUrl(url, details).pathname), {}, details);
+      fillPath(decodeURI(assertSafeUrl(url, caller).pathname), {}, caller);
       // The template is not known here, and the path may hold identifiers.
-      return send(connection, { url, method, headers: Object.fromEntries(headers), base: request }, { operation: undefined, path: "(raw)", args: { signal } });
+      return send(connection, { url, method, headers: Object.fromEntries(headers), base: request }, { operation: undefined, caller, path: "(raw)", args: { signal } });
     },
   };
 }

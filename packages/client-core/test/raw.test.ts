@@ -79,6 +79,24 @@ describe("the raw client", () => {
     expect(await rejection(raw.GET("/things", { baseUrl: "http://h.example.com" }))).toMatchObject({ code: "configuration", message: expect.stringContaining("in the clear") });
   });
 
+  test.each([
+    ["headers", { headers: { "x-a": "canary\r\nX-Evil: 1" } }],
+    ["header parameters", { params: { header: { "x-a": "canary\r\nX-Evil: 1" } } }],
+  ])("refuses %s that cannot be sent, and does not repeat them", async (_, init) => {
+    const raw = await rawClient();
+    const error = await rejection(raw.GET("/things", init));
+    expect(error).toMatchObject({ code: "configuration", message: expect.stringContaining('"x-a"') });
+    expect(`${error.message} ${error.stack}`).not.toContain("canary");
+    expect(server?.seen).toEqual([]);
+  });
+
+  test("takes headers in every form that openapi-fetch takes", async () => {
+    const raw = await rawClient();
+    await raw.GET("/things", { headers: new Headers({ "x-a": "1" }) });
+    await raw.GET("/things", { headers: { "x-a": 2, "x-b": undefined, "x-c": null } });
+    expect(server?.seen.map(({ headers }) => [headers["x-a"], headers["x-b"], headers["x-c"]])).toEqual([["1", undefined, undefined], ["2", undefined, undefined]]);
+  });
+
   test("can be waited for by mistake without harm", async () => {
     const raw = await rawClient();
     expect(await raw).toBe(raw);

@@ -22,7 +22,7 @@ export async function generate(spec: Spec): Promise<Files> {
     ["client.ts", clientFile(spec)],
     ["index.ts", 'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n'],
     ["operations.ts", operationsFile(spec, operations)],
-    ["promises.ts", promisesFile(operations)],
+    ["promises.ts", promisesFile(spec, operations)],
     ["schemas.ts", schemas],
     ["types.ts", await typesFile(spec.document)],
     ...(await validationFiles(spec)),

@@ -64,9 +64,8 @@ export async function countCustomers(client: Lister, { query, signal }: CountOpt
 
 /** A number or its digits, or those as the only thing in a list or object, or under `count`. */
 function readCount(data: unknown): number | undefined {
-  if (typeof data === "string" && /^\d+$/.test(data)) return readCount(Number(data));
-  if (typeof data === "number") return Number.isSafeInteger(data) && data >= 0 ? data : undefined;
-  if (typeof data !== "object" || data === null) return undefined;
+  // As many digits as a number holds exactly.
+  if (typeof data !== "object" || data === null) return /^\d{1,15}$/.test(String(data)) ? Number(data) : undefined;
   const values = "count" in data ? [data.count] : Object.values(data);
   return values.length === 1 ? readCount(values[0]) : undefined;
 }

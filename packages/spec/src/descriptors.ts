@@ -9,11 +9,10 @@ import { at } from "./pointer.ts";
  *
  * @throws where the document uses a security scheme that the clients do not know, with its JSON pointer
  */
-export function describeApi({ provider, document, hash }: Spec) {
+export function describeApi({ provider, document }: Spec) {
   return withoutUndefined({
     provider,
     version: document.info.version,
-    specHash: hash,
     servers: (document.servers ?? []).map((server) =>
       withoutUndefined({
         name: server["x-name"],

@@ -7,7 +7,6 @@ import type { ApiDescriptor } from "@demarc/client-core";
 export const api = {
   provider: "audiocodes-live",
   version: "1.0.0",
-  specHash: "7246547b9648c697",
   servers: [{ url: "https://{host}/tenantui", variables: { host: {} } }],
   security: [["accessToken"]],
   securitySchemes: { accessToken: { type: "bearer" } },

@@ -4,7 +4,6 @@ import { createClient, type ApiDescriptor, type Call, type CallArgs, type Operat
 export const api: ApiDescriptor = {
   provider: "things",
   version: "1.0.0",
-  specHash: "0",
   servers: [
     { name: "production", url: "https://{host}{prefix}/api", variables: { host: {}, prefix: { default: "" } } },
     { name: "demo", url: "https://demo.example.com/api", variables: {} },

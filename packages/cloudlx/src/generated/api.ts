@@ -7,7 +7,6 @@ import type { ApiDescriptor } from "@demarc/client-core";
 export const api = {
   provider: "cloudlx",
   version: "1.0.0",
-  specHash: "944203522cf593a7",
   servers: [
     { name: "production", url: "https://www.infiny.io", variables: {} },
     { name: "demo", url: "https://demo.infiny.cloud", variables: {} },

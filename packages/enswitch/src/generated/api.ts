@@ -7,7 +7,6 @@ import type { ApiDescriptor } from "@demarc/client-core";
 export const api = {
   provider: "enswitch",
   version: "1.0.0",
-  specHash: "89fe61735613056f",
   servers: [{ url: "https://{host}{prefix}/api/json", variables: { host: {}, prefix: { default: "" } } }],
   security: [["username", "password"], ["authToken"]],
   securitySchemes: {
