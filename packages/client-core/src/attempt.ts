@@ -80,7 +80,9 @@ export async function attempt(connection: Connection, request: Outgoing, { info,
 }
 
 /** Hands a request to fetch, in place of the one that `raw` was given. */
-function send({ platformFetch, fetch }: Connection, { url, method, headers, body = null, base }: Outgoing, signal: AbortSignal): Promise<Response> {
+function send({ platformFetch, fetch }: Connection, { url, method, headers, body = null, base }: Outgoing, ending: AbortSignal): Promise<Response> {
+  // Whoever called `raw` reads the body after this, and may want to abort that as well.
+  const signal = base ? AbortSignal.any([ending, base.signal]) : ending;
   const target = base && url !== base.url ? new Request(url, base) : (base ?? url);
   // The platform's own makes a Request of these itself; a second one would slow every call down.
   if (platformFetch) return globalThis.fetch(target, { method, headers, body, signal, redirect: "manual" });

@@ -97,6 +97,15 @@ describe("the raw client", () => {
     expect(server?.seen.map(({ headers }) => [headers["x-a"], headers["x-b"], headers["x-c"]])).toEqual([["1", undefined, undefined], ["2", undefined, undefined]]);
   });
 
+  test.each(["the platform's fetch", "a fetch of the caller's own"])("ends a body that stalls when the caller aborts it, with %s", async (kind) => {
+    server = await serve((_, response) => response.writeHead(200, { "content-type": "application/json" }).write('{"id":'));
+    const raw: any = connect({ baseUrl: server.baseUrl, token: "t", ...(kind !== "the platform's fetch" && { fetch: (request: Request, init: RequestInit) => fetch(request, init) }) }).raw;
+    const abort = new AbortController();
+    const call = rejection(raw.GET("/things", { signal: abort.signal }));
+    setTimeout(() => abort.abort(), 50);
+    expect(await call).toMatchObject({ name: "AbortError" });
+  });
+
   test("can be waited for by mistake without harm", async () => {
     const raw = await rawClient();
     expect(await raw).toBe(raw);
