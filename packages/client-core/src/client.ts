@@ -43,7 +43,6 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
       .map((name) => [name, new Credential(name, given[name] as Secret)]),
   );
   const details = { provider: api.provider };
-  chooseSchemes(api.security, credentials, details);
   const { timeoutMs = 60_000, attemptTimeoutMs = 20_000, maxBodyBytes = 64 * 1024 * 1024, fetch, headers = {}, logger, validation } = options;
   const retry = { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) };
   checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, ...retry }, details);
@@ -51,6 +50,7 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
     api,
     baseUrl: resolveBaseUrl(api, given),
     credentials,
+    schemes: chooseSchemes(api.security, credentials, details),
     headers: checkHeaders(headers, details),
     fetch: fetch ?? ((request, init) => globalThis.fetch(request, init)),
     platformFetch: !fetch,

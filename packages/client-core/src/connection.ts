@@ -11,6 +11,8 @@ export interface Connection {
   api: ApiDescriptor;
   baseUrl: string;
   credentials: ReadonlyMap<string, Credential>;
+  /** The names of the schemes that the calls use, unless an operation has security of its own. */
+  schemes: readonly string[];
   /** The caller's own, for every request, by their names in small letters. */
   headers: Readonly<Record<string, string>>;
   fetch: Send;

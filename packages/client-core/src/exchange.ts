@@ -50,10 +50,10 @@ export function send(connection: Connection, request: Outgoing, context: CallCon
  * @param whole whether to read the body of each answer
  */
 async function repeat<T>(connection: Connection, request: Outgoing, context: CallContext, whole: boolean, read: (sent: Attempt, details: ErrorDetails) => Reading<T>): Promise<T> {
-  const { api, retry } = connection;
+  const { retry } = connection;
   const { operation, caller, path, args } = context;
   const { method } = request;
-  const schemes = chooseSchemes(operation?.security ?? api.security, connection.credentials, caller);
+  const schemes = operation?.security ? chooseSchemes(operation.security, connection.credentials, caller) : connection.schemes;
   const repeatable = isRepeatable(operation?.retry ?? (["GET", "HEAD"].includes(method) ? "safe" : "never"), args.retry);
   const deadline = performance.now() + (args.timeoutMs ?? connection.timeoutMs);
   let renewed = false;

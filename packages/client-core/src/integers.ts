@@ -1,5 +1,6 @@
 /** As many digits as an integer has, at least, that a JavaScript number cannot hold. */
 const digits = 16;
+const longNumber = /\d{16}/;
 /** Texts, so that what stands in them is passed over, and numbers. */
 const tokens = /"[^"]*"|-?\d[\d.eE+-]*/g;
 
@@ -19,21 +20,12 @@ export function unsafeInteger(json: string): string | undefined {
 
 /**
  * Whether the text has so many digits in a row. Most answers have not, and each is asked: it looks at every sixteenth
- * character, one of which such a row cannot avoid.
+ * character, one of which such a row cannot avoid, and from there on both sides.
  */
 function hasLongNumber(text: string): boolean {
   for (let index = digits - 1; index < text.length; index += digits) {
-    if (!isDigit(text, index)) continue;
-    let start = index;
-    let end = index + 1;
-    while (isDigit(text, start - 1)) start--;
-    while (isDigit(text, end)) end++;
-    if (end - start >= digits) return true;
+    const code = text.charCodeAt(index);
+    if (code >= 48 && code <= 57 && longNumber.test(text.slice(index - digits + 1, index + digits))) return true;
   }
   return false;
-}
-
-function isDigit(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
-  return code >= 48 && code <= 57;
 }

@@ -12,12 +12,15 @@ export const mostRedirects = 5;
  *   header of their own; where it would change the method; or where the platform does not say where it leads
  */
 export function redirectTarget(request: Outgoing, response: Response, followed: number, details: ErrorDetails): string | undefined {
-  if (response.type !== "opaqueredirect" && ![301, 302, 303, 307, 308].includes(response.status)) return undefined;
+  const { status } = response;
+  // A browser hides the status of a redirect that it does not follow.
+  const isRedirect = status === 0 ? response.type === "opaqueredirect" : [301, 302, 303, 307, 308].includes(status);
+  if (!isRedirect) return undefined;
   const location = response.headers.get("location");
   const target = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
   const refuse = (why: string) => {
     const providerMessage = `a redirect${target ? ` to ${target.origin}` : ""}, which was not followed: ${why}`;
-    return new HttpError({ ...details, status: response.status, httpStatus: response.status, providerMessage, body: undefined });
+    return new HttpError({ ...details, status, httpStatus: status, providerMessage, body: undefined });
   };
   if (!target) throw refuse("where it leads is not told");
   if (target.origin !== new URL(request.url).origin) throw refuse("it leads to another origin. Give the right base URL");

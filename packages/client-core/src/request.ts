@@ -23,7 +23,7 @@ export interface Outgoing {
  * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
  */
 export function buildRequest({ baseUrl, headers }: Connection, { method, path, accept, contentType = "application/json" }: OperationDescriptor, args: CallArgs, details: ErrorDetails): Outgoing {
-  const url = baseUrl + fillPath(path, { ...args.path }, details) + queryString(args.query, details);
+  const url = baseUrl + (path.includes("{") ? fillPath(path, { ...args.path }, details) : path) + queryString(args.query, details);
   const body = args.body === undefined ? null : toJson(args.body, details);
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
