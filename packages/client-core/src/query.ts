@@ -8,9 +8,9 @@ import { isExact } from "./numbers.ts";
  *
  * @throws {ConfigurationError} naming the value
  */
-export function queryString(query: object | undefined, details: ErrorDetails): string {
+export function queryString(query: object, details: ErrorDetails): string {
   let text = "";
-  for (const [name, value] of Object.entries(query ?? {})) {
+  for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;
     if (!(typeof value === "string" || typeof value === "boolean" || isExact(value))) throw new ConfigurationError(`the query value "${name}" is no text, number or boolean that can be sent as it is.`, details);
     text += `${text ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;

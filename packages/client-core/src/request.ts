@@ -23,12 +23,14 @@ export interface Outgoing {
  * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
  */
 export function buildRequest({ baseUrl, headers }: Connection, { method, path, accept, contentType = "application/json" }: OperationDescriptor, args: CallArgs, details: ErrorDetails): Outgoing {
-  const url = baseUrl + (path.includes("{") ? fillPath(path, { ...args.path }, details) : path) + queryString(args.query, details);
+  // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
+  const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
+  const query = args.query ? queryString(args.query, details) : "";
   const body = args.body === undefined ? null : toJson(args.body, details);
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
   if (body !== null) described["content-type"] = contentType;
-  return { url, method, headers: args.headers ? { ...described, ...checkHeaders(args.headers, details) } : described, body };
+  return { url: baseUrl + filled + query, method, headers: args.headers ? { ...described, ...checkHeaders(args.headers, details) } : described, body };
 }
 
 /** @throws {ConfigurationError} for a number that JSON would change without a word */
