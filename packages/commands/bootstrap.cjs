@@ -6,12 +6,15 @@
 /** The same as `engines` in package.json. @type {[number, number]} */
 const needed = [20, 19];
 
+/** What to end with where the command could not even start. Of `contract:live`, 1 stands for a broken promise. */
+const notStarted = process.argv[2] === "contract:live" ? 2 : 1;
+
 if (isOlder(process.versions.node)) {
   console.error(
     "Demarc needs Node " + needed.join(".") + " or later to set itself up, and this is Node " + process.versions.node +
       ". Install a newer one from nodejs.org and repeat the command."
   );
-  process.exitCode = 1;
+  process.exitCode = notStarted;
 } else {
   start();
 }
@@ -28,10 +31,10 @@ function start() {
   const run = require("./setup/run.cjs").run;
   const command = process.argv.slice(2);
   setUp(command).then(
-    () => run(command),
+    () => run(command, notStarted),
     (/** @type {Error} */ error) => {
       console.error(error.message);
-      process.exitCode = 1;
+      process.exitCode = notStarted;
     }
   );
 }

@@ -9,8 +9,9 @@ const paths = require("./paths.cjs");
  * Runs a command of `src/main.ts` with the workspace's own Node, and ends as it ends.
  *
  * @param {string[]} command
+ * @param {number} notStarted what to end with where it does not start, or is killed
  */
-function run(command) {
+function run(command, notStarted) {
   const node = /** @type {string} */ (paths.workspaceNode());
   // Both come first on the PATH: the tools are started by name further down, and so is the `node` that runs them.
   const first = [path.dirname(node), path.join(paths.root, "node_modules", ".bin")];
@@ -25,10 +26,10 @@ function run(command) {
   }
   child.on("error", (error) => {
     console.error("The workspace's Node does not start (" + error.message + "). Delete node_modules and repeat the command.");
-    process.exitCode = 1;
+    process.exitCode = notStarted;
   });
   child.on("exit", (code) => {
-    process.exitCode = code === null ? 1 : code;
+    process.exitCode = code === null ? notStarted : code;
   });
 }
 

@@ -59,6 +59,13 @@ describe("the set-up", () => {
     expect(existsSync(stampFile())).toBe(false);
   }, 25_000);
 
+  test("that fails before a live run does not look like a broken promise", async () => {
+    pretendSetUp();
+    writeFileSync(join(clone, "pnpm-lock.yaml"), "\n", { flag: "a" });
+    const env = plainEnvironment({ npm_config_registry: `http://127.0.0.1:${await closedPort()}/`, npm_config_cache: join(clone, "cache"), npm_config_loglevel: "silent" });
+    expect(await run([join(clone, "packages/commands/bootstrap.cjs"), "contract:live", "cloudlx"], { cwd: clone, env })).toMatchObject({ code: 2, stdout: "" });
+  }, 25_000);
+
   test("is not repeated while nothing changes, and takes no time to find out", () => {
     const stamp = pretendSetUp();
     const began = performance.now();

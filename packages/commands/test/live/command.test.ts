@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { serve } from "@demarc/contract-kit/simulator";
+import { root } from "../../src/workspace.ts";
 import { ended, run, start, type Ended } from "../support/process.ts";
 import { accountOf, bareEnvironment, loadSimulator } from "./stage.ts";
 
@@ -71,6 +72,27 @@ describe("npm run contract:live", () => {
     const [before, after] = [stdout.indexOf("CloudLX has no documented way to delete a customer"), stdout.search(/left behind +the customer "demarc-contract-\d{14}"/)];
     expect(before).toBeGreaterThanOrEqual(0);
     expect(after).toBeGreaterThan(before);
+  });
+
+  test("writes into the errata what it settled, where that is asked for", async () => {
+    const workspace = join(folder, "workspace");
+    cpSync(join(root, "specs"), join(workspace, "specs"), { recursive: true });
+    symlinkSync(join(root, "contract-tests"), join(workspace, "contract-tests"), "junction");
+    const errata = (of: string) => readFileSync(join(of, "specs/cloudlx/errata.yaml"), "utf8");
+    const before = errata(root);
+    const served = await serve(simulate(account));
+    try {
+      const file = variables("errata", cloudlx(served.origin));
+      const ask = (...args: string[]) => run(["src/main.ts", "contract:live", "cloudlx", "--env", file, "--output", join(folder, "errata"), ...args], { env: bareEnvironment({ DEMARC_WORKSPACE: workspace }) });
+      expect((await ask()).code).toBe(0);
+      expect(errata(workspace)).toBe(before);
+      expect((await ask("--update-errata")).code).toBe(0);
+    } finally {
+      await served.stop();
+    }
+    const settled = (text: string) => text.match(/^ +settled:/gm)?.length ?? 0;
+    expect(settled(errata(workspace))).toBeGreaterThan(settled(before));
+    expect(errata(root)).toBe(before);
   });
 
   test("does not list a customer whose creation was refused", async () => {
