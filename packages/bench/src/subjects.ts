@@ -2,13 +2,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { paths } from "@demarc/cloudlx";
+import { validation } from "@demarc/cloudlx/validation";
 import axios from "axios";
 import ky from "ky";
 import createOpenApiFetch from "openapi-fetch";
 import pRetry from "p-retry";
 import { bundle } from "./bundle.ts";
 import type { GeneratedClients } from "./generate.ts";
-import { connectWithEverything, findValidation } from "./ours.ts";
+import { connectWithEverything } from "./ours.ts";
 import type { Subject } from "./rounds.ts";
 
 /** The names that targets are set for. */
@@ -35,8 +36,7 @@ const headers = { Authorization: "Bearer token", Accept: "application/vnd.cloudl
 export async function subjectsFor(origin: string, generated: GeneratedClients, folder: string): Promise<Subject[]> {
   const url = `${origin}/api/customers`;
   const ours = connectWithEverything(origin);
-  const validation = await findValidation();
-  const validated = validation && connectWithEverything(origin, { validation });
+  const validated = connectWithEverything(origin, { validation: validation() });
   const openApiFetch = (send?: (request: Request) => Promise<Response>) => {
     const client = createOpenApiFetch<paths>({ baseUrl: origin, headers, ...(send && { fetch: send }) });
     return async () => (await client.GET("/api/customers")).data;
@@ -49,7 +49,7 @@ export async function subjectsFor(origin: string, generated: GeneratedClients, f
   return [
     { name: names.fetch, call: async () => (await fetch(url, { headers })).json() },
     { name: names.ours, call: () => ours.listCustomers() },
-    ...(validated ? [{ name: names.validated, call: () => validated.listCustomers() }] : []),
+    { name: names.validated, call: () => validated.listCustomers() },
     { name: names.openApiFetch, call: openApiFetch() },
     { name: names.overPRetry, call: openApiFetch((request) => pRetry(() => fetch(request))) },
     { name: names.overKy, call: openApiFetch((request) => ky(request)) },

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { CallOptions } from "@demarc/client-core";
 import { parse } from "yaml";
 
 /** One canned reply. */
@@ -33,6 +34,13 @@ export interface BehaviourCase {
   error?: { message?: string; [field: string]: unknown };
   sameBodies?: boolean;
   sameCredentials?: boolean;
+}
+
+/** The options of a case's call; what aborts it starts to count now. */
+export function callOptions({ args = {} }: BehaviourCase): CallOptions {
+  const { abortAfterMs, ...options } = args;
+  if (abortAfterMs === undefined) return options;
+  return { ...options, signal: abortAfterMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(abortAfterMs) };
 }
 
 /** All cases of `cases.yaml`. */

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { describe, expect, test } from "vitest";
 import type { ProviderError } from "@demarc/client-core";
-import { behaviourCases, type BehaviourCase } from "../behaviour/case.ts";
+import { behaviourCases, callOptions, type BehaviourCase } from "../behaviour/case.ts";
 import { serveReplies } from "../behaviour/server.ts";
 import { subjects, type Subject } from "../behaviour/subjects.ts";
 
@@ -43,17 +43,16 @@ test("no case is left out because no client has such a call", () => {
   expect(subjects.flatMap((subject) => Object.keys(subject.connect("http://127.0.0.1:1", "token-0", {})))).toEqual(expect.arrayContaining(["read", "create", "update"]));
 });
 
-async function run(subject: Subject, { call, options, args = {}, replies, refused }: BehaviourCase) {
+async function run(subject: Subject, behaviour: BehaviourCase) {
+  const { call, options, replies, refused } = behaviour;
   const server = await serveReplies(replies, subject.success);
   if (refused) await server.close();
   const retry = options?.["retry"] === false ? false : { baseDelayMs: 20, ...(options?.["retry"] as object) };
   const client = subject.connect(`${server.origin}${subject.basePath}`, "token-0", { ...options, retry });
-  const { abortAfterMs, ...rest } = args;
-  const signal = abortAfterMs === undefined ? undefined : abortAfterMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(abortAfterMs);
   const started = performance.now();
   const outcome: { error?: ProviderError } = {};
   try {
-    await client[call]?.({ ...rest, ...(signal && { signal }) });
+    await client[call]?.(callOptions(behaviour));
   } catch (error) {
     outcome.error = error as ProviderError;
   }

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, test } from "vitest";
-import { behaviourCases } from "../behaviour/case.ts";
+import { behaviourCases, callOptions } from "../behaviour/case.ts";
 import { serveReplies } from "../behaviour/server.ts";
 import { subjects } from "../behaviour/subjects.ts";
 
@@ -31,9 +31,7 @@ describe.concurrent.each(subjects)("$provider", (subject) => {
       onRetry: keep,
       logger: { debug: keep, warn: keep },
     });
-    const { abortAfterMs, ...args } = behaviour.args ?? {};
-    const signal = abortAfterMs === undefined ? {} : { signal: abortAfterMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(abortAfterMs) };
-    await calls[behaviour.call]?.({ ...args, ...signal }).catch(keep);
+    await calls[behaviour.call]?.(callOptions(behaviour)).catch(keep);
     keep(calls.client);
     if (!behaviour.refused) {
       // The mirror is there, so that the absence of the canary proves something.

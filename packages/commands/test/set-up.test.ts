@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { root } from "../src/workspace.ts";
-import { plainEnvironment, run } from "./support/process.ts";
+import { freePort } from "./support/port.ts";
+import { plainEnvironment, run, type Ended } from "./support/process.ts";
 
 let clone: string;
 
@@ -41,14 +41,8 @@ function pretendSetUp(): Stamp {
 
 describe("the set-up", () => {
   test("without a network ends within seconds, in a line that names the command to repeat", async () => {
-    pretendSetUp();
-    writeFileSync(join(clone, "pnpm-lock.yaml"), "\n", { flag: "a" });
-    const registry = `http://127.0.0.1:${await closedPort()}/`;
     const began = performance.now();
-    const { code, stdout, stderr } = await run([join(clone, "packages/commands/bootstrap.cjs"), "contract", "cloudlx"], {
-      cwd: clone,
-      env: plainEnvironment({ npm_config_registry: registry, npm_config_cache: join(clone, "cache"), npm_config_loglevel: "silent" }),
-    });
+    const { code, stdout, stderr } = await offline("contract", "cloudlx");
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr.trim().split("\n")).toEqual([
       "Setting up: installing the packages that pnpm-lock.yaml names.",
@@ -60,10 +54,7 @@ describe("the set-up", () => {
   }, 25_000);
 
   test("that fails before a live run does not look like a broken promise", async () => {
-    pretendSetUp();
-    writeFileSync(join(clone, "pnpm-lock.yaml"), "\n", { flag: "a" });
-    const env = plainEnvironment({ npm_config_registry: `http://127.0.0.1:${await closedPort()}/`, npm_config_cache: join(clone, "cache"), npm_config_loglevel: "silent" });
-    expect(await run([join(clone, "packages/commands/bootstrap.cjs"), "contract:live", "cloudlx"], { cwd: clone, env })).toMatchObject({ code: 2, stdout: "" });
+    expect(await offline("contract:live", "cloudlx")).toMatchObject({ code: 2, stdout: "" });
   }, 25_000);
 
   test("is not repeated while nothing changes, and takes no time to find out", () => {
@@ -94,11 +85,10 @@ describe("the set-up", () => {
   });
 });
 
-/** A port where nothing listens. */
-function closedPort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => {
-    const { port } = server.address() as AddressInfo;
-    server.close(() => resolve(port));
-  }));
+/** Runs a command in the clone, whose lockfile has changed, with a registry that does not answer. */
+async function offline(...command: string[]): Promise<Ended> {
+  pretendSetUp();
+  writeFileSync(join(clone, "pnpm-lock.yaml"), "\n", { flag: "a" });
+  const env = plainEnvironment({ npm_config_registry: `http://127.0.0.1:${await freePort()}/`, npm_config_cache: join(clone, "cache"), npm_config_loglevel: "silent" });
+  return run([join(clone, "packages/commands/bootstrap.cjs"), ...command], { cwd: clone, env });
 }

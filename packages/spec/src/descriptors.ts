@@ -4,8 +4,7 @@ import type { Spec } from "./bundle.ts";
 import { at } from "./pointer.ts";
 
 /**
- * What a client has to know of an API as a whole, at run time: every word of it is shipped. Generated code holds it, and the contract tests hold the
- * generated code against it.
+ * What a client has to know of an API as a whole, at run time. Generated code holds it, and every word of it is shipped.
  *
  * @throws where the document uses a security scheme that the clients do not know, with its JSON pointer
  */

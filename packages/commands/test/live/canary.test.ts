@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { toResponse, type Drift } from "@demarc/contract-kit/simulator";
 import { loadLive } from "../../src/live/providers.ts";
+import { freePort } from "../support/port.ts";
 import { ended, start } from "../support/process.ts";
 import { canary, Search } from "./canaries.ts";
 import { accountOf, bareEnvironment, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
@@ -149,13 +149,3 @@ describe("no credential is written anywhere", () => {
     expect(search.found).toEqual([]);
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
