@@ -1,4 +1,4 @@
-import { at, fromPointer, toPointer, type Erratum, type Located, type Operation, type Parameter, type ResponseObject, type Schema, type Spec } from "@demarc/spec";
+import { at, fromPointer, resolveAt, toPointer, type Erratum, type Located, type Operation, type Parameter, type ResponseObject, type Spec } from "@demarc/spec";
 import { curlLine } from "./curl.ts";
 import type { Exchange } from "./exchange.ts";
 import { foldFindings } from "./fold.ts";
@@ -81,7 +81,7 @@ function headerProblems(spec: Spec, schemas: Schemas, { node, pointer }: Located
   return Object.entries(node.headers ?? {}).flatMap(([name, reference]): Problem[] => {
     if (name.toLowerCase() === "content-type") return [];
     const place = `${pointer}/headers${toPointer([name])}`;
-    const { schema: header, pointer: specPointer } = resolveSchema(spec.document, reference as Schema, place) as unknown as { schema: Parameter; pointer: string };
+    const { node: header, pointer: specPointer } = resolveAt<Parameter>(spec.document, reference as Parameter, place);
     const where = `/headers/${name.toLowerCase()}`;
     const text = headers[name.toLowerCase()];
     if (text === undefined) return header.required ? [{ pointer: where, specPointer, expected: "the header: it is required", value: undefined, additive: false }] : [];
@@ -103,7 +103,7 @@ function bodySchema(operation: Operation, response: ResponseObject, pointer: str
 }
 
 /** Whether an erratum is about a place: at it, above it, or one step below. */
-function concerns(erratumAt: string, specPointer: string): boolean {
+export function concerns(erratumAt: string, specPointer: string): boolean {
   const place = erratumAt.replace(/^#/, "");
   return specPointer === place || specPointer.startsWith(`${place}/`) || (place.startsWith(`${specPointer}/`) && !place.slice(specPointer.length + 1).includes("/"));
 }

@@ -1,4 +1,5 @@
-import { toPointer, type OpenApiDocument, type Operation, type Parameter, type Schema, type Spec } from "@demarc/spec";
+import { resolveAt, toPointer, type OpenApiDocument, type Operation, type Parameter, type Schema, type Spec } from "@demarc/spec";
+import { slug } from "./cases/base.ts";
 import type { Shown } from "./cases/case.ts";
 import { isJson } from "./media-type.ts";
 import { resolveSchema, typesOf } from "./values/schema.ts";
@@ -27,7 +28,7 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
   }
   const bodies = Object.entries(operation.requestBody?.node.content ?? {});
   for (const [index, [type, { schema }]] of bodies.entries()) {
-    if (isJson(type)) collect(index === 0 ? "body" : `body.${type.replaceAll("/", ".")}`, schema, `${operation.requestBody?.pointer}/content${toPointer([type])}/schema`, "request");
+    if (isJson(type)) collect(index === 0 ? "body" : `body.${slug(type)}`, schema, `${operation.requestBody?.pointer}/content${toPointer([type])}/schema`, "request");
   }
   for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
     const seen = new Set<string>();
@@ -40,7 +41,7 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
       for (const { schema: name } of variants) collect(status, { $ref: `#/components/schemas/${name}` }, "", "response");
     }
     for (const [name, reference] of Object.entries(node.headers ?? {})) {
-      const { schema: header, pointer: place } = resolveSchema(document, reference as Schema, `${pointer}/headers${toPointer([name])}`) as unknown as { schema: Parameter; pointer: string };
+      const { node: header, pointer: place } = resolveAt<Parameter>(document, reference as Parameter, `${pointer}/headers${toPointer([name])}`);
       collect(`${status} header ${name}`, header.schema, `${place}/schema`, "text");
       if (header.required) found.set(`${place} required`, { role: `${status} header ${name}`, specPointer: `${place}/required`, side: "broken", name: `${status} header ${name} required broken` });
     }

@@ -1,6 +1,6 @@
 import { listOperations, type Operation, type Spec } from "@demarc/spec";
 import { isForProviders, type ContractCase } from "./cases/case.ts";
-import { defaultSeed, planCases } from "./cases/plan.ts";
+import { planCases } from "./cases/plan.ts";
 import type { CheckOptions } from "./checker.ts";
 import { checkClient } from "./client-check.ts";
 import { coverageOf } from "./coverage.ts";
@@ -8,7 +8,7 @@ import type { Exchange } from "./exchange.ts";
 import { excluded, type Exclusion } from "./exclusions.ts";
 import type { CoverageItem, Finding } from "./report/model.ts";
 import { runCase, type Context } from "./run.ts";
-import { compileSchemas, type Schemas } from "./schemas.ts";
+import { compileSchemas } from "./schemas.ts";
 import type { Subject } from "./subject.ts";
 import type { Target } from "./target.ts";
 
@@ -35,19 +35,18 @@ export interface ContractOptions extends CheckOptions {
   exclusions?: readonly Exclusion[];
   /** Whether a target that is no mock is sent calls that may change something there. */
   writes?: boolean;
-  schemas?: Schemas;
 }
 
 /** The contract of every operation that the document or the client has, in the document's order. */
 export function contractOf(spec: Spec, subject: Subject | undefined, target: Target, options: ContractOptions = {}): OperationContract[] {
-  const schemas = options.schemas ?? compileSchemas(spec.document);
+  const schemas = compileSchemas(spec.document);
   const context: Context = { ...options, spec, schemas, target, subject };
   const operations = new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation]));
   const lost = Object.keys(subject?.operationDescriptors ?? {}).filter((operationId) => !operations.has(operationId));
   return [...operations.keys(), ...lost].map((operationId) => {
     const operation = operations.get(operationId);
     const ledger: Exchange[] = [];
-    const cases = operation ? planCases(spec, operation, schemas, options.seed ?? defaultSeed) : [];
+    const cases = operation ? planCases(spec, operation, schemas, options.seed) : [];
     return {
       operationId,
       operation,

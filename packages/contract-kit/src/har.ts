@@ -1,6 +1,7 @@
 import type { Spec } from "@demarc/spec";
 import type { Exchange } from "./exchange.ts";
 import { createMask } from "./mask.ts";
+import { parseJson } from "./text.ts";
 
 const ours = /^(demarc-.*|prefer)$/;
 
@@ -44,9 +45,6 @@ function cookies(header: string | undefined): { name: string; value: string }[] 
 }
 
 function maskedText(mask: ReturnType<typeof createMask>, text: string): string {
-  try {
-    return JSON.stringify(mask.value(JSON.parse(text)));
-  } catch {
-    return text;
-  }
+  const { parsed, value } = parseJson(text);
+  return parsed ? JSON.stringify(mask.value(value)) : text;
 }

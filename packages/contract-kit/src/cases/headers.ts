@@ -1,9 +1,7 @@
-import { toPointer, type Located, type Parameter, type ResponseObject, type Schema } from "@demarc/spec";
+import { resolveAt, toPointer, type Located, type Parameter, type ResponseObject } from "@demarc/spec";
 import { readParameter, writeParameter } from "../parameters/style.ts";
-import { sampleOf } from "../values/sample.ts";
-import { resolveSchema } from "../values/schema.ts";
 import { variantsOf } from "../values/variants.ts";
-import { baseArgs, type Body, type Plan } from "./base.ts";
+import { baseArgs, parameterSample, parameterSchema, type Body, type Plan } from "./base.ts";
 import type { ContractCase } from "./case.ts";
 import { refusedAnswer } from "./responses.ts";
 
@@ -11,7 +9,7 @@ import { refusedAnswer } from "./responses.ts";
 export function headerCases(plan: Plan, status: string, code: number, { node, pointer }: Located<ResponseObject>, body: Body | undefined): ContractCase[] {
   const { spec, schemas } = plan;
   return Object.entries(node.headers ?? {}).flatMap(([name, reference]) => {
-    const { schema: header, pointer: place } = resolveSchema(spec.document, reference as Schema, `${pointer}/headers${toPointer([name])}`) as unknown as { schema: Parameter; pointer: string };
+    const { node: header, pointer: place } = resolveAt<Parameter>(spec.document, reference as Parameter, `${pointer}/headers${toPointer([name])}`);
     const make = (what: string, holds: boolean, specPointer: string, text: string | null): ContractCase => ({
       id: `answer/${status}/header.${name.toLowerCase()}/${what}`,
       kind: "answer",
@@ -25,8 +23,8 @@ export function headerCases(plan: Plan, status: string, code: number, { node, po
       expect: holds ? { status: code } : refusedAnswer(false),
     });
     const schemaPointer = `${place}/schema`;
-    const { schema } = resolveSchema(spec.document, header.schema ?? {}, schemaPointer);
-    const base = header.example ?? sampleOf(spec.document, header.schema ?? {}, schemaPointer, (value) => schemas.isValid(schemaPointer, value));
+    const schema = parameterSchema(plan, header, place);
+    const base = parameterSample(plan, header, place);
     const written = (value: unknown) => writeParameter({ ...header, name, in: "header" }, value)[0]?.[1] ?? "";
     const shows = { role: `${status} header ${name}`, specPointer: `${place}/required` };
     const cases: ContractCase[] = [{ ...make("absent", !header.required, place, null), ...(header.required && { shows: { ...shows, side: "broken" as const } }) }, { ...make("present", true, place, written(base)), shows: { ...shows, side: "holds" } }];

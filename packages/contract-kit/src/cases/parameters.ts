@@ -49,10 +49,8 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
     else if (side === "broken" && read(value) !== undefined && !schemas.isValid(place, read(value))) add({ shows, ...refused(plan, `invalid/${key}/${what}`, `${node.name}, ${what},`, specPointer, set(value)) });
   }
   if (node.required && node.in !== "path") {
-    const args = baseArgs(plan);
-    const { [node.name]: _, ...rest } = args[node.in] ?? {};
     const shows = { role: `${node.in} ${node.name}`, specPointer: `${pointer}/required`, side: "broken" as const };
-    cases.push({ ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, { ...args, [node.in]: rest }), shows, wire: {} });
+    cases.push({ ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, without(baseArgs(plan), node)), shows, wire: {} });
   }
   if (!node.required) cases.push({ ...accepted(plan, `parameter/${key}/absent`, `a call without ${node.name} is accepted, and understood with its default`, pointer, without(baseArgs(plan), node)) });
   if (node.in !== "query" || complex) return cases;

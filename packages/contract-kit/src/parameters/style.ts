@@ -7,7 +7,7 @@ export type Pairs = [name: string, text: string][];
 const delimiters: Record<string, string> = { form: ",", simple: ",", spaceDelimited: " ", pipeDelimited: "|" };
 
 /** How a parameter is written: what the document says, or OpenAPI's default for its place. */
-export function styleOf({ in: place, style, explode }: Parameter): { style: string; explode: boolean } {
+function styleOf({ in: place, style, explode }: Parameter): { style: string; explode: boolean } {
   const own = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
   return { style: own, explode: explode ?? own === "form" };
 }

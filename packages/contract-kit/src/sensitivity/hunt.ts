@@ -1,10 +1,11 @@
-import { fromPointer, listOperations, type OpenApiDocument, type Operation, type Spec } from "@demarc/spec";
+import { at, fromPointer, listOperations, type OpenApiDocument, type Operation, type Spec } from "@demarc/spec";
 import type { ContractCase } from "../cases/case.ts";
 import { planCases } from "../cases/plan.ts";
 import { createMock } from "../mock/mock.ts";
 import { runCase, type Context } from "../run.ts";
 import { compileSchemas } from "../schemas.ts";
 import type { Subject } from "../subject.ts";
+import { basePath } from "../targets/prism.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** What noticed a mutant. */
@@ -87,7 +88,7 @@ export function prepareHunt(spec: Spec, subject: Subject | undefined): Hunt {
       const document = mutant.make();
       const changed: Spec = { ...spec, document };
       const changedSchemas = compileSchemas(document);
-      const target = { ...mock, baseUrl: createMock(document).baseUrl };
+      const target = { ...mock, baseUrl: `${new URL(mock.baseUrl).origin}${basePath(document)}` };
       const ids = new Set(concerned(mutant.pointer).map(({ operation }) => operation.operationId));
       const described = listOperations(document);
       if (described.length < operations.length) return { by: "document", caseId: "the operation is gone", pointer: mutant.pointer };
@@ -143,7 +144,7 @@ function reachOf(document: OpenApiDocument, operation: Operation): string[] {
     const reference = (node as { $ref?: unknown }).$ref;
     if (typeof reference === "string" && !reached.has(reference.slice(1))) {
       reached.add(reference.slice(1));
-      visit(fromPointer(reference).reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document));
+      visit(at(document, reference));
     }
     for (const child of Object.values(node)) visit(child);
   };

@@ -13,9 +13,6 @@ export interface Mutant {
   make(): OpenApiDocument;
 }
 
-/** Makes mutants of one document. */
-export type Operator = (document: OpenApiDocument) => Mutant[];
-
 /** A document with another value at a pointer; undefined takes out what is there. */
 export function mutant(document: OpenApiDocument, operator: string, pointer: string, replacement: unknown, detail = replacement === undefined ? "taken out" : JSON.stringify(replacement)): Mutant {
   return { operator, pointer, detail, make: () => withValueAt(document, pointer, replacement) as OpenApiDocument };

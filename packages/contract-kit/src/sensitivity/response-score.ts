@@ -24,6 +24,7 @@ export function scoreResponses(spec: Spec, schemas: Schemas): ResponseResult[] {
   for (const operation of listOperations(spec.document)) {
     for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
       const otherStatus = [299, 418, 451].find((code) => !operation.responses[String(code)] && !operation.responses[`${String(code)[0]}XX`]) ?? 299;
+      const required = requiredHeaders(node.headers);
       for (const body of bodiesOf({ spec, schemas }, node.content, pointer)) {
         if (!isJson(body.type) || !body.mediaType.schema) continue;
         for (const { name, value } of body.examples) {
@@ -32,7 +33,6 @@ export function scoreResponses(spec: Spec, schemas: Schemas): ResponseResult[] {
             if (changesStatus(spec, mutant) || (mutant.operator === "wrong status" && operation.responses["default"])) continue;
             const { type = body.type, status: code = Number(status.replace(/XX$/, "18").replace("default", "500")), text } = mutant.answer;
             const headers = type === null ? {} : { "content-type": type.startsWith(";") ? `${body.type}${type}` : type };
-            const required = requiredHeaders(node.headers);
             const url = `http://localhost/?${new URLSearchParams(query)}`;
             const findings = checkResponse(spec, schemas, operation, { operationId: operation.operationId, request: { method: operation.method.toUpperCase(), url, headers: {}, body: undefined }, response: { status: code, headers, text } });
             const told = findings.filter((finding) => !required.has(finding.pointer));

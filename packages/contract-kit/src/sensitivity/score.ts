@@ -86,7 +86,7 @@ export function byOperator(mutants: readonly MutantResult[]): OperatorScore[] {
 }
 
 /** The share of mutants that has to be noticed; the rest has to be named as equivalent. */
-export const leastShare = 0.98;
+const leastShare = 0.98;
 
 /** Why a score is not good enough, one line each; nothing where it is. */
 export function sensitivityGaps({ provider, mutants, responses, problems }: SensitivityReport): string[] {

@@ -9,8 +9,6 @@ import { resolveSchema, typeOf, typesOf } from "./schema.ts";
 export interface Variant {
   /** What it is about, readable: `realms[].name/too-short`; `body` for the whole. */
   name: string;
-  /** JSON pointer into the value, to the place. */
-  pointer: string;
   /** JSON pointer into the document, to the keyword that it is about. */
   specPointer: string;
   side: "holds" | "broken";
@@ -56,7 +54,7 @@ class Walk {
     if (entered.has(spec)) return;
     const inside = new Set(entered).add(spec);
     const base = at(whole, pointer);
-    const keep = (keyword: string, what: string, side: Variant["side"], value: unknown, where = pointer) => this.#keep({ name: `${name || "body"}/${what}`, pointer: where, specPointer: `${spec}${keyword}`, side, value });
+    const keep = (keyword: string, what: string, side: Variant["side"], value: unknown) => this.#keep({ name: `${name || "body"}/${what}`, specPointer: `${spec}${keyword}`, side, value });
 
     for (const { keyword, name: what, side, value } of trialsOf(schema, base)) keep(`/${keyword}`, what, side, withValueAt(whole, pointer, value));
     if (Array.isArray(base)) this.#items(schema, spec, pointer, whole, base, name, inside);
@@ -121,7 +119,7 @@ class Walk {
     this.enter(schema.items, `${spec}/items`, `${pointer}/${index}`, filled, `${name}[]`, inside);
   }
 
-  #fields(schema: Schema, spec: string, pointer: string, whole: unknown, base: Record<string, unknown>, name: string, inside: ReadonlySet<string>, keep: (keyword: string, what: string, side: Variant["side"], value: unknown, where?: string) => void): void {
+  #fields(schema: Schema, spec: string, pointer: string, whole: unknown, base: Record<string, unknown>, name: string, inside: ReadonlySet<string>, keep: (keyword: string, what: string, side: Variant["side"], value: unknown) => void): void {
     const { document } = this.#options;
     const child = (key: string) => (name === "" ? key : `${name}.${key}`);
     for (const [key, property] of Object.entries(schema.properties ?? {})) {
@@ -134,10 +132,10 @@ class Walk {
         filled = withValueAt(whole, where, value);
       }
       const index = schema.required?.indexOf(key) ?? -1;
-      this.#keep({ name: `${child(key)}/present`, pointer: where, specPointer: index < 0 ? place : `${spec}/required/${index}`, side: "holds", value: filled });
+      this.#keep({ name: `${child(key)}/present`, specPointer: index < 0 ? place : `${spec}/required/${index}`, side: "holds", value: filled });
       const absent = withValueAt(filled, where, undefined);
-      if (index >= 0) this.#keep({ name: `${child(key)}/missing`, pointer: where, specPointer: `${spec}/required/${index}`, side: "broken", value: absent });
-      else this.#keep({ name: `${child(key)}/absent`, pointer: where, specPointer: place, side: "holds", value: absent });
+      if (index >= 0) this.#keep({ name: `${child(key)}/missing`, specPointer: `${spec}/required/${index}`, side: "broken", value: absent });
+      else this.#keep({ name: `${child(key)}/absent`, specPointer: place, side: "holds", value: absent });
       this.enter(property, place, where, filled, child(key), inside);
     }
     for (const [key, others] of Object.entries((schema["dependentRequired"] as Record<string, string[]> | undefined) ?? {})) {
@@ -150,11 +148,12 @@ class Walk {
       const value = sampleOf(document, more, `${spec}/additionalProperties`, (candidate) => this.#isValid(withValueAt(whole, where, candidate)));
       if (value === undefined) return;
       const filled = withValueAt(whole, where, value);
-      keep("/additionalProperties", "another-field", "holds", filled, where);
+      keep("/additionalProperties", "another-field", "holds", filled);
       this.enter(more, `${spec}/additionalProperties`, where, filled, child("*"), inside);
     } else if (Object.keys(schema.properties ?? {}).length > 0 || more !== undefined) {
-      keep("/additionalProperties", "unknown-field", "holds", withValueAt(whole, where, "undocumented"), where);
-      keep("/additionalProperties", "unknown-field", "broken", withValueAt(whole, where, "undocumented"), where);
+      const filled = withValueAt(whole, where, "undocumented");
+      keep("/additionalProperties", "unknown-field", "holds", filled);
+      keep("/additionalProperties", "unknown-field", "broken", filled);
     }
   }
 
