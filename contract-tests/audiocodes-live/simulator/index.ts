@@ -1,4 +1,4 @@
-import { applyDrift, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
 import { Hono } from "hono";
 import { createCustomers } from "./customers.ts";
 
@@ -27,7 +27,7 @@ export interface AudiocodesLiveAccount {
 export function simulateAudiocodesLive(account: AudiocodesLiveAccount, habits: Partial<AudiocodesLiveHabits> = {}, drift?: Drift) {
   const habit = { ...audiocodesLiveHabits, ...habits };
   const customers = createCustomers(habit.customers, habit.licenceTypes, habit.leads);
-  const behaves = (as: string) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+  const behaves = behaviourOf(drift);
   const reply = (route: string, body: unknown) => {
     const answer: Answer = { status: 200, headers: { "content-type": habit.mediaType }, body };
     return toResponse(drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { applyDrift, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
 import { Hono } from "hono";
 import { createPlatform, type CustomerInput } from "./platform.ts";
 
@@ -32,7 +32,7 @@ export function simulateCloudlx(account: CloudlxAccount, habits: Partial<Cloudlx
   const habit = { ...cloudlxHabits, ...habits };
   const platform = createPlatform(habit.customers);
   const tokens = new Map<string, number>([[account.accessToken, Number.POSITIVE_INFINITY]]);
-  const behaves = (as: string) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+  const behaves = behaviourOf(drift);
   const reply = (route: string, status: number, body: unknown) => {
     const added = habit.addedFields && status === 200 && route !== "token" ? { request_id: "r-1", ...(body as object) } : body;
     const answer: Answer = { status, headers: { "content-type": habit.mediaType }, body: added };

@@ -1,4 +1,4 @@
-import { applyDrift, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
 import { Hono } from "hono";
 import { createCustomers, type Row } from "./customers.ts";
 import { select } from "./select.ts";
@@ -15,10 +15,9 @@ export interface EnswitchHabits {
   directoryDefault: "0" | "-1";
   /** The form of the answer to `count=1`, which no page shows. */
   count: "number" | "string" | "row";
-  prefix: "" | "/local";
 }
 
-export const enswitchHabits: EnswitchHabits = { httpStatus: "always 200", ids: "integer", columns: 30, customers: 24, directoryDefault: "0", count: "number", prefix: "" };
+export const enswitchHabits: EnswitchHabits = { httpStatus: "always 200", ids: "integer", columns: 30, customers: 24, directoryDefault: "0", count: "number" };
 
 export interface EnswitchAccount {
   username: string;
@@ -30,7 +29,7 @@ export interface EnswitchAccount {
 export function simulateEnswitch(account: EnswitchAccount, habits: Partial<EnswitchHabits> = {}, drift?: Drift) {
   const habit = { ...enswitchHabits, ...habits };
   const customers = createCustomers(habit.customers);
-  const behaves = (as: string) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+  const behaves = behaviourOf(drift);
   const reply = (code: string, key: string, message: string, data?: unknown) => {
     const status = habit.httpStatus === "always 200" ? 200 : Number(code);
     const answer: Answer = { status, headers: { "content-type": "application/json" }, body: { responses: [{ code, key, message }], ...(data !== undefined && { data }) } };
@@ -39,14 +38,12 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
 
   // Either spelling of a path will do.
   const app = new Hono({ strict: behaves("slashGone") });
-  app.on(behaves("postOnly") ? ["POST"] : ["GET", "POST"], `${habit.prefix}/api/json/customers/list`, async ({ req }) => {
+  app.on(behaves("postOnly") ? ["POST"] : ["GET", "POST"], "/api/json/customers/list", async ({ req }) => {
     const form = req.method === "POST" ? await req.text() : "";
     // Either separator will do.
     const sent = new URLSearchParams(`${new URL(req.url).search.slice(1)}&${form}`.replaceAll(";", "&"));
-    const parameter = (name: string) => sent.get(behaves("authMoved") ? name.replace("auth_", "api_") : name);
-    const named = parameter("auth_username") === account.username && parameter("auth_password") === account.password;
-    if (!behaves("noAuth") && !named && parameter("auth_token") !== account.authToken) return reply("401", "auth_username", "Invalid authentication details.");
-    if (behaves("roleGone")) return reply("402", "", "Your role does not allow this.");
+    const named = sent.get("auth_username") === account.username && sent.get("auth_password") === account.password;
+    if (!behaves("noAuth") && !named && sent.get("auth_token") !== account.authToken) return reply("401", "auth_username", "Invalid authentication details.");
     if (behaves("queryRequired") && !sent.has("account_manager")) return reply("400", "account_manager", "Missing parameter.");
     if (behaves("prepaidGone") && sent.get("bill_type") === "prepaid") return reply("400", "bill_type", "Invalid value.");
     const selected = select(customers, sent, { directoryDefault: habit.directoryDefault, behaves });
@@ -57,7 +54,7 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
     if (sent.get("pages") === "1") return reply("200", "", "OK", selected.map(({ id, name }) => shape({ id, name }, habit)));
     return reply("200", "", "OK", selected.map((row) => shape(habit.columns === 2 ? { id: row.id, name: row.name } : row, habit)));
   });
-  if (behaves("postOnly")) app.get(`${habit.prefix}/api/json/customers/list`, () => toResponse({ status: 405, headers: { "content-type": "text/plain", allow: "POST" }, text: "Method Not Allowed" }));
+  if (behaves("postOnly")) app.get("/api/json/customers/list", () => toResponse({ status: 405, headers: { "content-type": "text/plain", allow: "POST" }, text: "Method Not Allowed" }));
   app.notFound(() => toResponse({ status: 404, headers: { "content-type": "text/plain" }, text: "Not Found" }));
   return app;
 }

@@ -6,7 +6,7 @@ import { currentCommit } from "./git.ts";
 import { writeWhole } from "./live/files.ts";
 import { loadLive, readEnvironment } from "./live/providers.ts";
 import { liveFolder, reportLive } from "./live/report.ts";
-import { contractTests } from "./workspace.ts";
+import { contractTests, root } from "./workspace.ts";
 
 const help: Help = {
   script: "run contract:live",
@@ -75,7 +75,7 @@ export async function run(args: string[]): Promise<number> {
       writeWhole(file, toHar(definition.provider, exchanges));
       console.log(`Recording: ${file}`);
     }
-    if (values["update-errata"] === true) writeWhole(`specs/${definition.provider}/errata.yaml`, settleErrataFile(provider, report.createdAt));
+    if (values["update-errata"] === true) writeWhole(`specs/${definition.provider}/errata.yaml`, settleErrataFile(provider, report.createdAt, join(root, "specs")));
   }
   process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   await reportLive(report, values["quiet"] === true, folder);

@@ -17,7 +17,9 @@ interface TestReport {
 
 /** Deletes the test reports of an earlier run, so that none of them passes for one of this run. */
 export function clearTestReports(): void {
-  for (const name of readdirSync(join(root, "packages"))) rmSync(join(root, "packages", name, "reports", "tests.json"), { force: true });
+  for (const parent of ["packages", "contract-tests"]) {
+    for (const name of readdirSync(join(root, parent))) rmSync(join(root, parent, name, "reports", "tests.json"), { force: true });
+  }
 }
 
 /** How much of a task passed and failed: tests, contract cases, or, of any other task, the task itself. */

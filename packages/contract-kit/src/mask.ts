@@ -1,7 +1,7 @@
 import type { SecurityScheme, Spec } from "@demarc/spec";
 
 /** Names of fields and parameters that mostly hold a secret. */
-export const secretNames: readonly RegExp[] = [/pass(word|wd|phrase)?$/i, /secret/i, /token/i, /api[-_]?key/i, /credential/i, /^(proxy-)?authorization$/i, /^(set-)?cookie$/i];
+export const secretNames: readonly RegExp[] = [/pass(word|wd|phrase)?$/i, /secret/i, /token/i, /api[-_]?key/i, /credential/i, /^(proxy-)?authorization$/i, /^(set-)?cookie/i];
 
 const hidden = "***";
 

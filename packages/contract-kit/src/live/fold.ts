@@ -1,4 +1,4 @@
-import { at, fromPointer, toPointer, type Erratum } from "@demarc/spec";
+import { at, fromPointer, toPointer } from "@demarc/spec";
 import type { Finding } from "../report/model.ts";
 import { placeOf } from "./place.ts";
 import type { LiveFinding } from "./model.ts";
@@ -44,12 +44,4 @@ function rowsOf(sightings: Sighting[]): LiveFinding["rows"] {
   // The checker makes one finding of many; of places deeper down there may be several in a row.
   const counted = Math.max(...sightings.map(({ finding }) => finding.count ?? 1));
   return { affected: Math.min(list.length, Math.max(rows, counted)), of: list.length };
-}
-
-/** The erratum that a place of the document is about: at it, above it, or one step below. */
-export function erratumAt(errata: readonly Erratum[], specPointer: string): Erratum | undefined {
-  return errata.find((erratum) => {
-    const place = erratum.at.replace(/^#/, "");
-    return specPointer === place || specPointer.startsWith(`${place}/`) || (place.startsWith(`${specPointer}/`) && !place.slice(specPointer.length + 1).includes("/"));
-  });
 }

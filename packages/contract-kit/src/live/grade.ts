@@ -1,8 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { at, type Erratum } from "@demarc/spec";
+import { concerns } from "../checker.ts";
 import { parseJson } from "../text.ts";
 import { answerOf, type LiveCall } from "./call.ts";
-import { erratumAt } from "./fold.ts";
 import type { ErratumOutcome, LiveFinding } from "./model.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { ErratumOutcome, LiveFinding } from "./model.ts";
 export function gradeFindings(provider: string, errata: readonly Erratum[], findings: readonly LiveFinding[], outcomes: readonly ErratumOutcome[], calls: readonly LiveCall[]): LiveFinding[] {
   const ajv = new Ajv2020({ strict: false });
   const graded = findings.map((finding): LiveFinding => {
-    const erratum = erratumAt(errata, finding.specPointer);
+    const erratum = errata.find((candidate) => concerns(candidate.at, finding.specPointer));
     if (!erratum) return finding;
     const known = erratum.tolerated && finding.grade === "breaking" && ajv.validate(erratum.tolerated, valueAt(finding, calls));
     return { ...finding, erratum: erratum.id, ...(known && { grade: "informational" }) };

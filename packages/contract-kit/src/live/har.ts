@@ -1,3 +1,4 @@
+import { parseJson } from "../text.ts";
 import type { LiveExchange } from "./wire.ts";
 
 /** The parts of an HTTP Archive (1.2) that are read back. */
@@ -55,9 +56,6 @@ export function fromHar(text: string): { provider: string; exchanges: LiveExchan
 }
 
 function asBody(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const { parsed, value } = parseJson(text);
+  return parsed ? value : text;
 }

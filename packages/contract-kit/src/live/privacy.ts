@@ -1,12 +1,11 @@
 import { at, fromPointer, resolveAt, toPointer, type Operation, type Schema, type SecurityScheme, type Spec } from "@demarc/spec";
 import { fieldsOf } from "../fields.ts";
+import { secretNames } from "../mask.ts";
 import { parseJson } from "../text.ts";
 import { blurred, isPersonal } from "./blur.ts";
 import type { Scrub } from "./secrets.ts";
 import type { LiveExchange } from "./wire.ts";
 
-/** Names of fields whose values are secret whatever the document says of them. */
-const secretName = /pass(word|wd|phrase)?$|secret|token|api[-_]?key|credential|^(proxy-)?authorization$|^(set-)?cookie/i;
 const email = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 
 const mark = "[redacted]";
@@ -27,7 +26,7 @@ export interface Privacy {
 export function privacyOf(spec: Spec, operations: ReadonlyMap<string, Operation>, scrub: Scrub, pointers: readonly string[] = []): Privacy {
   const schemes = Object.values(spec.document.components?.securitySchemes ?? {}) as SecurityScheme[];
   const credentials = new Set(schemes.flatMap(({ name }) => name?.toLowerCase() ?? []));
-  const isSecret = (name: string) => credentials.has(name.toLowerCase()) || secretName.test(name);
+  const isSecret = (name: string) => credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
   const plain = (text: string) => scrub(text).replaceAll(email, blurred);
 
   const value = (node: unknown, key = ""): unknown => {

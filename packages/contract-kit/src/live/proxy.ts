@@ -1,4 +1,5 @@
 import { resolve, type Operation, type Schema } from "@demarc/spec";
+import { createRouter } from "../mock/router.ts";
 import type { Finding } from "../report/model.ts";
 import { parseJson, show } from "../text.ts";
 import type { Promised } from "./context.ts";
@@ -30,10 +31,11 @@ const ownHeaders = ["connection", "host", "keep-alive", "proxy-authorization", "
  */
 export function contractProxy(promised: Promised, upstream: string, tell: (event: ProxyEvent) => void): { fetch(request: Request): Promise<Response> } {
   const base = upstream.replace(/\/$/, "");
+  const route = createRouter([...promised.operations.values()]);
   return {
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
-      const operation = findOperation(promised, request.method, pathname);
+      const operation = route(request.method, pathname)?.operation;
       const sent = request.body ? await request.arrayBuffer() : undefined;
       const headers = new Headers(request.headers);
       for (const name of ownHeaders) headers.delete(name);
@@ -96,14 +98,6 @@ function judgeRequest({ spec, schemas }: Promised, operation: Operation, { reque
     findings.push(...schemas.problems(place, request.body).map((problem) => finding(`/request/body${problem.pointer}`, problem.specPointer, problem.expected, "something else")));
   }
   return findings;
-}
-
-/** The operation of a request: the document's path as it stands, or filled in. */
-function findOperation({ operations }: Promised, method: string, pathname: string): Operation | undefined {
-  return [...operations.values()].find(({ method: own, path }) => {
-    const pattern = path.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^{}]+\}/g, "[^/]+");
-    return own === method.toLowerCase() && new RegExp(`^${pattern}$`).test(pathname);
-  });
 }
 
 /** The credentials that the application sent, to keep them out of what is said. */

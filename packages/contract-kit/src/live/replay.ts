@@ -7,6 +7,7 @@ import { gradeFindings } from "./grade.ts";
 import { fromHar } from "./har.ts";
 import { judgeAnswer } from "./judge.ts";
 import type { LiveProviderReport } from "./model.ts";
+import { summaryOf } from "./outcome.ts";
 
 /**
  * Holds a recording against the documents as they are now, offline.
@@ -34,7 +35,7 @@ export async function replay(text: string): Promise<LiveProviderReport> {
     version: promised.spec.document.info.version,
     hash: promised.spec.hash,
     hostClass: "recorded",
-    calls: calls.map(({ label, operationId, exchanges: [exchange], durationMs }) => ({ call: label, operationId, ...(exchange && { status: exchange.response.status }), durationMs })),
+    calls: calls.map((call) => summaryOf(promised, call)),
     findings: gradeFindings(provider, promised.errata.errata, foldSightings(sightings), errata, calls),
     troubles: [],
     errata,

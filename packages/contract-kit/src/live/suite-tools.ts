@@ -12,10 +12,10 @@ import { brokenPromises } from "./model.ts";
 import type { LiveProvider } from "./provider.ts";
 import { contractProxy, type ProxyEvent } from "./proxy.ts";
 import { replay } from "./replay.ts";
-import { sourceOf } from "./report/source-map.ts";
 import type { LiveOptions } from "./options.ts";
 import { runLive } from "./run.ts";
 import type { LiveSuite } from "./suite.ts";
+import { createLocator } from "../report/source.ts";
 import { serve, type Drift } from "../simulator/index.ts";
 
 /** Declares the tests of what is done with a run: recordings, baselines, errata, SARIF, the proxy. */
@@ -95,8 +95,9 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
     const { spec } = await loadPromise(provider);
     const schemas = Object.keys(spec.document.components?.schemas ?? {}).map((name) => [`/components/schemas/${name}/type`, "type:"] as const);
     const responses = listOperations(spec.document).map(({ pointer }) => [`${pointer}/responses/401`, "'401':"] as const);
+    const locate = createLocator(provider);
     for (const [pointer, expected] of [...schemas, ...responses]) {
-      const { file, line } = sourceOf(provider, pointer);
+      const { file, line } = locate(pointer);
       expect(readFileSync(join(specsDirectory, "..", file), "utf8").split("\n")[line - 1]?.trim(), pointer).toMatch(new RegExp(`^${expected}`));
     }
   });

@@ -22,10 +22,8 @@ export interface Pace {
   perSecond: number;
 }
 
-/**
- * @param inner what really sends; the platform's fetch by default
- */
-export function liveWire({ perSecond }: Pace, inner: (request: Request, init?: RequestInit) => Promise<Response> = globalThis.fetch): LiveWire {
+/** Over the platform's fetch. */
+export function liveWire({ perSecond }: Pace): LiveWire {
   let kept: Omit<LiveExchange, "operationId">[] = [];
   let failure: string | undefined;
   let next = 0;
@@ -39,7 +37,7 @@ export function liveWire({ perSecond }: Pace, inner: (request: Request, init?: R
       const startedAt = new Date().toISOString();
       const began = performance.now();
       failure = undefined;
-      const response = await inner(request, init).catch((error: unknown) => {
+      const response = await fetch(request, init).catch((error: unknown) => {
         failure = codeOf(error);
         throw error;
       });

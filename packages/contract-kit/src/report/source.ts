@@ -5,7 +5,7 @@ import { isMap, isSeq, LineCounter, parseDocument, type Node } from "yaml";
 import type { SourcePlace } from "./model.ts";
 
 /** Finds where a promise of the bundled document is written. */
-export type Locator = (specPointer: string) => SourcePlace | undefined;
+export type Locator = (specPointer: string) => SourcePlace;
 
 interface SourceFile {
   path: string;
@@ -41,7 +41,7 @@ export function createLocator(provider: string, directory = specsDirectory): Loc
     const start = component && existsSync(component) ? { path: component, keys: keys.slice(3) } : { path: index, keys };
     const { file, offset } = walk(read, read(start.path), start.keys);
     const { line } = file.counter.linePos(offset);
-    return { file: relative(resolve(directory, ".."), file.path), line, excerpt: file.lines.slice(line - 1, line - 1 + shown).join("\n").trimEnd() };
+    return { file: relative(resolve(directory, ".."), file.path).replaceAll("\\", "/"), line, excerpt: file.lines.slice(line - 1, line - 1 + shown).join("\n").trimEnd() };
   };
 }
 

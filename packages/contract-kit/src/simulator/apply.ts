@@ -1,4 +1,9 @@
-import type { Answer, Change } from "./drift.ts";
+import type { Answer, Change, Drift } from "./drift.ts";
+
+/** What a drift makes a simulator do differently, asked for by the name that the simulator knows it by. */
+export function behaviourOf(drift: Drift | undefined): (as: string) => boolean {
+  return (as) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+}
 
 /** Changes an answer, one change after the other. The answer itself stays as it was. */
 export function applyDrift(answer: Answer, changes: readonly Change[]): Answer {

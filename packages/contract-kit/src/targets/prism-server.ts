@@ -2,16 +2,18 @@ import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import type { OpenApiDocument } from "@demarc/spec";
 import type { Target } from "../target.ts";
-import { readsRequests } from "./prism.ts";
+import { readsRequests, silent } from "./prism.ts";
 
-const silent = { level: "silent", child: () => silent, trace() {}, debug() {}, info() {}, success() {}, warn() {}, error() {}, fatal() {}, silent() {} };
-
-/** Prism as a server on a free port of this machine, as its command line starts it. It has to be stopped. */
-export async function prismServer(document: OpenApiDocument): Promise<Target> {
+/**
+ * Prism as a server on a free port of this machine, as its command line starts it. It has to be stopped.
+ *
+ * @param cors whether pages of other origins may ask it
+ */
+export async function prismServer(document: OpenApiDocument, cors = false): Promise<Target> {
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const server = createServer(operations, {
     components: { logger: silent as never },
-    cors: false,
+    cors,
     config: { isProxy: false, checkSecurity: true, validateRequest: readsRequests(document), validateResponse: false, errors: false, upstreamProxy: undefined, mock: { dynamic: false } },
   } as never);
   const baseUrl = await server.listen(0, "127.0.0.1");

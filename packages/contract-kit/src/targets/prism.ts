@@ -8,7 +8,7 @@ type Answer = { _tag: "Right"; right: { output: { statusCode: number; headers?: 
 type Operations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 
 /** Prism says nothing here: what went wrong is read from its answers. */
-const silent = { level: "silent", child: () => silent, trace() {}, debug() {}, info() {}, success() {}, warn() {}, error() {}, fatal() {}, silent() {} };
+export const silent = { level: "silent", child: () => silent, trace() {}, debug() {}, info() {}, success() {}, warn() {}, error() {}, fatal() {}, silent() {} };
 
 /**
  * Prism without a server: ten times as many requests a second, and nothing to start or stop.

@@ -1,7 +1,7 @@
 import type { Grade } from "../../report/model.ts";
+import { createLocator } from "../../report/source.ts";
 import { placeOf } from "../place.ts";
 import type { LiveReport } from "../model.ts";
-import { sourceOf } from "./source-map.ts";
 import { seenIn } from "./words.ts";
 
 const levels: Record<Grade, string> = { breaking: "error", additive: "warning", informational: "note" };
@@ -12,11 +12,12 @@ const rules: Record<Grade, string> = {
 };
 
 /** A run as SARIF 2.1.0: each finding at the line of the spec that it is about. What the baseline accepts is suppressed. */
-export function liveSarif(report: LiveReport, directory?: string): string {
+export function liveSarif(report: LiveReport): string {
   const grades = Object.keys(rules) as Grade[];
-  const results = report.providers.flatMap(({ provider, findings }) =>
-    findings.map((finding) => {
-      const { file, line } = sourceOf(provider, finding.specPointer, directory);
+  const results = report.providers.flatMap(({ provider, findings }) => {
+    const locate = createLocator(provider);
+    return findings.map((finding) => {
+      const { file, line } = locate(finding.specPointer);
       return {
         ruleId: `live/${finding.grade}`,
         ruleIndex: grades.indexOf(finding.grade),
@@ -27,8 +28,8 @@ export function liveSarif(report: LiveReport, directory?: string): string {
         partialFingerprints: { "drift/v1": `${provider} ${finding.operationId} ${placeOf(finding.pointer)} ${finding.specPointer}` },
         ...(finding.accepted && { suppressions: [{ kind: "external", justification: finding.accepted.reason }] }),
       };
-    }),
-  );
+    });
+  });
   const driver = { name: "demarc", rules: grades.map((grade) => ({ id: `live/${grade}`, shortDescription: { text: rules[grade] } })) };
   const run = { tool: { driver }, results, invocations: [{ executionSuccessful: report.providers.every(({ troubles }) => troubles.length === 0), endTimeUtc: report.createdAt }] };
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
