@@ -1,6 +1,6 @@
-import { namedExamples, successMediaTypes, type Json, type Operation } from "@demarc/spec";
+import { exampleOf, namedExamples, type Json, type Operation } from "@demarc/spec";
 import type { Provider } from "./model/provider.ts";
-import { exampleOf } from "./samples/request.ts";
+import { exampleCall } from "./samples/request.ts";
 
 /** What the form of one operation consists of. The mock takes any credential, so none is asked for. */
 export interface TryIt {
@@ -18,17 +18,7 @@ export interface TryIt {
 
 /** The form that sends an operation to the mock beside the site, never to a provider. */
 export function tryItOf({ name, document }: Pick<Provider, "name" | "document">, operation: Operation): TryIt {
-  const headers: Record<string, string> = {};
-  const credentials: Record<string, string> = {};
-  for (const scheme of Object.keys(operation.security[0] ?? {}).map((key) => document.components?.securitySchemes?.[key])) {
-    if (scheme?.type === "apiKey" && scheme.in === "query") credentials[scheme.name ?? ""] = "mock";
-    else if (scheme?.type === "apiKey") headers[scheme.name ?? ""] = "mock";
-    else headers["Authorization"] = "Bearer mock";
-  }
-  const [accept] = successMediaTypes(operation);
-  if (accept) headers["Accept"] = accept;
-  const [contentType] = Object.keys(operation.requestBody?.node.content ?? {});
-  if (contentType) headers["Content-Type"] = contentType;
+  const { headers, credentials } = exampleCall(document, operation, () => "mock");
   return {
     path: `mock/${name}${operation.path}`,
     method: operation.method.toUpperCase(),

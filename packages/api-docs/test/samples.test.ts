@@ -4,11 +4,11 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { listOperations, listProviders, loadSpec } from "@demarc/spec";
+import { listOperations, listProviders, loadSpec, serverUrl } from "@demarc/spec";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { Language, Parser } from "web-tree-sitter";
 import { samplesOf } from "../src/samples/samples.ts";
-import { sampleServer, serverUrl } from "../src/samples/request.ts";
+import { sampleServer } from "../src/samples/request.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);

@@ -1,10 +1,9 @@
 import {
-  namedExamples,
+  exampleOf,
+  firstRequestExample,
   successMediaTypes,
-  type Json,
   type OpenApiDocument,
   type Operation,
-  type Parameter,
   type SecurityScheme,
 } from "@demarc/spec";
 
@@ -22,7 +21,7 @@ export function curlCommand(document: OpenApiDocument, operation: Operation, bas
 
   let path = operation.path;
   for (const { node, pointer } of operation.parameters.filter(({ node }) => node.required)) {
-    const value = exampleOf(node, pointer);
+    const value = String(exampleOf(node, pointer));
     if (node.in === "path") path = path.replace(`{${node.name}}`, encodeURIComponent(value));
     else put(sent, node.in, node.name, value);
   }
@@ -61,19 +60,4 @@ function put({ query, headers }: Sent, place: "query" | "header" | "cookie", nam
   if (place === "query") query.set(name, value);
   else if (place === "header") headers.set(name, value);
   else headers.set("Cookie", [headers.get("Cookie"), `${name}=${value}`].filter(Boolean).join("; "));
-}
-
-function exampleOf({ example, schema, name }: Parameter, pointer: string): string {
-  const { examples, default: initial, enum: known } = schema ?? {};
-  const value = example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? initial ?? known?.[0];
-  if (value === undefined) throw new Error(`${pointer}: the required parameter "${name}" has no example to call the operation with. Give it an \`example\`.`);
-  return String(value);
-}
-
-function firstRequestExample(document: OpenApiDocument, { requestBody }: Operation) {
-  for (const [mediaType, content] of Object.entries(requestBody?.node.content ?? {})) {
-    const [first] = namedExamples(document, content, "");
-    if (first) return { mediaType, value: first.node.value };
-  }
-  return undefined;
 }

@@ -31,6 +31,7 @@ export interface Schema extends Evidenced {
   "x-extensible-enum"?: Json[];
   "x-enum-varnames"?: string[];
   "x-enum-descriptions"?: string[];
+  "x-enum-since"?: string[];
 }
 
 export interface Example {
@@ -78,6 +79,7 @@ export interface SecurityScheme extends Evidenced {
   in?: "query" | "header" | "cookie";
   name?: string;
   description?: string;
+  "x-since"?: string;
 }
 
 /** `x-result-variants`: with these query values, the success body is this component schema alone. The one without query values is the rest. */

@@ -1,7 +1,9 @@
 import {
   httpMethods,
   type Evidence,
+  type Example,
   type HttpMethod,
+  type Json,
   type MediaType,
   type OpenApiDocument,
   type OperationObject,
@@ -11,6 +13,7 @@ import {
   type ResultVariant,
   type Retry,
   type SecurityRequirement,
+  type Server,
 } from "./document.ts";
 import { resolveAt, toPointer } from "./pointer.ts";
 
@@ -109,6 +112,28 @@ export function successMediaTypes(operation: Operation): string[] {
 export function namedExamples(document: OpenApiDocument, mediaType: MediaType, pointer: string) {
   return Object.entries(mediaType.examples ?? {}).map(([name, example]) => ({
     name,
-    ...resolveAt<{ value: unknown; summary?: string }>(document, example, `${pointer}/examples/${name}`),
+    ...resolveAt<Example>(document, example, `${pointer}/examples/${name}`),
   }));
+}
+
+/** The first example of a request body, with the media type that it is of; nothing where the document gives none. */
+export function firstRequestExample(document: OpenApiDocument, { requestBody }: Operation): { mediaType: string; value: Json } | undefined {
+  for (const [mediaType, content] of Object.entries(requestBody?.node.content ?? {})) {
+    const [first] = namedExamples(document, content, requestBody?.pointer ?? "");
+    if (first) return { mediaType, value: first.node.value };
+  }
+  return undefined;
+}
+
+/** The value that a parameter is shown with. Throws where the document gives none. */
+export function exampleOf({ example, schema, name }: Parameter, pointer: string): Json {
+  const examples = schema?.["examples"];
+  const value = example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? schema?.default ?? schema?.enum?.[0];
+  if (value === undefined) throw new Error(`${pointer}: the required parameter "${name}" has no example to call the operation with. Give it an \`example\`.`);
+  return value;
+}
+
+/** The address of a server with its variables at their defaults. */
+export function serverUrl(server: Server | undefined): string {
+  return (server?.url ?? "").replaceAll(/\{([^{}]+)\}/g, (_, name: string) => server?.variables?.[name]?.default ?? "");
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -38,7 +38,6 @@ export function checkOutSpecs(provider: string, tag: string, repository: string)
   const folder = mkdtempSync(join(tmpdir(), "demarc-release-"));
   const top = git(repository, "rev-parse", "--show-toplevel").trim();
   const archive = execFileSync("git", ["archive", "--format=tar", tag, `specs/${provider}`], { cwd: top, maxBuffer: 1 << 28 });
-  mkdirSync(folder, { recursive: true });
   execFileSync("tar", ["-x", "-C", folder], { input: archive });
   return folder;
 }

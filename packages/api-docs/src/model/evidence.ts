@@ -63,7 +63,7 @@ class Walk {
 }
 
 /** The schemas directly below a schema, each with its place in it as a JSON pointer. */
-export function childSchemas(schema: Schema): [place: string, child: Schema][] {
+function childSchemas(schema: Schema): [place: string, child: Schema][] {
   const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
   return [
     ...Object.entries(schema.properties ?? {}).map(([name, child]) => [`/properties${toPointer([name])}`, child] as [string, Schema]),

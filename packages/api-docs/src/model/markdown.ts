@@ -39,8 +39,8 @@ export function plain(text: string): string {
 }
 
 /** Text that folds away; browsers print it and find in it, and without JavaScript it opens as well. */
-export function details(summary: string, body: string, group?: string): string {
-  return `<details${group ? ` name="${group}"` : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+export function details(summary: string, body: string, attributes = ""): string {
+  return `<details${attributes && ` ${attributes}`}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 /**

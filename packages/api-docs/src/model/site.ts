@@ -2,11 +2,12 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ContractReport } from "@demarc/contract-kit";
+import type { SensitivityReport } from "@demarc/contract-kit/sensitivity";
 import { listProviders } from "@demarc/spec";
 import { loadProvider, type Provider } from "./provider.ts";
 
 /** The folder with the reports of the latest runs. */
-export const reportsDirectory = fileURLToPath(new URL("../../../../reports", import.meta.url));
+const reportsDirectory = fileURLToPath(new URL("../../../../reports", import.meta.url));
 
 export interface Site {
   providers: Provider[];
@@ -22,20 +23,14 @@ export interface Site {
 export interface Sensitivity {
   /** When the report was written, as ISO 8601: it holds no date itself. */
   createdAt: string;
-  providers: {
-    provider: string;
-    /** Faults put into the document; `kill` where a test noticed, `equivalent` where nothing can. */
-    mutants: { kill?: unknown; equivalent?: string }[];
-    /** Changed answers, and whether the checker said of them what it should. */
-    responses: { right: boolean }[];
-  }[];
+  providers: SensitivityReport[];
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
 export async function loadSite(reports = reportsDirectory): Promise<Site> {
   const contract = readReport<ContractReport>(join(reports, "contract", "report.json"), "createdAt and a list providers", (report) => typeof report.createdAt === "string" && Array.isArray(report.providers));
   const path = join(reports, "sensitivity", "report.json");
-  const providers = readReport<Sensitivity["providers"]>(path, "a list with provider, mutants and responses", (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)));
+  const providers = readReport<SensitivityReport[]>(path, "a list with provider, mutants and responses", (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)));
   return {
     providers: await Promise.all(listProviders().map(loadProvider)),
     ...(contract && { contract }),

@@ -11,7 +11,7 @@ export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes")
   if (html.includes('http-equiv="Content-Security-Policy"')) return html;
   const scripts = hashes(html, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs);
   const styles = hashes(html, /<style[^>]*>(.*?)<\/style>/gs);
-  const attributes = hashes(html, /\sstyle="([^"]*)"/g);
+  const attributes = hashes(html, /\sstyle="([^"]*)"/g, decoded);
   const policy = [
     "default-src 'none'",
     // The search is WebAssembly.
@@ -29,13 +29,12 @@ export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes")
   return html.replace(/<meta charset="[^"]*"\s*\/?>/i, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`);
 }
 
-function hashes(html: string, pattern: RegExp): string[] {
-  const texts = new Set([...html.matchAll(pattern)].map(([, text]) => decode(pattern, text ?? "")));
+function hashes(html: string, pattern: RegExp, decode = (text: string) => text): string[] {
+  const texts = new Set([...html.matchAll(pattern)].map(([, text]) => decode(text ?? "")));
   return [...texts].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 }
 
 /** What stands in an attribute is hashed as the browser reads it; scripts and styles hold no character references. */
-function decode(pattern: RegExp, text: string): string {
-  if (!pattern.source.includes("style=")) return text;
+function decoded(text: string): string {
   return text.replaceAll("&quot;", '"').replaceAll("&#34;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "@demarc/spec";
 import type { Provider } from "../model/provider.ts";
 
 /** The files that every provider offers, without their content. */
-export function downloads(_: Pick<Provider, "name">): { file: string; label: string }[] {
+export function downloads(): { file: string; label: string }[] {
   return [
     { file: "openapi.yaml", label: "the OpenAPI 3.1 document, bundled into one file" },
     { file: "openapi.json", label: "the same as JSON" },

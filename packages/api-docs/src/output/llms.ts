@@ -6,8 +6,8 @@ export function llmsText(pages: Page[], base: string): string {
   const line = ({ path, title, description }: Page) => `- [${title}](${base}${markdownPath(path)}): ${description}`;
   const groups = new Map<string, Page[]>();
   for (const page of pages) {
-    const [, first = "", second = ""] = page.path.split("/");
-    const group = pages.some(({ path }) => path === `/${first}/` && second !== "") || pages.some(({ path }) => path.startsWith(`/${first}/`) && path !== `/${first}/`) ? first : "general";
+    const [, first = ""] = page.path.split("/");
+    const group = pages.some(({ path }) => path.startsWith(`/${first}/`) && path !== `/${first}/`) ? first : "general";
     groups.set(group, [...(groups.get(group) ?? []), page]);
   }
   const sections = [...groups].map(([name, list]) => `## ${name}\n\n${list.map(line).join("\n")}`);

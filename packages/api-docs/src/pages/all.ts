@@ -13,7 +13,7 @@ import { schemasPage } from "./schemas.ts";
 export async function allPages(site: Site): Promise<Page[]> {
   const pages = [homePage(site)];
   for (const provider of site.providers) {
-    pages.push(overviewPage(provider), await guidePage(provider));
+    pages.push(overviewPage(provider), guidePage(provider));
     for (const operation of provider.operations) pages.push(await operationPage(provider, operation));
     pages.push(schemasPage(provider), errataPage(provider), await changelogPage(provider));
   }

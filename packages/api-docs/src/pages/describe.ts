@@ -41,8 +41,7 @@ function limits(schema: Schema): string[] {
 export function valuesOf(schema: Schema): string | undefined {
   const values = schema.enum ?? schema["x-extensible-enum"];
   if (!values) return undefined;
-  const { "x-enum-varnames": names, "x-enum-descriptions": meanings } = schema;
-  const since = schema["x-enum-since"] as string[] | undefined;
+  const { "x-enum-varnames": names, "x-enum-descriptions": meanings, "x-enum-since": since } = schema;
   const lines = values.map((entry, index) => {
     const name = names?.[index];
     const version = since?.[index];

@@ -1,4 +1,4 @@
-import type { Erratum } from "@demarc/spec";
+import { fromPointer, type Erratum } from "@demarc/spec";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { badge, erratumHeading, sourceTitle } from "./proof.ts";
@@ -27,7 +27,7 @@ function section(provider: Provider, erratum: Erratum): string {
   const { at, says, reading, evidence, numbers, confirmedBy, refutedBy, unsettled } = erratum;
   return blocks(
     `## ${erratumHeading(erratum)}`,
-    facts(badge(evidence), numbers.length > 0 ? `contradiction no. ${numbers.join(", ")}` : "a gap, no contradiction", `concerns [${place(at)}](${provider.places.of(at.replace(/^#/, ""))})`),
+    facts(badge(evidence), numbers.length > 0 ? `contradiction no. ${numbers.join(", ")}` : "a gap, no contradiction", `concerns [${place(at)}](${provider.places.of(at)})`),
     "**The pages say**",
     says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
     `**Read here as:** ${plain(reading.trim())}`,
@@ -54,8 +54,7 @@ function settlement(confirmedBy: string | undefined, refutedBy: string | undefin
 
 /** The last keys of a pointer, enough to know the place by. */
 function place(pointer: string): string {
-  const keys = pointer.replace(/^#?\//, "").split("/").map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const known = keys.filter((key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key));
+  const known = fromPointer(pointer).filter((key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key));
   return code(known.join(" "));
 }
 

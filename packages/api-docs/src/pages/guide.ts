@@ -2,17 +2,16 @@ import type { SecurityScheme, Server } from "@demarc/spec";
 import { blocks, bullet, code, fence, plain, table, type Page } from "../model/markdown.ts";
 import { statusHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
-import { placeholder } from "../samples/request.ts";
-import { samplesOf } from "../samples/samples.ts";
+import { exampleCall, placeholder } from "../samples/request.ts";
+import { typescriptSample } from "../samples/typescript.ts";
 import { slug } from "github-slugger";
 import { erratumNotes, proof, badge } from "./proof.ts";
 
 /** The way in: a first call, authentication, addresses and errors from the document, paging and quirks from `guides`. */
-export async function guidePage(provider: Provider): Promise<Page> {
+export function guidePage(provider: Provider): Page {
   const { document, operations, name, guide } = provider;
   const first = operations[0];
   if (!first) throw new Error(`specs/${name}: the document has no operation to begin a guide with.`);
-  const [typescript] = await samplesOf(provider, first);
   return {
     path: `/${name}/guide/`,
     title: `Guide to ${document.info.title}`,
@@ -20,7 +19,7 @@ export async function guidePage(provider: Provider): Promise<Page> {
     body: blocks(
       "## First call",
       `With the client of this repository, ${code(`@demarc/${name}`)}:`,
-      typescript && fence(typescript.language, typescript.code),
+      fence("ts", typescriptSample(name, document, first, exampleCall(document, first))),
       `The page [${first.object.summary ?? first.operationId}](${provider.places.operation(first)}) has the same call for other languages. To try without an account, [start the mock](/mock/).`,
       "## Addresses",
       (document.servers ?? []).map((server) => bullet(serverLine(server))).join("\n"),
@@ -50,7 +49,7 @@ function alternatives({ document }: Provider): string {
 }
 
 function schemeSection(key: string, scheme: SecurityScheme): string {
-  const since = (scheme as { "x-since"?: string })["x-since"];
+  const since = scheme["x-since"];
   const how = scheme.type === "http" ? `the header ${code(`Authorization: Bearer ${placeholder(key)}`)}` : `the ${scheme.in ?? "query"} parameter ${code(scheme.name ?? key)}`;
   return blocks(`### ${code(key)}`, `As ${how}${since ? `, since version ${since}` : ""}${scheme["x-evidence"] ? ` · ${badge(scheme["x-evidence"])}` : ""}`, scheme.description?.trim());
 }

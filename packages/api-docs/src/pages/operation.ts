@@ -1,5 +1,5 @@
 import { slug } from "github-slugger";
-import { namedExamples, toPointer, type Json, type MediaType, type Operation, type Parameter, type Schema } from "@demarc/spec";
+import { namedExamples, toPointer, type Example, type MediaType, type Operation, type Parameter, type Schema } from "@demarc/spec";
 import { blocks, code, details, fence, plain, type Page } from "../model/markdown.ts";
 import { statusHeading } from "../model/places.ts";
 import { proofOf, type Provider } from "../model/provider.ts";
@@ -43,7 +43,7 @@ export async function operationPage(provider: Provider, operation: Operation): P
 }
 
 function samples(list: Sample[]): string {
-  return blocks(...list.map(({ language, label, code: text }, index) => details(label, fence(language, text), "sample").replace("<details", index === 0 ? "<details open" : "<details")));
+  return blocks(...list.map(({ language, label, code: text }, index) => details(label, fence(language, text), `${index === 0 ? "open " : ""}name="sample"`)));
 }
 
 function parameters(provider: Provider, operation: Operation): string[] {
@@ -103,7 +103,7 @@ function contents(provider: Provider, operation: Operation, content: Record<stri
     return [
       `As ${types.join(" or ")}: `,
       media.schema ? fields(provider, operation, media.schema, `${at}/schema`, telling) : "",
-      ...namedExamples(provider.document, media, at).map(({ name, node }) => example(name, node as { summary?: string; description?: string; value: Json })),
+      ...namedExamples(provider.document, media, at).map(({ name, node }) => example(name, node)),
     ];
   });
 }
@@ -116,6 +116,6 @@ function fields(provider: Provider, operation: Operation, schema: Schema, at: st
   return fieldList(provider, schema, at, operation.pointer, request);
 }
 
-function example(name: string, { summary, description, value: body }: { summary?: string; description?: string; value: Json }): string {
+function example(name: string, { summary, description, value: body }: Example): string {
   return details(`Example ${plain(name)}: ${plain(summary ?? name)}`, blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))));
 }

@@ -1,4 +1,4 @@
-import { namedExamples, successMediaTypes, type Json, type OpenApiDocument, type Operation, type Parameter, type SecurityScheme, type Server } from "@demarc/spec";
+import { exampleOf, firstRequestExample, serverUrl, successMediaTypes, type Json, type OpenApiDocument, type Operation, type SecurityScheme, type Server } from "@demarc/spec";
 
 /** A call as the document's examples have it, with placeholders for what only the caller knows. */
 export interface ExampleCall {
@@ -16,19 +16,20 @@ export interface ExampleCall {
 /**
  * The call that samples show: what the document requires, from its first examples, nothing more.
  *
+ * @param credential what stands for a credential, by the name of its scheme
  * @throws where a required parameter has no example, with its JSON pointer
  */
-export function exampleCall(document: OpenApiDocument, operation: Operation): ExampleCall {
+export function exampleCall(document: OpenApiDocument, operation: Operation, credential: (name: string) => string = placeholder): ExampleCall {
   const call: ExampleCall = { method: operation.method.toUpperCase(), url: "", path: {}, query: {}, headers: {}, credentials: {} };
   const [accept] = successMediaTypes(operation);
   if (accept) call.headers["Accept"] = accept;
-  for (const name of Object.keys(operation.security[0] ?? {})) authenticate(call, name, document.components?.securitySchemes?.[name]);
+  for (const name of Object.keys(operation.security[0] ?? {})) authenticate(call, name, document.components?.securitySchemes?.[name], credential);
   for (const { node, pointer } of operation.parameters.filter(({ node }) => node.required)) {
     if (node.in === "path") call.path[node.name] = exampleOf(node, pointer);
     else if (node.in === "query") call.query[node.name] = exampleOf(node, pointer);
     else call.headers[node.in === "header" ? node.name : "Cookie"] = String(exampleOf(node, pointer));
   }
-  const body = firstBody(document, operation);
+  const body = firstRequestExample(document, operation);
   if (body) Object.assign(call, { body, headers: { ...call.headers, "Content-Type": body.mediaType } });
   const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(call.path[name])));
   call.url = serverUrl(sampleServer(document)) + path;
@@ -38,11 +39,6 @@ export function exampleCall(document: OpenApiDocument, operation: Operation): Ex
 /** The server that samples call: one to try things on, where the document names one. */
 export function sampleServer(document: OpenApiDocument): Server | undefined {
   return document.servers?.find((server) => server["x-name"] === "demo") ?? document.servers?.[0];
-}
-
-/** The address of a server with its variables at their defaults. */
-export function serverUrl(server: Server | undefined): string {
-  return (server?.url ?? "").replaceAll(/\{([^{}]+)\}/g, (_, name: string) => server?.variables?.[name]?.default ?? "");
 }
 
 /** What stands for a credential in a sample: `accessToken` gives `YOUR_ACCESS_TOKEN`. */
@@ -55,25 +51,9 @@ export function constant(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_").toUpperCase();
 }
 
-function authenticate(call: ExampleCall, name: string, scheme: SecurityScheme | undefined): void {
-  if (scheme?.type === "apiKey" && scheme.in === "query") call.credentials[scheme.name ?? name] = placeholder(name);
-  else if (scheme?.type === "apiKey" && scheme.in === "header") call.headers[scheme.name ?? name] = placeholder(name);
-  else if (scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer") call.headers["Authorization"] = `Bearer ${placeholder(name)}`;
+function authenticate(call: ExampleCall, name: string, scheme: SecurityScheme | undefined, credential: (name: string) => string): void {
+  if (scheme?.type === "apiKey" && scheme.in === "query") call.credentials[scheme.name ?? name] = credential(name);
+  else if (scheme?.type === "apiKey" && scheme.in === "header") call.headers[scheme.name ?? name] = credential(name);
+  else if (scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer") call.headers["Authorization"] = `Bearer ${credential(name)}`;
   else throw new Error(`/components/securitySchemes/${name}: the samples know http bearer, and apiKey in query or header. Teach packages/api-docs/src/samples the new kind first.`);
-}
-
-/** The value that a parameter is shown with. Throws where the document gives none. */
-export function exampleOf({ example, schema, name }: Parameter, pointer: string): Json {
-  const examples = schema?.["examples"];
-  const value = example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? schema?.default ?? schema?.enum?.[0];
-  if (value === undefined) throw new Error(`${pointer}: the required parameter "${name}" has no example to show a call with. Give it an \`example\`.`);
-  return value;
-}
-
-function firstBody(document: OpenApiDocument, { requestBody }: Operation): ExampleCall["body"] {
-  for (const [mediaType, content] of Object.entries(requestBody?.node.content ?? {})) {
-    const [first] = namedExamples(document, content, requestBody?.pointer ?? "");
-    if (first) return { mediaType, value: first.node.value as Json };
-  }
-  return undefined;
 }

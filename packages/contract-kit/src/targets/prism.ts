@@ -1,5 +1,5 @@
 import { createInstance, getHttpOperationsFromSpec, ProblemJsonError, type IHttpMockConfig, type IHttpRequest } from "@stoplight/prism-http";
-import type { OpenApiDocument } from "@demarc/spec";
+import { serverUrl, type OpenApiDocument } from "@demarc/spec";
 import { createRouter } from "../mock/router.ts";
 import type { Target } from "../target.ts";
 import { parsePrefer } from "./prefer.ts";
@@ -65,9 +65,7 @@ function parser(document: OpenApiDocument): (path: string) => Promise<Operations
 
 /** The path of the first server, its variables at their defaults. */
 export function basePath(document: OpenApiDocument): string {
-  const server = document.servers?.[0];
-  const url = (server?.url ?? "").replaceAll(/\{([^{}]+)\}/g, (_, name: string) => server?.variables?.[name]?.default ?? "");
-  return new URL(url, "http://localhost").pathname.replace(/\/$/, "");
+  return new URL(serverUrl(document.servers?.[0]), "http://localhost").pathname.replace(/\/$/, "");
 }
 
 async function toPrism(request: Request, url: URL): Promise<IHttpRequest> {
