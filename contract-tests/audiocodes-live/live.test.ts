@@ -3,7 +3,13 @@ import { live } from "./live.ts";
 import { drifts } from "./simulator/drifts.ts";
 import { simulateAudiocodesLive, type AudiocodesLiveHabits } from "./simulator/index.ts";
 
-const account = { accessToken: "token-of-the-simulator", tenantId: "2f1c9a52-7f2e-4f0d-9a55-3f1df7a1c001", clientId: "client-of-the-simulator", clientSecret: "secret-of-the-simulator", scope: "api://simulator/.default" };
+const account = {
+  accessToken: "token-of-the-simulator",
+  tenantId: "2f1c9a52-7f2e-4f0d-9a55-3f1df7a1c001",
+  clientId: "client-of-the-simulator",
+  clientSecret: "secret-of-the-simulator",
+  scope: "api://simulator/.default",
+};
 
 await liveSuite(live, {
   simulate: (habits: Partial<AudiocodesLiveHabits>, drift) => simulateAudiocodesLive(account, habits, drift),
@@ -16,7 +22,10 @@ await liveSuite(live, {
       AUDIOCODES_LIVE_SCOPE: account.scope,
       AUDIOCODES_LIVE_AUTHORITY: origin,
     }),
-    "an access token": (origin) => ({ AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`, AUDIOCODES_LIVE_ACCESS_TOKEN: account.accessToken }),
+    "an access token": (origin) => ({
+      AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`,
+      AUDIOCODES_LIVE_ACCESS_TOKEN: account.accessToken,
+    }),
   },
   habits: {
     "errors as bare strings": {},

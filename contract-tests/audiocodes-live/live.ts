@@ -2,19 +2,39 @@ import { entraClientCredentials, type AudiocodesLiveClient } from "@demarc/audio
 import type { LiveProvider } from "@demarc/contract-kit/live";
 import { subject } from "./subject.ts";
 
-const credentials = ["AUDIOCODES_LIVE_TENANT_ID", "AUDIOCODES_LIVE_CLIENT_ID", "AUDIOCODES_LIVE_CLIENT_SECRET", "AUDIOCODES_LIVE_SCOPE"] as const;
+const credentials = [
+  "AUDIOCODES_LIVE_TENANT_ID",
+  "AUDIOCODES_LIVE_CLIENT_ID",
+  "AUDIOCODES_LIVE_CLIENT_SECRET",
+  "AUDIOCODES_LIVE_SCOPE",
+] as const;
 
 /** How to reach Live Platform, and what no schema can say about what it answers. */
 export const live: LiveProvider<AudiocodesLiveClient> = {
   provider: "audiocodes-live",
   variables: [
     { name: "AUDIOCODES_LIVE_BASE_URL", help: "up to and including /tenantui; the host is the service provider's own" },
-    { name: "AUDIOCODES_LIVE_ACCESS_TOKEN", secret: true, help: "an access token of Microsoft Entra ID; lives for an hour" },
-    { name: "AUDIOCODES_LIVE_TENANT_ID", secret: true, help: "instead of a token: the directory (tenant) id of the service provider, from the Entra admin centre" },
-    { name: "AUDIOCODES_LIVE_CLIENT_ID", secret: true, help: "the application (client) id of your app registration, from the same place" },
+    {
+      name: "AUDIOCODES_LIVE_ACCESS_TOKEN",
+      secret: true,
+      help: "an access token of Microsoft Entra ID; lives for an hour",
+    },
+    {
+      name: "AUDIOCODES_LIVE_TENANT_ID",
+      secret: true,
+      help: "instead of a token: the directory (tenant) id of the service provider, from the Entra admin centre",
+    },
+    {
+      name: "AUDIOCODES_LIVE_CLIENT_ID",
+      secret: true,
+      help: "the application (client) id of your app registration, from the same place",
+    },
     { name: "AUDIOCODES_LIVE_CLIENT_SECRET", secret: true, help: "a client secret of that registration" },
     { name: "AUDIOCODES_LIVE_SCOPE", secret: true, help: "api://<application id of Live Platform>/.default" },
-    { name: "AUDIOCODES_LIVE_AUTHORITY", help: "only for national clouds: where Entra ID is, in place of https://login.microsoftonline.com" },
+    {
+      name: "AUDIOCODES_LIVE_AUTHORITY",
+      help: "only for national clouds: where Entra ID is, in place of https://login.microsoftonline.com",
+    },
   ],
   required: ["AUDIOCODES_LIVE_BASE_URL"],
   credentials: [["AUDIOCODES_LIVE_ACCESS_TOKEN"], credentials],
@@ -25,7 +45,9 @@ export const live: LiveProvider<AudiocodesLiveClient> = {
     const authority = env["AUDIOCODES_LIVE_AUTHORITY"];
     return {
       baseUrl: env["AUDIOCODES_LIVE_BASE_URL"],
-      accessToken: env["AUDIOCODES_LIVE_ACCESS_TOKEN"] || entraClientCredentials({ tenantId, clientId, clientSecret, scope, ...(authority && { authority }) }),
+      accessToken:
+        env["AUDIOCODES_LIVE_ACCESS_TOKEN"] ||
+        entraClientCredentials({ tenantId, clientId, clientSecret, scope, ...(authority && { authority }) }),
     };
   },
   checks: [
@@ -36,7 +58,16 @@ export const live: LiveProvider<AudiocodesLiveClient> = {
         const [first] = calls;
         const ids = (Array.isArray(first?.body) ? first.body : []).map(({ Id }: { Id?: string | null }) => Id);
         const twice = ids.findIndex((id, index) => id != null && ids.indexOf(id) !== index);
-        return twice < 0 ? [] : [{ pointer: `/body/${twice}/Id`, specPointer: "/components/schemas/CustomerBrief/properties/Id", expected: "an Id of its own for each customer", found: `${ids[twice]} twice` }];
+        return twice < 0
+          ? []
+          : [
+              {
+                pointer: `/body/${twice}/Id`,
+                specPointer: "/components/schemas/CustomerBrief/properties/Id",
+                expected: "an Id of its own for each customer",
+                found: `${ids[twice]} twice`,
+              },
+            ];
       },
     },
   ],

@@ -8,7 +8,11 @@ const account = { accessToken: "token-of-the-simulator", clientId: "c".repeat(40
 await liveSuite(live, {
   simulate: (habits: Partial<CloudlxHabits>, drift) => simulateCloudlx(account, habits, drift),
   accounts: {
-    "a client id and secret": (origin) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_CLIENT_ID: account.clientId, CLOUDLX_CLIENT_SECRET: account.clientSecret }),
+    "a client id and secret": (origin) => ({
+      CLOUDLX_BASE_URL: origin,
+      CLOUDLX_CLIENT_ID: account.clientId,
+      CLOUDLX_CLIENT_SECRET: account.clientSecret,
+    }),
     "an access token": (origin) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_ACCESS_TOKEN: account.accessToken }),
   },
   habits: {

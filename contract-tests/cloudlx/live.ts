@@ -6,21 +6,40 @@ import { subject } from "./subject.ts";
 export const live: LiveProvider<CloudlxClient> = {
   provider: "cloudlx",
   variables: [
-    { name: "CLOUDLX_BASE_URL", help: "origin of the platform: https://demo.infiny.cloud, or https://www.infiny.io for production" },
+    {
+      name: "CLOUDLX_BASE_URL",
+      help: "origin of the platform: https://demo.infiny.cloud, or https://www.infiny.io for production",
+    },
     { name: "CLOUDLX_ACCESS_TOKEN", secret: true, help: "an access token; lives for an hour" },
-    { name: "CLOUDLX_CLIENT_ID", secret: true, help: "instead of a token: the id of an API client, from the portal's API settings" },
+    {
+      name: "CLOUDLX_CLIENT_ID",
+      secret: true,
+      help: "instead of a token: the id of an API client, from the portal's API settings",
+    },
     { name: "CLOUDLX_CLIENT_SECRET", secret: true, help: "its secret, 40 letters and digits, from the same place" },
   ],
   required: ["CLOUDLX_BASE_URL"],
   credentials: [["CLOUDLX_ACCESS_TOKEN"], ["CLOUDLX_CLIENT_ID", "CLOUDLX_CLIENT_SECRET"]],
   subject,
-  connect: ({ CLOUDLX_BASE_URL: baseUrl, CLOUDLX_ACCESS_TOKEN: token, CLOUDLX_CLIENT_ID: clientId = "", CLOUDLX_CLIENT_SECRET: clientSecret = "" }) => ({
+  connect: ({
+    CLOUDLX_BASE_URL: baseUrl,
+    CLOUDLX_ACCESS_TOKEN: token,
+    CLOUDLX_CLIENT_ID: clientId = "",
+    CLOUDLX_CLIENT_SECRET: clientSecret = "",
+  }) => ({
     baseUrl,
     accessToken: token || cloudlxClientCredentials({ clientId, clientSecret }),
   }),
-  checks: [{ operationId: "listCustomers", title: "each customer is listed once", run: async ({ calls }) => duplicates(calls) }],
+  checks: [
+    {
+      operationId: "listCustomers",
+      title: "each customer is listed once",
+      run: async ({ calls }) => duplicates(calls),
+    },
+  ],
   writes: {
-    warning: "CloudLX has no documented way to delete a customer: the one that is created stays until somebody removes it in the portal.",
+    warning:
+      "CloudLX has no documented way to delete a customer: the one that is created stays until somebody removes it in the portal.",
     run: walk,
   },
 };
@@ -30,13 +49,33 @@ type Row = { id: number; name: string; sub_realms: { id: number; has_access: boo
 function duplicates(calls: LiveBench<CloudlxClient>["calls"]): Disagreement[] {
   const ids = rowsOf(calls[0]?.body).map(({ id }) => id);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-  return twice < 0 ? [] : [{ pointer: `/body/customers/${twice}/id`, specPointer: "/components/schemas/Customer/properties/id", expected: "an id of its own for each customer", found: `${ids[twice]} twice` }];
+  return twice < 0
+    ? []
+    : [
+        {
+          pointer: `/body/customers/${twice}/id`,
+          specPointer: "/components/schemas/Customer/properties/id",
+          expected: "an id of its own for each customer",
+          found: `${ids[twice]} twice`,
+        },
+      ];
 }
 
 /** Creates a customer, finds it in the list, renames it, finds it again, and gives it its first name back. */
-async function walk({ call, note, prefix }: Parameters<NonNullable<LiveProvider<CloudlxClient>["writes"]>["run"]>[0]): Promise<Disagreement[]> {
+async function walk({
+  call,
+  note,
+  prefix,
+}: Parameters<NonNullable<LiveProvider<CloudlxClient>["writes"]>["run"]>[0]): Promise<Disagreement[]> {
   const name = `${prefix}${new Date().toISOString().slice(0, 19).replaceAll(/[-:T]/g, "")}`;
-  const asked = { name, currency_iso: "GBP", country_iso: "GB", realms: [1, 2, 7], shown_sub_realms: [313, 328], enabled_sub_realms: [313] };
+  const asked = {
+    name,
+    currency_iso: "GBP",
+    country_iso: "GB",
+    realms: [1, 2, 7],
+    shown_sub_realms: [313, 328],
+    enabled_sub_realms: [313],
+  };
   // Noted before it is sent: an answer that never comes does not mean that nothing was created.
   const takeBack = note(`the customer "${name}"`);
   const creation = await call("createCustomer", { body: asked });
@@ -46,16 +85,43 @@ async function walk({ call, note, prefix }: Parameters<NonNullable<LiveProvider<
   const schema = "/components/schemas/Customer/properties";
   const found: Disagreement[] = [];
   const compare = (operationId: string, pointer: string, specPointer: string, expected: unknown, came: unknown) => {
-    if (JSON.stringify(expected) !== JSON.stringify(came)) found.push({ operationId, pointer, specPointer, expected: JSON.stringify(expected), found: JSON.stringify(came) ?? "nothing" });
+    if (JSON.stringify(expected) !== JSON.stringify(came))
+      found.push({
+        operationId,
+        pointer,
+        specPointer,
+        expected: JSON.stringify(expected),
+        found: JSON.stringify(came) ?? "nothing",
+      });
   };
   compare("createCustomer", "/body/name", `${schema}/name`, name, created.name);
-  compare("createCustomer", "/body/sub_realms", `${schema}/sub_realms`, asked.shown_sub_realms, created.sub_realms.map(({ id }) => id));
-  compare("createCustomer", "/body/sub_realms", `${schema}/sub_realms`, asked.enabled_sub_realms, created.sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id));
+  compare(
+    "createCustomer",
+    "/body/sub_realms",
+    `${schema}/sub_realms`,
+    asked.shown_sub_realms,
+    created.sub_realms.map(({ id }) => id),
+  );
+  compare(
+    "createCustomer",
+    "/body/sub_realms",
+    `${schema}/sub_realms`,
+    asked.enabled_sub_realms,
+    created.sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id),
+  );
 
   const listed = rowsOf((await call("listCustomers")).body).find(({ id }) => id === created.id);
-  compare("listCustomers", "/body/customers", "/components/schemas/CustomerList/properties/customers", `the customer just created, ${name}`, listed ? `the customer just created, ${listed.name}` : "no such customer");
+  compare(
+    "listCustomers",
+    "/body/customers",
+    "/components/schemas/CustomerList/properties/customers",
+    `the customer just created, ${name}`,
+    listed ? `the customer just created, ${listed.name}` : "no such customer",
+  );
   if (!listed) return found;
-  const renamed = (await call("updateCustomer", { path: { customer_id: created.id }, body: { name: `${name}-renamed` } })).body as Row | undefined;
+  const renamed = (
+    await call("updateCustomer", { path: { customer_id: created.id }, body: { name: `${name}-renamed` } })
+  ).body as Row | undefined;
   if (!renamed) return found;
   compare("updateCustomer", "/body/name", `${schema}/name`, `${name}-renamed`, renamed.name);
   compare("updateCustomer", "/body/id", `${schema}/id`, created.id, renamed.id);

@@ -19,6 +19,12 @@ export const semantics: Semantics<CloudlxClient> = {
 };
 
 function assertSubRealms({ sub_realms }: Customer): void {
-  deepStrictEqual(sub_realms.map(({ id }) => id), request.shown_sub_realms);
-  deepStrictEqual(sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id), request.enabled_sub_realms);
+  deepStrictEqual(
+    sub_realms.map(({ id }) => id),
+    request.shown_sub_realms,
+  );
+  deepStrictEqual(
+    sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id),
+    request.enabled_sub_realms,
+  );
 }

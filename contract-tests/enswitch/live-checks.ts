@@ -7,7 +7,11 @@ const parameter = (name: string) => `/components/parameters/${name}`;
 /** What the parameters promise, held against the calls that were made anyway where they will do. */
 export const checks: LiveCheck<EnswitchClient>[] = [
   check("a filter returns what it asks for and nothing else", async ({ calls }) =>
-    [filter(calls, "deleted", "Deleted"), filter(calls, "directory", "Directory"), filter(calls, "bill_type", "BillType")].flat(),
+    [
+      filter(calls, "deleted", "Deleted"),
+      filter(calls, "directory", "Directory"),
+      filter(calls, "bill_type", "BillType"),
+    ].flat(),
   ),
   check("descending turns the order round", async ({ calls }) => {
     const names = rowsOf(called(calls, { descending: 1 })).map((row) => String(row["name"]));
@@ -19,7 +23,9 @@ export const checks: LiveCheck<EnswitchClient>[] = [
   check("sort orders by the column that it names", async ({ calls }) =>
     ["account", "description", "name"].flatMap((column) => {
       const values = rowsOf(called(calls, { sort: column })).map((row) => row[column]);
-      return values.length < 3 || values.some((value) => value === undefined) || isOrdered(values.map(String)) ? [] : [disagreement("/body/data", "Sort", `rows in the order of ${column}`, "another order")];
+      return values.length < 3 || values.some((value) => value === undefined) || isOrdered(values.map(String))
+        ? []
+        : [disagreement("/body/data", "Sort", `rows in the order of ${column}`, "another order")];
     }),
   ),
   check("parent returns the customers below it alone", async ({ call, calls }) => {
@@ -28,13 +34,24 @@ export const checks: LiveCheck<EnswitchClient>[] = [
     if (!below) return [];
     const rows = rowsOf(await call("listCustomers", { query: { parent: Number(below["parent"]), limit: 50 } }));
     const wrong = rows.findIndex((row) => String(row["parent"]) !== String(below["parent"]));
-    return wrong < 0 ? [] : [disagreement(`/body/data/${wrong}/parent`, "Parent", `parent=${String(below["parent"])}, as asked for`, String(rows[wrong]?.["parent"]))];
+    return wrong < 0
+      ? []
+      : [
+          disagreement(
+            `/body/data/${wrong}/parent`,
+            "Parent",
+            `parent=${String(below["parent"])}, as asked for`,
+            String(rows[wrong]?.["parent"]),
+          ),
+        ];
   }),
   check("count is the number of rows", async ({ calls }) => {
     const all = rowsOf(called(calls, {}));
     const counted = numberIn(called(calls, { count: 1 })?.body);
     // The count may or may not heed the limit that keeps the call small.
-    return counted === undefined || [all.length, Math.min(all.length, 50)].includes(counted) ? [] : [disagreement("/body/data", "Count", `${all.length}, as many as were listed`, String(counted))];
+    return counted === undefined || [all.length, Math.min(all.length, 50)].includes(counted)
+      ? []
+      : [disagreement("/body/data", "Count", `${all.length}, as many as were listed`, String(counted))];
   }),
   check("limit and offset cut the list into pages", async ({ call, calls }) => {
     const all = rowsOf(called(calls, {}));
@@ -43,19 +60,43 @@ export const checks: LiveCheck<EnswitchClient>[] = [
     if (first.length > 2) return [disagreement("/body/data", "Limit", "at most 2 rows", `${first.length} rows`)];
     const next = idsOf(await call("listCustomers", { query: { limit: 2, offset: 2 } }));
     const again = next.filter((id) => first.includes(id));
-    return again.length > 0 || next.length === 0 ? [disagreement("/body/data", "Offset", "the rows behind the first 2", again.length > 0 ? `${again.length} of the first 2 again` : "none")] : [];
+    return again.length > 0 || next.length === 0
+      ? [
+          disagreement(
+            "/body/data",
+            "Offset",
+            "the rows behind the first 2",
+            again.length > 0 ? `${again.length} of the first 2 again` : "none",
+          ),
+        ]
+      : [];
   }),
   check("name returns the customers whose name contains it", async ({ call, calls }) => {
-    const name = rowsOf(called(calls, {})).map((row) => row["name"]).find((value) => typeof value === "string" && value.length > 2) as string | undefined;
+    const name = rowsOf(called(calls, {}))
+      .map((row) => row["name"])
+      .find((value) => typeof value === "string" && value.length > 2) as string | undefined;
     if (name === undefined) return [];
     const rows = rowsOf(await call("listCustomers", { query: { name, limit: 50 } }));
     const others = rows.filter((row) => !String(row["name"]).toLowerCase().includes(name.toLowerCase()));
-    if (others.length > 0) return [disagreement("/body/data", "Name", "names that contain what was asked for alone", `${others.length} of ${rows.length} rows without it`)];
-    return rows.length === 0 ? [disagreement("/body/data", "Name", "at least the customer whose whole name was asked for", "none")] : [];
+    if (others.length > 0)
+      return [
+        disagreement(
+          "/body/data",
+          "Name",
+          "names that contain what was asked for alone",
+          `${others.length} of ${rows.length} rows without it`,
+        ),
+      ];
+    return rows.length === 0
+      ? [disagreement("/body/data", "Name", "at least the customer whose whole name was asked for", "none")]
+      : [];
   }),
 ];
 
-function check(title: string, run: (bench: LiveBench<EnswitchClient>) => Promise<Disagreement[]>): LiveCheck<EnswitchClient> {
+function check(
+  title: string,
+  run: (bench: LiveBench<EnswitchClient>) => Promise<Disagreement[]>,
+): LiveCheck<EnswitchClient> {
   return { operationId: "listCustomers", title, run };
 }
 
@@ -70,7 +111,16 @@ function filter(calls: LiveBench<EnswitchClient>["calls"], column: string, name:
     if (asked === undefined || asked === "" || asked === -1) return [];
     const rows = rowsOf(call);
     const wrong = rows.findIndex((row) => row[column] !== undefined && String(row[column]) !== String(asked));
-    return wrong < 0 ? [] : [disagreement(`/body/data/${wrong}/${column}`, name, `${column}=${String(asked)}, as asked for`, String(rows[wrong]?.[column]))];
+    return wrong < 0
+      ? []
+      : [
+          disagreement(
+            `/body/data/${wrong}/${column}`,
+            name,
+            `${column}=${String(asked)}, as asked for`,
+            String(rows[wrong]?.[column]),
+          ),
+        ];
   });
 }
 
@@ -84,7 +134,9 @@ function isOrdered(values: readonly string[]): boolean {
     new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true }).compare,
     new Intl.Collator("en", { numeric: true }).compare,
   ];
-  const falls = orders.map((compare) => values.slice(1).filter((value, index) => compare(values[index] ?? "", value) > 0).length);
+  const falls = orders.map(
+    (compare) => values.slice(1).filter((value, index) => compare(values[index] ?? "", value) > 0).length,
+  );
   return Math.min(...falls) / (values.length - 1) <= 0.05;
 }
 
@@ -93,7 +145,12 @@ function called(calls: LiveBench<EnswitchClient>["calls"], query: Row): LiveCall
   return calls.find((call) => {
     const { limit, ...sent } = call.args.query ?? {};
     const asked = Object.entries(query);
-    return !call.label.endsWith("credentials") && (limit === undefined || limit === 50) && Object.keys(sent).length === asked.length && asked.every(([key, value]) => sent[key] === value);
+    return (
+      !call.label.endsWith("credentials") &&
+      (limit === undefined || limit === 50) &&
+      Object.keys(sent).length === asked.length &&
+      asked.every(([key, value]) => sent[key] === value)
+    );
   });
 }
 

@@ -3,12 +3,20 @@ import { live } from "./live.ts";
 import { drifts } from "./simulator/drifts.ts";
 import { simulateEnswitch, type EnswitchHabits } from "./simulator/index.ts";
 
-const account = { username: "user-of-the-simulator", password: "password-of-the-simulator", authToken: "token-of-the-simulator" };
+const account = {
+  username: "user-of-the-simulator",
+  password: "password-of-the-simulator",
+  authToken: "token-of-the-simulator",
+};
 
 await liveSuite(live, {
   simulate: (habits: Partial<EnswitchHabits>, drift) => simulateEnswitch(account, habits, drift),
   accounts: {
-    "username and password": (origin) => ({ ENSWITCH_BASE_URL: `${origin}/api/json`, ENSWITCH_USERNAME: account.username, ENSWITCH_PASSWORD: account.password }),
+    "username and password": (origin) => ({
+      ENSWITCH_BASE_URL: `${origin}/api/json`,
+      ENSWITCH_USERNAME: account.username,
+      ENSWITCH_PASSWORD: account.password,
+    }),
     "a token": (origin) => ({ ENSWITCH_BASE_URL: `${origin}/api/json`, ENSWITCH_AUTH_TOKEN: account.authToken }),
   },
   habits: {

@@ -8,15 +8,28 @@ export const live: LiveProvider<EnswitchClient> = {
   provider: "enswitch",
   variables: [
     { name: "ENSWITCH_BASE_URL", help: "up to and including /api/json; the host is the operator's own" },
-    { name: "ENSWITCH_USERNAME", secret: true, help: "a user of the portal with the callshop or commerce role, best one made for this alone" },
+    {
+      name: "ENSWITCH_USERNAME",
+      secret: true,
+      help: "a user of the portal with the callshop or commerce role, best one made for this alone",
+    },
     { name: "ENSWITCH_PASSWORD", secret: true, help: "its password" },
-    { name: "ENSWITCH_AUTH_TOKEN", secret: true, help: "instead of both, from version 4.1 on: a token from user/login with token=1" },
+    {
+      name: "ENSWITCH_AUTH_TOKEN",
+      secret: true,
+      help: "instead of both, from version 4.1 on: a token from user/login with token=1",
+    },
   ],
   required: ["ENSWITCH_BASE_URL"],
   credentials: [["ENSWITCH_AUTH_TOKEN"], ["ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"]],
   permissionStatuses: [402, 403],
   subject,
-  connect: ({ ENSWITCH_BASE_URL: baseUrl, ENSWITCH_AUTH_TOKEN: authToken, ENSWITCH_USERNAME: username, ENSWITCH_PASSWORD: password }) => ({
+  connect: ({
+    ENSWITCH_BASE_URL: baseUrl,
+    ENSWITCH_AUTH_TOKEN: authToken,
+    ENSWITCH_USERNAME: username,
+    ENSWITCH_PASSWORD: password,
+  }) => ({
     baseUrl,
     ...(authToken ? { authToken } : { username, password }),
   }),

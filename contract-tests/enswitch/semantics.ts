@@ -6,12 +6,18 @@ import type { Semantics } from "@demarc/contract-kit/vitest";
 export const semantics: Semantics<EnswitchClient> = {
   listCustomers: {
     "deleted=-1 returns customers of both kinds": async ({ client, asking }) => {
-      const { data } = await client.listCustomers({ query: { deleted: Deleted.Any }, ...asking({ code: 200, example: "bothKinds" }) });
+      const { data } = await client.listCustomers({
+        query: { deleted: Deleted.Any },
+        ...asking({ code: 200, example: "bothKinds" }),
+      });
       deepStrictEqual(new Set(data.map((row) => row["deleted"])), new Set([0, 1]));
     },
     "a body code that is no success fails the call, whatever HTTP says": async ({ clientWith, asking }) => {
       const client = clientWith(() => ({ status: 200 }));
-      await rejects(client.listCustomers(asking({ code: 402 })), failure({ status: 402, httpStatus: 200, providerCode: "402" }));
+      await rejects(
+        client.listCustomers(asking({ code: 402 })),
+        failure({ status: 402, httpStatus: 200, providerCode: "402" }),
+      );
     },
     "an HTTP status that is no success fails the call, whatever the body says": async ({ clientWith }) => {
       const client = clientWith(() => ({ status: 500 }));

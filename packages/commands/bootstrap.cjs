@@ -11,8 +11,11 @@ const notStarted = process.argv[2] === "contract:live" ? 2 : 1;
 
 if (isOlder(process.versions.node)) {
   console.error(
-    "Demarc needs Node " + needed.join(".") + " or later to set itself up, and this is Node " + process.versions.node +
-      ". Install a newer one from nodejs.org and repeat the command."
+    "Demarc needs Node " +
+      needed.join(".") +
+      " or later to set itself up, and this is Node " +
+      process.versions.node +
+      ". Install a newer one from nodejs.org and repeat the command.",
   );
   process.exitCode = notStarted;
 } else {
@@ -35,6 +38,6 @@ function start() {
     (/** @type {Error} */ error) => {
       console.error(error.message);
       process.exitCode = notStarted;
-    }
+    },
   );
 }

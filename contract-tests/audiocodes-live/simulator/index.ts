@@ -13,7 +13,13 @@ export interface AudiocodesLiveHabits {
   mediaType: string;
 }
 
-export const audiocodesLiveHabits: AudiocodesLiveHabits = { customers: 35, licenceTypes: [0, 1, 2, 3], leads: false, errors: "string", mediaType: "application/json; charset=utf-8" };
+export const audiocodesLiveHabits: AudiocodesLiveHabits = {
+  customers: 35,
+  licenceTypes: [0, 1, 2, 3],
+  leads: false,
+  errors: "string",
+  mediaType: "application/json; charset=utf-8",
+};
 
 export interface AudiocodesLiveAccount {
   accessToken: string;
@@ -24,26 +30,54 @@ export interface AudiocodesLiveAccount {
 }
 
 /** Live Platform's customers, and Microsoft Entra ID's token endpoint beside it. */
-export function simulateAudiocodesLive(account: AudiocodesLiveAccount, habits: Partial<AudiocodesLiveHabits> = {}, drift?: Drift) {
+export function simulateAudiocodesLive(
+  account: AudiocodesLiveAccount,
+  habits: Partial<AudiocodesLiveHabits> = {},
+  drift?: Drift,
+) {
   const habit = { ...audiocodesLiveHabits, ...habits };
   const customers = createCustomers(habit.customers, habit.licenceTypes, habit.leads);
   const behaves = behaviourOf(drift);
   const reply = (route: string, body: unknown) => {
     const answer: Answer = { status: 200, headers: { "content-type": habit.mediaType }, body };
-    return toResponse(drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer);
+    return toResponse(
+      drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer,
+    );
   };
   const refuse = (status: number, message: string) =>
-    toResponse(habit.errors === "empty" ? { status, headers: {} } : { status, headers: { "content-type": habit.mediaType }, body: message });
+    toResponse(
+      habit.errors === "empty"
+        ? { status, headers: {} }
+        : { status, headers: { "content-type": habit.mediaType }, body: message },
+    );
 
   const app = new Hono();
   app.post("/:tenant/oauth2/v2.0/token", async ({ req }) => {
     const sent = await req.parseBody();
-    const known = req.param("tenant") === account.tenantId && sent["client_id"] === account.clientId && sent["client_secret"] === account.clientSecret && sent["scope"] === account.scope;
-    if (!known) return toResponse({ status: 400, headers: { "content-type": "application/json" }, body: { error: "unauthorized_client", error_description: "AADSTS700016: Application was not found in the directory." } });
-    return reply("token", { token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token: account.accessToken });
+    const known =
+      req.param("tenant") === account.tenantId &&
+      sent["client_id"] === account.clientId &&
+      sent["client_secret"] === account.clientSecret &&
+      sent["scope"] === account.scope;
+    if (!known)
+      return toResponse({
+        status: 400,
+        headers: { "content-type": "application/json" },
+        body: {
+          error: "unauthorized_client",
+          error_description: "AADSTS700016: Application was not found in the directory.",
+        },
+      });
+    return reply("token", {
+      token_type: "Bearer",
+      expires_in: 3599,
+      ext_expires_in: 3599,
+      access_token: account.accessToken,
+    });
   });
   app.use("/tenantui/api/*", async ({ req }, next) => {
-    if (!behaves("noAuth") && req.header("authorization") !== `Bearer ${account.accessToken}`) return refuse(401, "Unauthorized");
+    if (!behaves("noAuth") && req.header("authorization") !== `Bearer ${account.accessToken}`)
+      return refuse(401, "Unauthorized");
     return next();
   });
   app.get("/tenantui/api/v2/customer", ({ req }) => {
@@ -53,7 +87,9 @@ export function simulateAudiocodesLive(account: AudiocodesLiveAccount, habits: P
   });
   app.get("/tenantui/api/v2/customer/:id", ({ req }) => {
     const customer = customers.find(({ Id }) => Id === req.param("id"));
-    return customer ? reply("showCustomer", { ...customer, SiteLocation: [] }) : refuse(404, `Customer with ${req.param("id")} not found`);
+    return customer
+      ? reply("showCustomer", { ...customer, SiteLocation: [] })
+      : refuse(404, `Customer with ${req.param("id")} not found`);
   });
   app.notFound(() => refuse(404, "Not Found"));
   return app;

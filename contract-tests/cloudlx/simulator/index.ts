@@ -16,7 +16,13 @@ export interface CloudlxHabits {
   customers: number;
 }
 
-export const cloudlxHabits: CloudlxHabits = { mediaType: "application/vnd.cloudlx.v1+json", realmIdsAfterCreate: false, addedFields: false, tokenLifeSeconds: 3600, customers: 3 };
+export const cloudlxHabits: CloudlxHabits = {
+  mediaType: "application/vnd.cloudlx.v1+json",
+  realmIdsAfterCreate: false,
+  addedFields: false,
+  tokenLifeSeconds: 3600,
+  customers: 3,
+};
 
 export interface CloudlxAccount {
   accessToken: string;
@@ -34,36 +40,54 @@ export function simulateCloudlx(account: CloudlxAccount, habits: Partial<Cloudlx
   const tokens = new Map<string, number>([[account.accessToken, Number.POSITIVE_INFINITY]]);
   const behaves = behaviourOf(drift);
   const reply = (route: string, status: number, body: unknown) => {
-    const added = habit.addedFields && status === 200 && route !== "token" ? { request_id: "r-1", ...(body as object) } : body;
+    const added =
+      habit.addedFields && status === 200 && route !== "token" ? { request_id: "r-1", ...(body as object) } : body;
     const answer: Answer = { status, headers: { "content-type": habit.mediaType }, body: added };
     const concerned = drift?.on ? drift.on.includes(route) : route !== "token";
     return toResponse(drift && concerned && status === 200 ? applyDrift(answer, drift.changes) : answer);
   };
-  const refuse = (status: number, message: string, errors?: Record<string, string[]>) => reply("error", status, { message, ...(errors && { errors }), status_code: status });
+  const refuse = (status: number, message: string, errors?: Record<string, string[]>) =>
+    reply("error", status, { message, ...(errors && { errors }), status_code: status });
 
   const app = new Hono();
   app.post("/api/oauth2/access-token", async ({ req }) => {
-    const sent = req.header("content-type")?.includes("json") ? ((await req.json()) as Record<string, unknown>) : await req.parseBody();
-    if (sent["grant_type"] !== "client_credentials" || sent["client_id"] !== account.clientId || sent["client_secret"] !== account.clientSecret) return refuse(401, "Client authentication failed.");
+    const sent = req.header("content-type")?.includes("json")
+      ? ((await req.json()) as Record<string, unknown>)
+      : await req.parseBody();
+    if (
+      sent["grant_type"] !== "client_credentials" ||
+      sent["client_id"] !== account.clientId ||
+      sent["client_secret"] !== account.clientSecret
+    )
+      return refuse(401, "Client authentication failed.");
     const token = randomBytes(20).toString("hex");
     tokens.set(token, Date.now() + habit.tokenLifeSeconds * 1000);
     // The type reads like the grant, as public clients have seen it.
-    return reply("token", 200, { access_token: token, token_type: "client_credentials", expires_in: habit.tokenLifeSeconds, refresh_token: randomBytes(20).toString("hex") });
+    return reply("token", 200, {
+      access_token: token,
+      token_type: "client_credentials",
+      expires_in: habit.tokenLifeSeconds,
+      refresh_token: randomBytes(20).toString("hex"),
+    });
   });
 
   app.use("/api/customers/*", async (context, next) => {
-    const token = behaves("authMoved") ? context.req.header("x-api-key") : /^Bearer (.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
+    const token = behaves("authMoved")
+      ? context.req.header("x-api-key")
+      : /^Bearer (.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
     if (!behaves("noAuth") && (tokens.get(token ?? "") ?? 0) <= Date.now()) {
       const refused = refuse(401, "Unauthenticated.");
       if (behaves("authMoved")) refused.headers.set("www-authenticate", 'ApiKey header="X-Api-Key"');
       return refused;
     }
-    if (behaves("versionGone")) return refuse(406, "Accept header could not be properly parsed: version v1 is no longer served.");
+    if (behaves("versionGone"))
+      return refuse(406, "Accept header could not be properly parsed: version v1 is no longer served.");
     return next();
   });
 
   app.get("/api/customers", ({ req }) => {
-    if (behaves("queryRequired") && !req.query("reseller_id")) return refuse(422, "The given data was invalid.", { reseller_id: ["The reseller id field is required."] });
+    if (behaves("queryRequired") && !req.query("reseller_id"))
+      return refuse(422, "The given data was invalid.", { reseller_id: ["The reseller id field is required."] });
     return reply("listCustomers", 200, { customers: platform.list() });
   });
   app.get("/api/customers/:id", ({ req }) => {
@@ -72,16 +96,29 @@ export function simulateCloudlx(account: CloudlxAccount, habits: Partial<Cloudlx
   });
   app.post("/api/customers", async ({ req }) => {
     const input = (await req.json()) as CustomerInput;
-    if (typeof input.name !== "string" || input.name === "") return refuse(422, "The given data was invalid.", { name: ["The name field is required."] });
-    if (behaves("bodyFieldRequired") && !("vat_number" in input)) return refuse(422, "The given data was invalid.", { vat_number: ["The vat number field is required."] });
-    if (behaves("creationLost")) return reply("createCustomer", 200, { ...platform.list()[0], id: 99_999, name: input.name });
+    if (typeof input.name !== "string" || input.name === "")
+      return refuse(422, "The given data was invalid.", { name: ["The name field is required."] });
+    if (behaves("bodyFieldRequired") && !("vat_number" in input))
+      return refuse(422, "The given data was invalid.", { vat_number: ["The vat number field is required."] });
+    if (behaves("creationLost"))
+      return reply("createCustomer", 200, { ...platform.list()[0], id: 99_999, name: input.name });
     const created = platform.create(input);
-    return reply("createCustomer", 200, habit.realmIdsAfterCreate ? created : { ...created, realms: created.realms.map(({ name, description }) => ({ name, description })) });
+    return reply(
+      "createCustomer",
+      200,
+      habit.realmIdsAfterCreate
+        ? created
+        : { ...created, realms: created.realms.map(({ name, description }) => ({ name, description })) },
+    );
   });
   app.on(behaves("updateByPut") ? "PUT" : "PATCH", "/api/customers/:id", async ({ req }) => {
     const customer = platform.find(Number(req.param("id")));
     if (!customer) return refuse(404, "Not found.");
-    return reply("updateCustomer", 200, behaves("updateLost") ? customer : platform.update(customer, (await req.json()) as CustomerInput));
+    return reply(
+      "updateCustomer",
+      200,
+      behaves("updateLost") ? customer : platform.update(customer, (await req.json()) as CustomerInput),
+    );
   });
   // As a framework answers a method that a path does not have.
   app.all("/api/customers/:id", () => refuse(405, "Method Not Allowed"));

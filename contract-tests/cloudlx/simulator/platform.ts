@@ -20,7 +20,11 @@ export interface CustomerInput {
 const realms = [
   { id: 1, name: "Default", description: "Default" },
   { id: 2, name: "Networking", description: "Cloud Link Exchange" },
-  { id: 7, name: "Voice", description: "Use the Voice app to buy geographic, toll free, mobile, and premium rate numbers globally." },
+  {
+    id: 7,
+    name: "Voice",
+    description: "Use the Voice app to buy geographic, toll free, mobile, and premium rate numbers globally.",
+  },
 ];
 const subRealms = [
   { id: 313, name: "SD WAN", description: null },
@@ -30,7 +34,10 @@ const currencies: Record<string, Customer["currency"]> = {
   GBP: { name: "GBP - British Pound", iso_2: "GB", iso_3: "GBP" },
   EUR: { name: "EUR - Euro", iso_2: "EU", iso_3: "EUR" },
 };
-const countries: Record<string, Customer["country"]> = { GB: { iso_2: "GB", name: "United Kingdom" }, NL: { iso_2: "NL", name: "Netherlands" } };
+const countries: Record<string, Customer["country"]> = {
+  GB: { iso_2: "GB", name: "United Kingdom" },
+  NL: { iso_2: "NL", name: "Netherlands" },
+};
 
 /** A platform with some customers on it, which forgets everything when it is let go. */
 export function createPlatform(count: number) {
@@ -38,7 +45,14 @@ export function createPlatform(count: number) {
   let nextId = 915;
 
   function create(input: CustomerInput): Customer {
-    const blank: Customer = { id: nextId++, name: "", currency: currency("GBP"), country: country("GB"), realms: [], sub_realms: [] };
+    const blank: Customer = {
+      id: nextId++,
+      name: "",
+      currency: currency("GBP"),
+      country: country("GB"),
+      realms: [],
+      sub_realms: [],
+    };
     return update(add(blank), { realms: [2, 7], shown_sub_realms: [313], enabled_sub_realms: [313], ...input });
   }
 
@@ -48,8 +62,11 @@ export function createPlatform(count: number) {
     if (input.country_iso !== undefined) customer.country = country(input.country_iso);
     if (input.realms) customer.realms = realms.filter(({ id }) => input.realms?.includes(id));
     const shown = input.shown_sub_realms ?? customer.sub_realms.map(({ id }) => id);
-    const enabled = input.enabled_sub_realms ?? customer.sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id);
-    customer.sub_realms = subRealms.filter(({ id }) => shown.includes(id)).map((entry) => ({ ...entry, has_access: enabled.includes(entry.id) }));
+    const enabled =
+      input.enabled_sub_realms ?? customer.sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id);
+    customer.sub_realms = subRealms
+      .filter(({ id }) => shown.includes(id))
+      .map((entry) => ({ ...entry, has_access: enabled.includes(entry.id) }));
     return customer;
   }
 
@@ -58,8 +75,14 @@ export function createPlatform(count: number) {
     return customer;
   }
 
-  for (let number = 1; number <= count; number++) create({ name: `Customer ${number}`, ...(number % 2 === 0 && { currency_iso: "EUR", country_iso: "NL" }) });
-  return { list: () => customers, find: (id: number) => customers.find((customer) => customer.id === id), create, update };
+  for (let number = 1; number <= count; number++)
+    create({ name: `Customer ${number}`, ...(number % 2 === 0 && { currency_iso: "EUR", country_iso: "NL" }) });
+  return {
+    list: () => customers,
+    find: (id: number) => customers.find((customer) => customer.id === id),
+    create,
+    update,
+  };
 }
 
 const currency = (code: string) => currencies[code] ?? { name: code, iso_2: "GB", iso_3: code };

@@ -17,7 +17,14 @@ export interface EnswitchHabits {
   count: "number" | "string" | "row";
 }
 
-export const enswitchHabits: EnswitchHabits = { httpStatus: "always 200", ids: "integer", columns: 30, customers: 24, directoryDefault: "0", count: "number" };
+export const enswitchHabits: EnswitchHabits = {
+  httpStatus: "always 200",
+  ids: "integer",
+  columns: 30,
+  customers: 24,
+  directoryDefault: "0",
+  count: "number",
+};
 
 export interface EnswitchAccount {
   username: string;
@@ -32,7 +39,11 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
   const behaves = behaviourOf(drift);
   const reply = (code: string, key: string, message: string, data?: unknown) => {
     const status = habit.httpStatus === "always 200" ? 200 : Number(code);
-    const answer: Answer = { status, headers: { "content-type": "application/json" }, body: { responses: [{ code, key, message }], ...(data !== undefined && { data }) } };
+    const answer: Answer = {
+      status,
+      headers: { "content-type": "application/json" },
+      body: { responses: [{ code, key, message }], ...(data !== undefined && { data }) },
+    };
     return toResponse(drift && code === "200" ? applyDrift(answer, drift.changes) : answer);
   };
 
@@ -43,22 +54,46 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
     // Either separator will do.
     const sent = new URLSearchParams(`${new URL(req.url).search.slice(1)}&${form}`.replaceAll(";", "&"));
     const named = sent.get("auth_username") === account.username && sent.get("auth_password") === account.password;
-    if (!behaves("noAuth") && !named && sent.get("auth_token") !== account.authToken) return reply("401", "auth_username", "Invalid authentication details.");
-    if (behaves("queryRequired") && !sent.has("account_manager")) return reply("400", "account_manager", "Missing parameter.");
-    if (behaves("prepaidGone") && sent.get("bill_type") === "prepaid") return reply("400", "bill_type", "Invalid value.");
+    if (!behaves("noAuth") && !named && sent.get("auth_token") !== account.authToken)
+      return reply("401", "auth_username", "Invalid authentication details.");
+    if (behaves("queryRequired") && !sent.has("account_manager"))
+      return reply("400", "account_manager", "Missing parameter.");
+    if (behaves("prepaidGone") && sent.get("bill_type") === "prepaid")
+      return reply("400", "bill_type", "Invalid value.");
     const selected = select(customers, sent, { directoryDefault: habit.directoryDefault, behaves });
     if (sent.get("count") === "1") {
       const count = behaves("countWrong") ? selected.length + 7 : selected.length;
-      return reply("200", "", "OK", habit.count === "number" ? count : habit.count === "string" ? String(count) : [{ count }]);
+      return reply(
+        "200",
+        "",
+        "OK",
+        habit.count === "number" ? count : habit.count === "string" ? String(count) : [{ count }],
+      );
     }
-    if (sent.get("pages") === "1") return reply("200", "", "OK", selected.map(({ id, name }) => shape({ id, name }, habit)));
-    return reply("200", "", "OK", selected.map((row) => shape(habit.columns === 2 ? { id: row.id, name: row.name } : row, habit)));
+    if (sent.get("pages") === "1")
+      return reply(
+        "200",
+        "",
+        "OK",
+        selected.map(({ id, name }) => shape({ id, name }, habit)),
+      );
+    return reply(
+      "200",
+      "",
+      "OK",
+      selected.map((row) => shape(habit.columns === 2 ? { id: row.id, name: row.name } : row, habit)),
+    );
   });
-  if (behaves("postOnly")) app.get("/api/json/customers/list", () => toResponse({ status: 405, headers: { "content-type": "text/plain", allow: "POST" }, text: "Method Not Allowed" }));
+  if (behaves("postOnly"))
+    app.get("/api/json/customers/list", () =>
+      toResponse({ status: 405, headers: { "content-type": "text/plain", allow: "POST" }, text: "Method Not Allowed" }),
+    );
   app.notFound(() => toResponse({ status: 404, headers: { "content-type": "text/plain" }, text: "Not Found" }));
   return app;
 }
 
 function shape(row: Partial<Row>, { ids }: EnswitchHabits): Record<string, unknown> {
-  return ids === "string" ? { ...row, id: String(row.id), ...(row.parent !== undefined && { parent: String(row.parent) }) } : row;
+  return ids === "string"
+    ? { ...row, id: String(row.id), ...(row.parent !== undefined && { parent: String(row.parent) }) }
+    : row;
 }

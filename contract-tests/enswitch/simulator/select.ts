@@ -6,9 +6,14 @@ export interface SelectOptions {
 }
 
 /** The rows that a call asks for, by the parameters of the page. */
-export function select(rows: readonly Row[], sent: URLSearchParams, { directoryDefault, behaves }: SelectOptions): Row[] {
+export function select(
+  rows: readonly Row[],
+  sent: URLSearchParams,
+  { directoryDefault, behaves }: SelectOptions,
+): Row[] {
   const value = (name: string, initial: string) => sent.get(name) || initial;
-  const flag = (name: string, initial: string, of: (row: Row) => number) => (row: Row) => value(name, initial) === "-1" || behaves(`${name}Ignored`) || String(of(row)) === value(name, initial);
+  const flag = (name: string, initial: string, of: (row: Row) => number) => (row: Row) =>
+    value(name, initial) === "-1" || behaves(`${name}Ignored`) || String(of(row)) === value(name, initial);
   const sort = (behaves("sortIgnored") ? "name" : value("sort", "name")) as "account" | "description" | "name";
   const parent = sent.get("parent");
   const kept = rows
@@ -16,7 +21,13 @@ export function select(rows: readonly Row[], sent: URLSearchParams, { directoryD
     .filter(flag("directory", directoryDefault, (row) => row.directory))
     .filter((row) => behaves("billTypeIgnored") || !sent.get("bill_type") || row.bill_type === sent.get("bill_type"))
     .filter((row) => behaves("nameIgnored") || row.name.includes(value("name", "")))
-    .filter((row) => behaves("parentIgnored") || (parent === null && value("recursive", "0") === "1") || row.parent === Number(parent ?? 0) || (parent === null && value("recursive", "0") === "0" && row.parent === 0))
+    .filter(
+      (row) =>
+        behaves("parentIgnored") ||
+        (parent === null && value("recursive", "0") === "1") ||
+        row.parent === Number(parent ?? 0) ||
+        (parent === null && value("recursive", "0") === "0" && row.parent === 0),
+    )
     .sort((one, other) => one[sort].localeCompare(other[sort], "en"));
   if (value("descending", "0") === "1" && !behaves("descendingIgnored")) kept.reverse();
   const offset = behaves("offsetIgnored") ? 0 : Number(value("offset", "0"));

@@ -34,7 +34,10 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
   const work = join(home, ".site");
   rmSync(work, { recursive: true, force: true });
   for (const page of pages) {
-    write(join(work, "content", page.path === "/" ? "index.md" : `${page.path.slice(1, -1)}/index.md`), toSource(page, base));
+    write(
+      join(work, "content", page.path === "/" ? "index.md" : `${page.path.slice(1, -1)}/index.md`),
+      toSource(page, base),
+    );
     write(join(work, "public", markdownPath(page.path)), toMarkdown(page, base));
   }
   write(join(work, "public", "llms.txt"), llmsText(pages, base));
@@ -42,7 +45,8 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
   // The server of `npm run docs` answers otherwise.
   write(join(work, "public", "mock", "status.json"), '{"available":false}\n');
   for (const provider of site.providers) {
-    for (const [file, content] of Object.entries(await downloadFiles(provider))) write(join(work, "public", provider.name, file), content);
+    for (const [file, content] of Object.entries(await downloadFiles(provider)))
+      write(join(work, "public", provider.name, file), content);
     write(join(work, "public", provider.name, "redoc", "index.html"), await redocPage(provider, base));
   }
   copyContractReport(site, join(work, "public", "contract", "report"));
@@ -50,7 +54,10 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
   await renderSite({ home, base, outDir, providers: site.providers });
   for (const file of globSync("**/*.html", { cwd: outDir })) {
     const path = join(outDir, file);
-    writeFileSync(path, withPolicy(readFileSync(path, "utf8"), /\/redoc\/index\.html$/.test(file) ? "styles" : "hashes"));
+    writeFileSync(
+      path,
+      withPolicy(readFileSync(path, "utf8"), /\/redoc\/index\.html$/.test(file) ? "styles" : "hashes"),
+    );
   }
 }
 
@@ -58,7 +65,8 @@ function copyContractReport({ contract, reports }: Site, target: string): void {
   if (!contract) return;
   for (const file of ["index.html", "junit.xml", "report.json"]) {
     const source = join(reports, "contract", file);
-    if (!existsSync(source)) throw new Error(`${source} is missing beside report.json. Run \`npm run contract\` again.`);
+    if (!existsSync(source))
+      throw new Error(`${source} is missing beside report.json. Run \`npm run contract\` again.`);
     mkdirSync(target, { recursive: true });
     cpSync(source, join(target, file));
   }

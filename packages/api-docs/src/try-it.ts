@@ -10,7 +10,13 @@ export interface TryIt {
   headers: Record<string, string>;
   /** Query parameters that stand for credentials. */
   credentials: Record<string, string>;
-  parameters: { name: string; in: string; required: boolean; initial: string; values?: { value: string; label: string }[] }[];
+  parameters: {
+    name: string;
+    in: string;
+    required: boolean;
+    initial: string;
+    values?: { value: string; label: string }[];
+  }[];
   bodies: { name: string; text: string }[];
   /** The documented answers, each as the `Prefer` header that asks the mock for it. */
   answers: { label: string; prefer: string }[];
@@ -27,17 +33,34 @@ export function tryItOf({ name, document }: Pick<Provider, "name" | "document">,
     parameters: operation.parameters
       .filter(({ node }) => node.in === "path" || node.in === "query")
       .map(({ node, pointer }) => {
-        const values = node.schema?.enum?.map((value, index) => ({ value: String(value), label: label(value, node.schema?.["x-enum-descriptions"]?.[index]) }));
-        return { name: node.name, in: node.in, required: node.required ?? false, initial: node.required ? String(exampleOf(node, pointer)) : "", ...(values && { values }) };
+        const values = node.schema?.enum?.map((value, index) => ({
+          value: String(value),
+          label: label(value, node.schema?.["x-enum-descriptions"]?.[index]),
+        }));
+        return {
+          name: node.name,
+          in: node.in,
+          required: node.required ?? false,
+          initial: node.required ? String(exampleOf(node, pointer)) : "",
+          ...(values && { values }),
+        };
       }),
     bodies: Object.values(operation.requestBody?.node.content ?? {})
       .slice(0, 1)
-      .flatMap((media) => namedExamples(document, media, "").map((example) => ({ name: example.name, text: JSON.stringify(example.node.value, null, 2) }))),
+      .flatMap((media) =>
+        namedExamples(document, media, "").map((example) => ({
+          name: example.name,
+          text: JSON.stringify(example.node.value, null, 2),
+        })),
+      ),
     answers: Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
       Object.values(node.content ?? {})
         .slice(0, 1)
         .flatMap((media) => namedExamples(document, media, pointer))
-        .map((example) => ({ label: `${status}: ${example.node.summary ?? example.name}`, prefer: `code=${status},example=${example.name}` })),
+        .map((example) => ({
+          label: `${status}: ${example.node.summary ?? example.name}`,
+          prefer: `code=${status},example=${example.name}`,
+        })),
     ),
   };
 }

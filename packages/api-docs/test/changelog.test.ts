@@ -10,7 +10,11 @@ import { changelogBody } from "../src/pages/changelog.ts";
 
 let repository: string;
 let current: string;
-const git = (...args: string[]) => execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], { cwd: repository, stdio: "ignore" });
+const git = (...args: string[]) =>
+  execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], {
+    cwd: repository,
+    stdio: "ignore",
+  });
 
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "demarc-changelog-"));
@@ -40,9 +44,13 @@ describe("the changelog", () => {
 
   test("says that nothing is released, and that one version has nothing to be compared with", async () => {
     git("init");
-    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain("No version has been released yet");
+    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain(
+      "No version has been released yet",
+    );
     release("1.0.0");
-    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain("nothing to compare yet");
+    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain(
+      "nothing to compare yet",
+    );
   });
 
   test("rates a breaking change as breaking, between releases and after the last one", async () => {

@@ -30,15 +30,25 @@ describe("the policy of a page", () => {
   });
 
   test("refuses a script, a style and a request that the page was not built with", async () => {
-    const added = withPolicy(html).replace("</body>", `<script>document.title = "injected";</script><p style="margin: 2px"></p><img src="https://cdn.example.net/a.svg" alt=""></body>`);
+    const added = withPolicy(html).replace(
+      "</body>",
+      `<script>document.title = "injected";</script><p style="margin: 2px"></p><img src="https://cdn.example.net/a.svg" alt=""></body>`,
+    );
     const { page, refused } = await open(added);
     expect(await page.title()).toBe("ran");
-    expect(refused.map((text) => /directive:? ['"](\w+-src)/.exec(text)?.[1]).sort()).toEqual(["img-src", "script-src", "style-src"]);
+    expect(refused.map((text) => /directive:? ['"](\w+-src)/.exec(text)?.[1]).sort()).toEqual([
+      "img-src",
+      "script-src",
+      "style-src",
+    ]);
     await page.close();
   });
 
   test("stays as it is where a page brings its own", () => {
-    const own = html.replace("<title>", `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>`);
+    const own = html.replace(
+      "<title>",
+      `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>`,
+    );
     expect(withPolicy(own)).toBe(own);
   });
 });

@@ -16,7 +16,9 @@ async function search(page: Page, words: string): Promise<string[]> {
   await page.keyboard.type(words);
   const links = page.locator("dialog[open] .pagefind-ui__result-link");
   await links.first().waitFor();
-  return links.evaluateAll((list) => list.map((link) => (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash));
+  return links.evaluateAll((list) =>
+    list.map((link) => (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash),
+  );
 }
 
 describe("the search", () => {
@@ -58,7 +60,9 @@ describe("the form on an operation's page", () => {
     const seen = watch(page, origin);
     await page.goto(update);
     await page.getByRole("button", { name: "Send to the mock" }).click();
-    await expect.poll(() => page.locator(".try-it [data-answer]").innerText()).toContain("→ 200, application/vnd.cloudlx.v1+json");
+    await expect
+      .poll(() => page.locator(".try-it [data-answer]").innerText())
+      .toContain("→ 200, application/vnd.cloudlx.v1+json");
     expect(await page.locator(".try-it [data-answer] pre").innerText()).toContain("Abra Level 3 v3");
     expect(seen).toEqual({ outside: [], errors: [] });
     await page.close();
@@ -93,7 +97,9 @@ describe("the form on an operation's page", () => {
     await page.goto(update);
     await page.getByRole("button", { name: "Send to the mock" }).click();
     await page.locator(".try-it [data-answer] pre").waitFor();
-    const names = await page.locator(".try-it :is(input, select, textarea)").evaluateAll((list) => list.map((element) => (element as HTMLInputElement).name));
+    const names = await page
+      .locator(".try-it :is(input, select, textarea)")
+      .evaluateAll((list) => list.map((element) => (element as HTMLInputElement).name));
     expect(names).toEqual(["path customer_id", "example", "body", "prefer"]);
     // The choice of colours is all that the site remembers.
     expect(await page.evaluate(() => [Object.keys(localStorage), document.cookie])).toEqual([["starlight-theme"], ""]);
@@ -115,11 +121,14 @@ describe("without JavaScript", () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${origin}${base}cloudlx/operations/list-customers/`);
     const text = await page.locator("main").innerText();
-    for (const part of ["GET /api/customers", "customers[].currency.iso_3", "The ISO 4217 code of the currency."]) expect(text).toContain(part);
+    for (const part of ["GET /api/customers", "customers[].currency.iso_3", "The ISO 4217 code of the currency."])
+      expect(text).toContain(part);
     await page.locator("summary", { hasText: /^curl$/ }).click();
     expect(await page.locator("main details[open]").innerText()).toContain("curl --request GET");
     await page.getByRole("link", { name: "Erratum: The iso_2 of a currency is the code of a country" }).first().click();
-    expect(page.url()).toBe(`${origin}${base}cloudlx/errata/#the-iso_2-of-a-currency-is-the-code-of-a-country-currency-iso-2`);
+    expect(page.url()).toBe(
+      `${origin}${base}cloudlx/errata/#the-iso_2-of-a-currency-is-the-code-of-a-country-currency-iso-2`,
+    );
     await page.close();
   });
 
@@ -127,7 +136,15 @@ describe("without JavaScript", () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${origin}${base}cloudlx/operations/list-customers/`);
     await page.emulateMedia({ media: "print" });
-    expect(await page.locator("details:not([open]) pre").first().evaluate((element) => element.checkVisibility({ contentVisibilityAuto: true }) && element.getBoundingClientRect().height > 0)).toBe(true);
+    expect(
+      await page
+        .locator("details:not([open]) pre")
+        .first()
+        .evaluate(
+          (element) =>
+            element.checkVisibility({ contentVisibilityAuto: true }) && element.getBoundingClientRect().height > 0,
+        ),
+    ).toBe(true);
     await page.close();
   });
 });

@@ -51,8 +51,19 @@ describe("figures", () => {
 
   test("of a sensitivity run are shown", async () => {
     mkdirSync(join(reports, "sensitivity"));
-    writeFileSync(join(reports, "sensitivity", "report.json"), JSON.stringify([{ provider: "cloudlx", mutants: [{ kill: {} }, { equivalent: "no caller sees it" }, {}], responses: [{ right: true }, { right: false }] }]));
-    expect((await bodies()).get("/")).toContain("1 of 3 deliberate faults in the document noticed (1 change nothing), 1 of 2 changed answers judged rightly, on ");
+    writeFileSync(
+      join(reports, "sensitivity", "report.json"),
+      JSON.stringify([
+        {
+          provider: "cloudlx",
+          mutants: [{ kill: {} }, { equivalent: "no caller sees it" }, {}],
+          responses: [{ right: true }, { right: false }],
+        },
+      ]),
+    );
+    expect((await bodies()).get("/")).toContain(
+      "1 of 3 deliberate faults in the document noticed (1 change nothing), 1 of 2 changed answers judged rightly, on ",
+    );
   });
 
   test("are not read from a report of another form", async () => {
@@ -82,7 +93,9 @@ describe("an erratum", () => {
         const place = provider.places.of(erratum.at);
         expect(place, `${provider.name} ${erratum.at}`).not.toBe(`/${provider.name}/`);
         const [path = "", anchor] = place.split("#");
-        expect(pages.get(path), `${provider.name} ${erratum.id}`).toMatch(new RegExp(`\\]\\(/${provider.name}/errata/#[^)]*${erratum.id}\\)`));
+        expect(pages.get(path), `${provider.name} ${erratum.id}`).toMatch(
+          new RegExp(`\\]\\(/${provider.name}/errata/#[^)]*${erratum.id}\\)`),
+        );
         expect(pages.get(`/${provider.name}/errata/`)).toContain(`](${place})`);
         if (anchor) expect(errataAt(provider, place)).toContain(erratum);
       }
@@ -94,7 +107,10 @@ describe("evidence", () => {
   test("goes down from the operation to its fields, until something else is said", async () => {
     const [, cloudlx, enswitch] = (await loadSite(reports)).providers;
     expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/name").evidence).toBe("page");
-    expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/sub_realms")).toEqual({ evidence: "vendor-docs", sources: ["show-customer"] });
+    expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/sub_realms")).toEqual({
+      evidence: "vendor-docs",
+      sources: ["show-customer"],
+    });
     expect(proofOf(cloudlx!, "/components/schemas/ApiError/properties/message").evidence).toBe("inferred");
     expect(proofOf(enswitch!, "/components/schemas/ResponseStatus/properties/key").evidence).toBe("inferred");
   });
@@ -102,8 +118,12 @@ describe("evidence", () => {
   test("and errata stand in the document that Redocly renders, and the document itself stays as it is", async () => {
     const [, cloudlx] = (await loadSite(reports)).providers;
     const before = JSON.stringify(cloudlx!.document);
-    const field = at(annotated(cloudlx!, "/x/"), "/components/schemas/Currency/properties/iso_2") as { description: string };
-    expect(field.description).toContain("Evidence: [page](/x/evidence/#page) · [Erratum: The iso_2 of a currency is the code of a country](/x/cloudlx/errata/#");
+    const field = at(annotated(cloudlx!, "/x/"), "/components/schemas/Currency/properties/iso_2") as {
+      description: string;
+    };
+    expect(field.description).toContain(
+      "Evidence: [page](/x/evidence/#page) · [Erratum: The iso_2 of a currency is the code of a country](/x/cloudlx/errata/#",
+    );
     expect(JSON.stringify(cloudlx!.document)).toBe(before);
   });
 });
@@ -119,7 +139,15 @@ describe("for machines", () => {
 
   test("the Markdown of an operation has its parameters, samples and examples", () => {
     const text = read("enswitch/operations/list-customers.md");
-    for (const part of ["# List customers", "### `bill_type`", "**PrepaidCalls**", "createEnswitchClient", "### Status 402", '"example1"']) expect(text).toContain(part);
+    for (const part of [
+      "# List customers",
+      "### `bill_type`",
+      "**PrepaidCalls**",
+      "createEnswitchClient",
+      "### Status 402",
+      '"example1"',
+    ])
+      expect(text).toContain(part);
   });
 
   test("the downloads are the document, and a collection with a request for each operation", async () => {

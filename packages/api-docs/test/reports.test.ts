@@ -16,7 +16,13 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
   const mutant = { operator: "type changed", pointer: "/components/schemas/Customer", detail: "string", durationMs: 1 };
-  const scored: SensitivityReport = { provider: "cloudlx", mutants: [mutant], responses: [], problems: [], durationMs: 1 };
+  const scored: SensitivityReport = {
+    provider: "cloudlx",
+    mutants: [mutant],
+    responses: [],
+    problems: [],
+    durationMs: 1,
+  };
   writeFileSync(join(folder, "contract.html"), htmlPage(await failing()));
   writeFileSync(join(folder, "sensitivity.html"), sensitivityPage([scored]));
 });
@@ -29,14 +35,34 @@ afterAll(async () => {
 async function failing() {
   const report = await contractReport();
   const [operation] = report.providers[0]?.operations ?? [];
-  const finding = { grade: "breaking" as const, provider: "x", operationId: "y", pointer: "/body", specPointer: "/paths", expected: "a list", found: "nothing" };
-  operation?.cases.push({ id: "x/y/z", kind: "response", title: "comes back", passed: false, durationMs: 1, findings: [finding] });
+  const finding = {
+    grade: "breaking" as const,
+    provider: "x",
+    operationId: "y",
+    pointer: "/body",
+    specPointer: "/paths",
+    expected: "a list",
+    found: "nothing",
+  };
+  operation?.cases.push({
+    id: "x/y/z",
+    kind: "response",
+    title: "comes back",
+    passed: false,
+    durationMs: 1,
+    findings: [finding],
+  });
   operation?.coverage.push({ kind: "property", name: "200 name", specPointer: "/paths", covered: false });
   return report;
 }
 
 describe.each(["contract", "sensitivity"])("the %s report, all of it open,", (name) => {
-  test.each([["desktop", 1280, "light"], ["desktop", 1280, "dark"], ["phone", 360, "light"], ["phone", 360, "dark"]] as const)("on a %s (%i px, %s) is accessible and fits", async (_, width, colorScheme) => {
+  test.each([
+    ["desktop", 1280, "light"],
+    ["desktop", 1280, "dark"],
+    ["phone", 360, "light"],
+    ["phone", 360, "dark"],
+  ] as const)("on a %s (%i px, %s) is accessible and fits", async (_, width, colorScheme) => {
     const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, bypassCSP: true });
     const page = await context.newPage();
     await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);

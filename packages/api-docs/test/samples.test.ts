@@ -21,7 +21,14 @@ const all = (
       const { document } = await loadSpec(name);
       const server = serverUrl(sampleServer(document));
       const mock = `${inject("local")}mock/${name}`;
-      return Promise.all(listOperations(document).map(async (operation) => ({ title: `${name} ${operation.operationId}`, server, mock, samples: await samplesOf({ name, document }, operation) })));
+      return Promise.all(
+        listOperations(document).map(async (operation) => ({
+          title: `${name} ${operation.operationId}`,
+          server,
+          mock,
+          samples: await samplesOf({ name, document }, operation),
+        })),
+      );
     }),
   )
 ).flat();
@@ -35,14 +42,21 @@ describe("TypeScript samples", () => {
   beforeAll(() => {
     // Inside this package, so that imports are resolved as for an application.
     folder = mkdtempSync(join(home, "samples-"));
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["."] }));
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["."] }),
+    );
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   function compile(files: Record<string, string>): string {
     for (const [name, code] of Object.entries(files)) writeFileSync(join(folder, name), code);
     try {
-      execFileSync(process.execPath, [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "--noEmit", "-p", folder], { encoding: "utf8" });
+      execFileSync(
+        process.execPath,
+        [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "--noEmit", "-p", folder],
+        { encoding: "utf8" },
+      );
       return "";
     } catch (error) {
       return (error as { stdout: string }).stdout;
@@ -52,33 +66,43 @@ describe("TypeScript samples", () => {
   test("compile, and do not with a slip", () => {
     const files = Object.fromEntries(all.map(({ samples }, index) => [`sample-${index}.ts`, sample(samples, "ts")]));
     expect(compile(files)).toBe("");
-    expect(compile({ "slip.ts": sample(all[0]?.samples ?? [], "ts").replace(".listCustomers(", ".listCustomer(") })).toContain("listCustomer' does not exist");
+    expect(
+      compile({ "slip.ts": sample(all[0]?.samples ?? [], "ts").replace(".listCustomers(", ".listCustomer(") }),
+    ).toContain("listCustomer' does not exist");
     rmSync(join(folder, "slip.ts"));
   });
 
-  test.each(all.map((entry, index) => ({ ...entry, index })))("$title runs against the mock", async ({ server, mock, index }) => {
-    const redirect = join(folder, `redirect-${index}.mjs`);
-    writeFileSync(
-      redirect,
-      `const send = globalThis.fetch;
+  test.each(all.map((entry, index) => ({ ...entry, index })))(
+    "$title runs against the mock",
+    async ({ server, mock, index }) => {
+      const redirect = join(folder, `redirect-${index}.mjs`);
+      writeFileSync(
+        redirect,
+        `const send = globalThis.fetch;
 globalThis.fetch = async (...args) => {
   const request = new Request(...args);
   if (!request.url.startsWith(${JSON.stringify(server)})) throw new Error("The sample calls " + request.url);
   const body = await request.text();
   return send(${JSON.stringify(mock)} + request.url.slice(${server.length}), { method: request.method, headers: request.headers, ...(body && { body }) });
 };`,
-    );
-    const names = ["CLOUDLX_ACCESS_TOKEN", "AUDIOCODES_LIVE_ACCESS_TOKEN", "ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"];
-    const env = { ...process.env, ...Object.fromEntries(names.map((name) => [name, "any"])) };
-    const { stdout } = await run(process.execPath, ["--import", redirect, join(folder, `sample-${index}.ts`)], { env });
-    expect(stdout).toMatch(/name|Name/);
-  });
+      );
+      const names = ["CLOUDLX_ACCESS_TOKEN", "AUDIOCODES_LIVE_ACCESS_TOKEN", "ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"];
+      const env = { ...process.env, ...Object.fromEntries(names.map((name) => [name, "any"])) };
+      const { stdout } = await run(process.execPath, ["--import", redirect, join(folder, `sample-${index}.ts`)], {
+        env,
+      });
+      expect(stdout).toMatch(/name|Name/);
+    },
+  );
 });
 
 test.each(all)("the curl sample of $title runs against the mock", async ({ samples, server, mock }) => {
   const code = sample(samples, "sh");
   expect(code).toContain(server);
-  const { stdout } = await run("bash", ["-c", `${code.replace("curl ", "curl --silent --show-error --fail-with-body ").replace(server, mock)}`]);
+  const { stdout } = await run("bash", [
+    "-c",
+    `${code.replace("curl ", "curl --silent --show-error --fail-with-body ").replace(server, mock)}`,
+  ]);
   expect(Object.keys(JSON.parse(stdout) as object).length).toBeGreaterThan(0);
 });
 

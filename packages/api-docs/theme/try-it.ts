@@ -35,16 +35,26 @@ async function send({ path, method, headers, credentials, parameters }: TryIt, b
   let target = path;
   for (const { name, in: place } of parameters) {
     const control = form.elements.namedItem(`${place} ${name}`) as HTMLInputElement | HTMLSelectElement;
-    const unset = control instanceof HTMLSelectElement ? control.selectedOptions[0]?.dataset["unset"] !== undefined : control.value === "";
+    const unset =
+      control instanceof HTMLSelectElement
+        ? control.selectedOptions[0]?.dataset["unset"] !== undefined
+        : control.value === "";
     if (place === "path") target = target.replace(`{${name}}`, encodeURIComponent(control.value));
     else if (!unset) query.set(name, control.value);
   }
   const prefer = (form.elements.namedItem("prefer") as HTMLSelectElement).value;
   const body = form.elements.namedItem("body") as HTMLTextAreaElement | null;
   const url = `${base}${target}${query.size > 0 ? `?${query}` : ""}`;
-  const answer = await fetch(url, { method, headers: { ...headers, ...(prefer && { Prefer: prefer }) }, ...(body && { body: body.value }) });
+  const answer = await fetch(url, {
+    method,
+    headers: { ...headers, ...(prefer && { Prefer: prefer }) },
+    ...(body && { body: body.value }),
+  });
   const text = await answer.text();
-  return { line: `${method} ${url} → ${answer.status}, ${answer.headers.get("content-type") ?? "no body"}`, body: pretty(text) };
+  return {
+    line: `${method} ${url} → ${answer.status}, ${answer.headers.get("content-type") ?? "no body"}`,
+    body: pretty(text),
+  };
 }
 
 function pretty(text: string): string {

@@ -20,6 +20,17 @@ export interface EntraOptions {
  *
  * @example createAudiocodesLiveClient({ host, accessToken: entraClientCredentials({ tenantId, clientId, clientSecret, scope }) })
  */
-export function entraClientCredentials({ tenantId, clientId, clientSecret, scope, authority = "https://login.microsoftonline.com" }: EntraOptions) {
-  return clientCredentials({ tokenUrl: `${authority}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`, clientId, clientSecret, scope });
+export function entraClientCredentials({
+  tenantId,
+  clientId,
+  clientSecret,
+  scope,
+  authority = "https://login.microsoftonline.com",
+}: EntraOptions) {
+  return clientCredentials({
+    tokenUrl: `${authority}/${encodeURIComponent(tenantId)}/oauth2/v2.0/token`,
+    clientId,
+    clientSecret,
+    scope,
+  });
 }

@@ -1,5 +1,10 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
-import { createAudiocodesLiveClient, LicenseType, type AudiocodesLiveClient, type CustomerBrief } from "../src/index.ts";
+import {
+  createAudiocodesLiveClient,
+  LicenseType,
+  type AudiocodesLiveClient,
+  type CustomerBrief,
+} from "../src/index.ts";
 import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const audiocodesLive: AudiocodesLiveClient;
@@ -9,10 +14,10 @@ export async function results(): Promise<void> {
   const customers = await audiocodesLive.listCustomers();
   customers satisfies CustomerBrief[];
   const [first] = customers;
-  (first?.Id) satisfies string | null | undefined;
+  first?.Id satisfies string | null | undefined;
   (first?.LicenseType === LicenseType.OcPro) satisfies boolean;
   // A provider may add licence types: any number has to be reckoned with.
-  (first?.LicenseType) satisfies number | undefined;
+  first?.LicenseType satisfies number | undefined;
   // @ts-expect-error the fields have capitals
   first?.shortName;
   // @ts-expect-error Id may be null

@@ -3,13 +3,20 @@ import { loadSpec } from "@demarc/spec";
 /** A customer as the document's example shows it. */
 export async function customer(): Promise<object> {
   const { document } = await loadSpec("cloudlx");
-  const example = document.components?.examples?.["ListCustomersTwoCustomers"] as { value: { customers: [object] } } | undefined;
-  if (!example) throw new Error("specs/cloudlx has no example ListCustomersTwoCustomers any more. Name another in packages/bench/src/answer.ts.");
+  const example = document.components?.examples?.["ListCustomersTwoCustomers"] as
+    | { value: { customers: [object] } }
+    | undefined;
+  if (!example)
+    throw new Error(
+      "specs/cloudlx has no example ListCustomersTwoCustomers any more. Name another in packages/bench/src/answer.ts.",
+    );
   return example.value.customers[0];
 }
 
 /** A list of customers, each with an id and a name of its own. */
 export async function customerList(count: number): Promise<{ customers: object[] }> {
   const one = await customer();
-  return { customers: Array.from({ length: count }, (_, index) => ({ ...one, id: index + 1, name: `Customer ${index + 1}` })) };
+  return {
+    customers: Array.from({ length: count }, (_, index) => ({ ...one, id: index + 1, name: `Customer ${index + 1}` })),
+  };
 }

@@ -14,7 +14,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
  */
 export async function bundle(source: string, folder = here): Promise<string> {
   const [chunk, ...others] = await build(source, folder, false);
-  if (!chunk || others.length > 0 || chunk.imports.length > 0) throw new Error(`The bundle of ${JSON.stringify(source)} is not one file without imports.`);
+  if (!chunk || others.length > 0 || chunk.imports.length > 0)
+    throw new Error(`The bundle of ${JSON.stringify(source)} is not one file without imports.`);
   return chunk.code;
 }
 
@@ -34,13 +35,22 @@ export async function sizeOf(source: string, folder = here): Promise<Size> {
   const entry = chunks.find(({ isEntry }) => isEntry);
   const loaded = new Set(entry && [entry]);
   for (const { imports } of loaded) for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
-  const weigh = (some: OutputChunk[]) => some.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0);
-  return { atOnce: weigh([...loaded]), later: weigh(chunks.filter((chunk) => !loaded.has(chunk))), code: [...loaded].map(({ code }) => code).join("\n") };
+  const weigh = (some: OutputChunk[]) =>
+    some.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0);
+  return {
+    atOnce: weigh([...loaded]),
+    later: weigh(chunks.filter((chunk) => !loaded.has(chunk))),
+    code: [...loaded].map(({ code }) => code).join("\n"),
+  };
 }
 
 async function build(source: string, folder: string, codeSplitting: boolean): Promise<OutputChunk[]> {
   const entry = join(folder, "given-entry.js");
-  const given = { name: "given-entry", resolveId: (id: string) => (id === entry ? id : undefined), load: (id: string) => (id === entry ? source : undefined) };
+  const given = {
+    name: "given-entry",
+    resolveId: (id: string) => (id === entry ? id : undefined),
+    load: (id: string) => (id === entry ? source : undefined),
+  };
   const built = await rolldown({ input: entry, platform: "browser", cwd: folder, plugins: [given] });
   const { output } = await built.generate({ format: "esm", minify: true, comments: false, codeSplitting });
   await built.close();

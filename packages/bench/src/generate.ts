@@ -27,14 +27,21 @@ export async function generateClients(folder: string): Promise<GeneratedClients>
   const heyApi = join(folder, "hey-api");
   await createClient({ input, output: heyApi, logs: { level: "silent" } });
   const heyApiEntry = join(folder, "hey-api.ts");
-  writeFileSync(heyApiEntry, 'export * from "./hey-api/index.ts";\nexport { client } from "./hey-api/client.gen.ts";\n');
+  writeFileSync(
+    heyApiEntry,
+    'export * from "./hey-api/index.ts";\nexport { client } from "./hey-api/client.gen.ts";\n',
+  );
 
   const redoclyEntry = join(folder, "redocly.ts");
   const config = join(folder, "redocly.yaml");
   writeFileSync(config, "telemetry: off\n");
-  await promisify(execFile)(process.execPath, [redocly, "generate-client", input, "--output", redoclyEntry, "--config", config], {
-    cwd: folder,
-    env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-  });
+  await promisify(execFile)(
+    process.execPath,
+    [redocly, "generate-client", input, "--output", redoclyEntry, "--config", config],
+    {
+      cwd: folder,
+      env: { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    },
+  );
   return { heyApi: heyApiEntry, redocly: redoclyEntry };
 }

@@ -5,12 +5,17 @@ const [origin = "", leak] = process.argv.slice(2);
 const calls = 1000;
 const kept: unknown[] = [];
 // What a client that forgets nothing would do, to show that it is noticed.
-const client = connectWithEverything(origin, leak === "--leak" ? { onResponse: (info) => kept.push(new Array(200).fill(info)) } : {});
+const client = connectWithEverything(
+  origin,
+  leak === "--leak" ? { onResponse: (info) => kept.push(new Array(200).fill(info)) } : {},
+);
 
 /** Makes all calls at once. Returns whether each result is that of its own call. */
 async function round(): Promise<boolean> {
   const ids = Array.from({ length: calls }, (_, index) => index + 1);
-  const results = await Promise.all(ids.map((id) => client.updateCustomer({ path: { customer_id: id }, body: { name: "Customer" } })));
+  const results = await Promise.all(
+    ids.map((id) => client.updateCustomer({ path: { customer_id: id }, body: { name: "Customer" } })),
+  );
   return results.every((customer, index) => customer.id === ids[index]);
 }
 

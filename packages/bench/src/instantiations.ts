@@ -14,10 +14,17 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
  */
 export async function countInstantiations(project: string): Promise<number> {
   const cwd = fileURLToPath(new URL("..", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc, "--noEmit", "--extendedDiagnostics", "--project", project], { cwd }).catch((error: { stdout: string }) => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [tsc, "--noEmit", "--extendedDiagnostics", "--project", project],
+    { cwd },
+  ).catch((error: { stdout: string }) => {
     throw new Error(`packages/bench/${project} does not compile:\n${error.stdout}`);
   });
   const found = /^Instantiations:\s+(\d+)$/m.exec(stdout)?.[1];
-  if (found === undefined) throw new Error("tsc --extendedDiagnostics no longer says how many types it instantiates. See packages/bench/src/instantiations.ts.");
+  if (found === undefined)
+    throw new Error(
+      "tsc --extendedDiagnostics no longer says how many types it instantiates. See packages/bench/src/instantiations.ts.",
+    );
   return Number(found);
 }

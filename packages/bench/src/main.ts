@@ -48,7 +48,12 @@ try {
 
   const figures = { timings, sizes, inFlight, instantiations };
   const targets = judge(figures);
-  const conditions = { node: process.versions.node, cpu: cpus()[0]?.model ?? "an unknown processor", customers, bytes: JSON.stringify(list).length };
+  const conditions = {
+    node: process.versions.node,
+    cpu: cpus()[0]?.model ?? "an unknown processor",
+    customers,
+    bytes: JSON.stringify(list).length,
+  };
   const markdown = toMarkdown(figures, targets, conditions);
   const reports = fileURLToPath(new URL("../../../reports/bench", import.meta.url));
   mkdirSync(reports, { recursive: true });

@@ -21,6 +21,11 @@ export interface InFlight {
  */
 export async function measureInFlight(origin: string, leak = false): Promise<InFlight> {
   const program = fileURLToPath(new URL("in-flight.ts", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ["--expose-gc", program, origin, ...(leak ? ["--leak"] : [])]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--expose-gc",
+    program,
+    origin,
+    ...(leak ? ["--leak"] : []),
+  ]);
   return JSON.parse(stdout) as InFlight;
 }

@@ -1,7 +1,10 @@
 import { createCloudlxClient, type CloudlxClient, type CloudlxClientOptions } from "@demarc/cloudlx";
 
 /** Our client of CloudLX with everything on that can be: hooks, a logger, renewal, retry, time limits. */
-export function connectWithEverything(baseUrl: string, options: Pick<CloudlxClientOptions, "validation" | "onResponse"> = {}): CloudlxClient {
+export function connectWithEverything(
+  baseUrl: string,
+  options: Pick<CloudlxClientOptions, "validation" | "onResponse"> = {},
+): CloudlxClient {
   return createCloudlxClient({
     baseUrl,
     accessToken: () => ({ value: "token", expiresInMs: 3_600_000 }),

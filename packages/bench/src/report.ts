@@ -13,7 +13,12 @@ export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, cus
   const validated = figures.timings.some(({ name }) => name === names.validated);
   const rows = figures.timings.map(({ name, medianMs, ratio }) => {
     const size = figures.sizes[name];
-    return [name, (medianMs * 1000).toFixed(0), times(ratio), size === undefined ? "" : kilobytes(size.atOnce) + (size.later > 0 ? ` + ${kilobytes(size.later)}` : "")];
+    return [
+      name,
+      (medianMs * 1000).toFixed(0),
+      times(ratio),
+      size === undefined ? "" : kilobytes(size.atOnce) + (size.later > 0 ? ` + ${kilobytes(size.later)}` : ""),
+    ];
   });
   return [
     "# What a call costs",
@@ -24,7 +29,10 @@ export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, cus
     "",
     ...table(["client", "µs per call", "times bare fetch", "kB"], rows),
     "",
-    ...table(["target", "figure", ""], targets.map(({ name, figure, met }) => [name, figure, met ? "met" : "**missed**"])),
+    ...table(
+      ["target", "figure", ""],
+      targets.map(({ name, figure, met }) => [name, figure, met ? "met" : "**missed**"]),
+    ),
     "",
   ].join("\n");
 }

@@ -26,7 +26,10 @@ export interface RoundsOptions {
  * Times subjects in rounds of one call each, in an order drawn anew: whatever slows the machine down for a while then
  * slows all of them, and none always follows the same other.
  */
-export async function timeInRounds(subjects: Subject[], { durationMs, warmUp, onProgress }: RoundsOptions): Promise<Timing[]> {
+export async function timeInRounds(
+  subjects: Subject[],
+  { durationMs, warmUp, onProgress }: RoundsOptions,
+): Promise<Timing[]> {
   const samples = new Map<Subject, number[]>(subjects.map((subject) => [subject, []]));
   for (let round = 0; round < warmUp; round++) {
     for (const { call } of subjects) await call();
@@ -59,5 +62,8 @@ export function median(values: number[]): number {
 }
 
 function shuffled<T>(values: T[]): T[] {
-  return values.map((value) => ({ value, key: Math.random() })).sort((one, other) => one.key - other.key).map(({ value }) => value);
+  return values
+    .map((value) => ({ value, key: Math.random() }))
+    .sort((one, other) => one.key - other.key)
+    .map(({ value }) => value);
 }

@@ -13,7 +13,11 @@ const server = createServer((request, response) => {
   if (id === undefined) return void response.writeHead(200, { ...headers, "content-length": list.length }).end(list);
   // Answers out of order, so that one given to the wrong call would show; and closes the connection, so that a thousand
   // idle ones do not count as the client's memory.
-  setTimeout(() => response.writeHead(200, { ...headers, connection: "close" }).end(JSON.stringify({ ...changed, id: Number(id) })), Math.random() * 50);
+  setTimeout(
+    () =>
+      response.writeHead(200, { ...headers, connection: "close" }).end(JSON.stringify({ ...changed, id: Number(id) })),
+    Math.random() * 50,
+  );
 });
 server.listen(0, "127.0.0.1", () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
 // Whoever started it may end without a word.

@@ -11,7 +11,9 @@ export async function startServer(customers: number): Promise<BenchServer> {
   const child = fork(new URL("server.ts", import.meta.url), [String(customers)], { execArgv: [] });
   const [origin] = (await Promise.race([
     once(child, "message"),
-    once(child, "exit").then(([code]) => Promise.reject(new Error(`packages/bench/src/server.ts ended with code ${code} before it listened.`))),
+    once(child, "exit").then(([code]) =>
+      Promise.reject(new Error(`packages/bench/src/server.ts ended with code ${code} before it listened.`)),
+    ),
   ])) as [string];
   return { origin, stop: () => child.disconnect() };
 }

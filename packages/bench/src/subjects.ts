@@ -71,6 +71,9 @@ export async function checkSubjects(subjects: Subject[], expected: unknown): Pro
   const wanted = JSON.stringify(expected);
   for (const { name, call } of subjects) {
     const got = JSON.stringify(await call());
-    if (got !== wanted) throw new Error(`${name}: expected the list of customers, got ${got?.slice(0, 200)}. See packages/bench/src/subjects.ts.`);
+    if (got !== wanted)
+      throw new Error(
+        `${name}: expected the list of customers, got ${got?.slice(0, 200)}. See packages/bench/src/subjects.ts.`,
+      );
   }
 }

@@ -31,16 +31,30 @@ export function judge({ timings, sizes, inFlight, instantiations }: Figures): Ta
   const { count, budget } = instantiations;
   return [
     { name: "everything on: at most 1.2 times bare fetch", figure: times(ours), met: ours <= 1.2 },
-    ...(Number.isNaN(validated) ? [] : [{ name: "validation too: at most 1.3 times bare fetch", figure: times(validated), met: validated <= 1.3 }]),
+    ...(Number.isNaN(validated)
+      ? []
+      : [{ name: "validation too: at most 1.3 times bare fetch", figure: times(validated), met: validated <= 1.3 }]),
     ...[names.axios, names.ky, names.heyApi, names.redocly].map((other) => ({
       name: `everything on: faster than ${other}`,
       figure: `${times(ours)} against ${times(ratioOf(other))}`,
       met: ours < ratioOf(other),
     })),
     { name: "one client: at most 8 kB", figure: `${kilobytes(bytes)} kB`, met: bytes <= mostBytes },
-    { name: `${inFlight.calls} calls at once: each has its own result`, figure: inFlight.orderKept ? "yes" : "no", met: inFlight.orderKept },
-    { name: `${inFlight.calls} calls at once: the heap grows by less than 5 %`, figure: `${(inFlight.growth * 100).toFixed(1)} %`, met: inFlight.growth < 0.05 },
-    { name: `types instantiated: ${budget}, up to 5 % more`, figure: String(count), met: judgeInstantiations(count, budget) === undefined },
+    {
+      name: `${inFlight.calls} calls at once: each has its own result`,
+      figure: inFlight.orderKept ? "yes" : "no",
+      met: inFlight.orderKept,
+    },
+    {
+      name: `${inFlight.calls} calls at once: the heap grows by less than 5 %`,
+      figure: `${(inFlight.growth * 100).toFixed(1)} %`,
+      met: inFlight.growth < 0.05,
+    },
+    {
+      name: `types instantiated: ${budget}, up to 5 % more`,
+      figure: String(count),
+      met: judgeInstantiations(count, budget) === undefined,
+    },
   ];
 }
 

@@ -8,7 +8,12 @@ test.each([
 ])("the median is %s", (_, values, expected) => expect(median(values)).toBe(expected));
 
 test("one slow call changes neither median nor ratio", () => {
-  expect(summarise([{ name: "a", ms: [2, 2, 900] }, { name: "b", ms: [3, 700, 3] }])).toEqual([
+  expect(
+    summarise([
+      { name: "a", ms: [2, 2, 900] },
+      { name: "b", ms: [3, 700, 3] },
+    ]),
+  ).toEqual([
     { name: "a", medianMs: 2, ratio: 1 },
     { name: "b", medianMs: 3, ratio: 1.5 },
   ]);
@@ -27,7 +32,8 @@ describe("rounds", () => {
       },
     });
     const [a, b] = await timeInRounds([subject("a", 1), subject("b", 4)], { durationMs: 100, warmUp: 3 });
-    for (let index = 0; index < calls.length; index += 2) expect(calls.slice(index, index + 2).sort()).toEqual(["a", "b"]);
+    for (let index = 0; index < calls.length; index += 2)
+      expect(calls.slice(index, index + 2).sort()).toEqual(["a", "b"]);
     expect(a?.medianMs).toBeLessThan(4);
     expect(b?.ratio).toBeGreaterThan(1.5);
   });

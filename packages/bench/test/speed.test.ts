@@ -11,7 +11,10 @@ beforeAll(async () => (server = await startServer(25)));
 afterAll(() => server.stop());
 
 async function ratioOf(call: () => Promise<unknown>): Promise<number | undefined> {
-  const bare: Subject = { name: "bare fetch", call: async () => (await fetch(`${server.origin}/api/customers`)).json() };
+  const bare: Subject = {
+    name: "bare fetch",
+    call: async () => (await fetch(`${server.origin}/api/customers`)).json(),
+  };
   const [, timed] = await timeInRounds([bare, { name: "timed", call }], { durationMs: 2000, warmUp: 300 });
   return timed?.ratio;
 }
@@ -23,5 +26,7 @@ test("a call with everything on takes little longer than bare fetch", async () =
 
 test("a call that does its work twice would be noticed", async () => {
   const client = connectWithEverything(server.origin);
-  expect(await ratioOf(async () => [await client.listCustomers(), await client.listCustomers()])).toBeGreaterThan(ceiling);
+  expect(await ratioOf(async () => [await client.listCustomers(), await client.listCustomers()])).toBeGreaterThan(
+    ceiling,
+  );
 });

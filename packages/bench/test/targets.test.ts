@@ -5,7 +5,12 @@ import { judge, type Figures } from "../src/targets.ts";
 
 const timing = (name: string, ratio: number) => ({ name, medianMs: ratio / 4, ratio });
 const good: Figures = {
-  timings: [timing(names.fetch, 1), timing(names.ours, 1.1), timing(names.validated, 1.2), ...[names.ky, names.axios, names.heyApi, names.redocly].map((name) => timing(name, 1.15))],
+  timings: [
+    timing(names.fetch, 1),
+    timing(names.ours, 1.1),
+    timing(names.validated, 1.2),
+    ...[names.ky, names.axios, names.heyApi, names.redocly].map((name) => timing(name, 1.15)),
+  ],
   sizes: { [names.ours]: { atOnce: 8000, later: 2500 } },
   inFlight: { calls: 1000, orderKept: true, before: 100, after: 104, growth: 0.04 },
   instantiations: { count: 100, budget: 100 },
@@ -24,18 +29,42 @@ test("good figures meet every target", () => {
 });
 
 test.each<[string, Figures, string[]]>([
-  ["a slow call", withRatios({ [names.ours]: 1.21, [names.axios]: 2, [names.ky]: 2, [names.heyApi]: 2, [names.redocly]: 2 }), ["everything on: at most 1.2 times bare fetch"]],
+  [
+    "a slow call",
+    withRatios({ [names.ours]: 1.21, [names.axios]: 2, [names.ky]: 2, [names.heyApi]: 2, [names.redocly]: 2 }),
+    ["everything on: at most 1.2 times bare fetch"],
+  ],
   ["a slow validation", withRatios({ [names.validated]: 1.31 }), ["validation too: at most 1.3 times bare fetch"]],
-  ["another client that is as fast", withRatios({ [names.redocly]: 1.1 }), [`everything on: faster than ${names.redocly}`]],
+  [
+    "another client that is as fast",
+    withRatios({ [names.redocly]: 1.1 }),
+    [`everything on: faster than ${names.redocly}`],
+  ],
   ["a large client", { ...good, sizes: { [names.ours]: { atOnce: 8001, later: 0 } } }, ["one client: at most 8 kB"]],
   ["a size that was not measured", { ...good, sizes: {} }, ["one client: at most 8 kB"]],
-  ["results mixed up", { ...good, inFlight: { ...good.inFlight, orderKept: false } }, ["1000 calls at once: each has its own result"]],
-  ["a leak", { ...good, inFlight: { ...good.inFlight, growth: 0.05 } }, ["1000 calls at once: the heap grows by less than 5 %"]],
-  ["too many types", { ...good, instantiations: { count: 106, budget: 100 } }, ["types instantiated: 100, up to 5 % more"]],
+  [
+    "results mixed up",
+    { ...good, inFlight: { ...good.inFlight, orderKept: false } },
+    ["1000 calls at once: each has its own result"],
+  ],
+  [
+    "a leak",
+    { ...good, inFlight: { ...good.inFlight, growth: 0.05 } },
+    ["1000 calls at once: the heap grows by less than 5 %"],
+  ],
+  [
+    "too many types",
+    { ...good, instantiations: { count: 106, budget: 100 } },
+    ["types instantiated: 100, up to 5 % more"],
+  ],
 ])("%s misses its target and no other", (_, figures, expected) => expect(missed(figures)).toEqual(expected));
 
 test("the report says so, and says where validation is not there", () => {
-  const figures = { ...good, timings: good.timings.filter(({ name }) => name !== names.validated), sizes: { [names.ours]: { atOnce: 9000, later: 2500 } } };
+  const figures = {
+    ...good,
+    timings: good.timings.filter(({ name }) => name !== names.validated),
+    sizes: { [names.ours]: { atOnce: 9000, later: 2500 } },
+  };
   const text = toMarkdown(figures, judge(figures), { node: "24", cpu: "a processor", customers: 2, bytes: 900 });
   expect(text).toMatch(/\| demarc, everything on +\| 275 +\| 1\.10 +\| 9\.0 \+ 2\.5 /);
   expect(text).toMatch(/\| one client: at most 8 kB +\| 9\.0 kB +\| \*\*missed\*\* \|/);

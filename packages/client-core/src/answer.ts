@@ -19,7 +19,12 @@ export interface Answer {
  *
  * @throws {ContractError} where it holds an integer that JavaScript would change
  */
-export function readAnswer(api: Pick<ApiDescriptor, "statusInBody">, response: Response, text: string, details: ErrorDetails): Answer {
+export function readAnswer(
+  api: Pick<ApiDescriptor, "statusInBody">,
+  response: Response,
+  text: string,
+  details: ErrorDetails,
+): Answer {
   const answer: Answer = { status: response.status, body: undefined, isJson: true };
   try {
     if (text !== "") answer.body = JSON.parse(text);
@@ -41,7 +46,12 @@ export function isSuccess({ status }: Answer): boolean {
 }
 
 /** The error that an answer is, for an answer that is no success. */
-export function failureOf({ errorFields }: Pick<ApiDescriptor, "errorFields">, response: Response, { status, body, isJson }: Answer, details: ErrorDetails): HttpError {
+export function failureOf(
+  { errorFields }: Pick<ApiDescriptor, "errorFields">,
+  response: Response,
+  { status, body, isJson }: Answer,
+  details: ErrorDetails,
+): HttpError {
   const json = isJson ? body : undefined;
   return new HttpError({
     ...details,
@@ -59,7 +69,10 @@ export function failureOf({ errorFields }: Pick<ApiDescriptor, "errorFields">, r
 /** The error that a success with something else than JSON is. */
 export function notJson(response: Response, { status, body }: Answer, details: ErrorDetails): ContractError {
   const type = response.headers.get("content-type") ?? "no content type";
-  return new ContractError(`${status} with a body that is not JSON (${type}, ${String(body).length} characters). Is this the provider, or a sign-in or proxy page?`, { ...details, status });
+  return new ContractError(
+    `${status} with a body that is not JSON (${type}, ${String(body).length} characters). Is this the provider, or a sign-in or proxy page?`,
+    { ...details, status },
+  );
 }
 
 /** Whichever of HTTP and the body says that the call failed; HTTP's own where neither does. */

@@ -34,7 +34,11 @@ export interface AttemptOptions {
  *
  * @throws {ProviderError} where no answer came
  */
-export async function attempt(connection: Connection, request: Outgoing, { info, details, schemes, limitMs, signal, read }: AttemptOptions): Promise<Attempt> {
+export async function attempt(
+  connection: Connection,
+  request: Outgoing,
+  { info, details, schemes, limitMs, signal, read }: AttemptOptions,
+): Promise<Attempt> {
   const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
   const ending = limit.signal;
@@ -74,13 +78,18 @@ export async function attempt(connection: Connection, request: Outgoing, { info,
   function explain(error: unknown): ProviderError {
     if (error instanceof ProviderError) return error;
     if (signal?.aborted) return new AbortError("the call was aborted.", details);
-    if (limit.expired) return new TimeoutError(`no answer within ${Math.round(limitMs)} ms.`, { ...details, retryable: true });
+    if (limit.expired)
+      return new TimeoutError(`no answer within ${Math.round(limitMs)} ms.`, { ...details, retryable: true });
     return noAnswer(request.url, error, details);
   }
 }
 
 /** Hands a request to fetch, in place of the one that `raw` was given. */
-function send({ platformFetch, fetch }: Connection, { url, method, headers, body = null, base }: Outgoing, ending: AbortSignal): Promise<Response> {
+function send(
+  { platformFetch, fetch }: Connection,
+  { url, method, headers, body = null, base }: Outgoing,
+  ending: AbortSignal,
+): Promise<Response> {
   // Whoever called `raw` reads the body after this, and may want to abort that as well.
   const signal = base ? AbortSignal.any([ending, base.signal]) : ending;
   const target = base && url !== base.url ? new Request(url, base) : (base ?? url);

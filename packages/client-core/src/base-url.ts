@@ -22,7 +22,10 @@ function chooseServer(api: ApiDescriptor, name: unknown, details: ErrorDetails):
   const server = name === undefined ? api.servers[0] : api.servers.find((candidate) => candidate.name === name);
   if (server) return server;
   const names = api.servers.flatMap((candidate) => candidate.name ?? []);
-  throw new ConfigurationError(`there is no server ${JSON.stringify(name)}. ${names.length > 0 ? `The servers are: ${names.join(", ")}.` : "Give a baseUrl."}`, details);
+  throw new ConfigurationError(
+    `there is no server ${JSON.stringify(name)}. ${names.length > 0 ? `The servers are: ${names.join(", ")}.` : "Give a baseUrl."}`,
+    details,
+  );
 }
 
 function fillIn(server: ServerDescriptor, choice: ServerChoice, details: ErrorDetails): string {
@@ -30,21 +33,30 @@ function fillIn(server: ServerDescriptor, choice: ServerChoice, details: ErrorDe
     const fallback = server.variables[name]?.default;
     const value = choice[name] ?? fallback;
     if (typeof value !== "string" || (value === "" && fallback === undefined)) {
-      throw new ConfigurationError(`the option "${name}" is missing. The address of the provider is ${server.url}.`, details);
+      throw new ConfigurationError(
+        `the option "${name}" is missing. The address of the provider is ${server.url}.`,
+        details,
+      );
     }
     // Anything else could move the rest of the URL to another host, or out of the path.
     if (!/^[\w.~:/[\]-]*$/.test(value) || value.includes("//") || value.includes("..")) {
-      throw new ConfigurationError(`the option "${name}" holds what cannot stand in ${server.url}. Give it without a scheme, a query or blanks.`, details);
+      throw new ConfigurationError(
+        `the option "${name}" holds what cannot stand in ${server.url}. Give it without a scheme, a query or blanks.`,
+        details,
+      );
     }
     return value;
   });
 }
 
 function check(value: unknown, details: ErrorDetails): string {
-  if (typeof value !== "string" || !URL.canParse(value)) throw new ConfigurationError("the base URL is not a URL. It looks like https://host/path.", details);
+  if (typeof value !== "string" || !URL.canParse(value))
+    throw new ConfigurationError("the base URL is not a URL. It looks like https://host/path.", details);
   const url = assertSafeUrl(value, details);
-  if (/[{}]|%7B|%7D/i.test(url.href)) throw new ConfigurationError("the base URL has a variable in braces left. Give its value.", details);
-  if (url.search || url.hash) throw new ConfigurationError("the base URL has a query or a fragment. Leave it out.", details);
+  if (/[{}]|%7B|%7D/i.test(url.href))
+    throw new ConfigurationError("the base URL has a variable in braces left. Give its value.", details);
+  if (url.search || url.hash)
+    throw new ConfigurationError("the base URL has a query or a fragment. Leave it out.", details);
   return url.href.replace(/\/+$/, "");
 }
 
@@ -55,13 +67,22 @@ function check(value: unknown, details: ErrorDetails): string {
  */
 export function assertSafeUrl(href: string, details: ErrorDetails): URL {
   const url = new URL(href);
-  if (url.username || url.password) throw new ConfigurationError("the URL holds credentials. Give them as options.", details);
+  if (url.username || url.password)
+    throw new ConfigurationError("the URL holds credentials. Give them as options.", details);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new ConfigurationError(`the URL begins with ${url.protocol}//, which would send credentials in the clear. Use https; plain http is for this machine only.`, details);
+    throw new ConfigurationError(
+      `the URL begins with ${url.protocol}//, which would send credentials in the clear. Use https; plain http is for this machine only.`,
+      details,
+    );
   }
   return url;
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname.endsWith(".localhost") || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === "localhost" ||
+    hostname.endsWith(".localhost") ||
+    hostname === "[::1]" ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }

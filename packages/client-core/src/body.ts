@@ -7,7 +7,11 @@ import { ContractError, type ErrorDetails } from "./errors.ts";
  */
 export async function readText(response: Response, maxBytes: number, details: ErrorDetails): Promise<string> {
   const { body, headers, status } = response;
-  const tooLong = () => new ContractError(`${status} with a body longer than ${maxBytes} bytes. The option maxBodyBytes sets the limit.`, { ...details, status });
+  const tooLong = () =>
+    new ContractError(`${status} with a body longer than ${maxBytes} bytes. The option maxBodyBytes sets the limit.`, {
+      ...details,
+      status,
+    });
   const length = Number(headers.get("content-length") ?? Number.NaN);
   if (length > maxBytes) {
     await body?.cancel();

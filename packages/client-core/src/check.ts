@@ -10,10 +10,24 @@ import { redact } from "./redact.ts";
  *
  * @throws {ContractError} for a broken promise, where the validation says to
  */
-export function checkAnswer(connection: Connection, { operation, args }: CallContext, response: Response, { status, body, isJson }: Answer, values: ReadonlyMap<string, string>, details: ErrorDetails): void {
+export function checkAnswer(
+  connection: Connection,
+  { operation, args }: CallContext,
+  response: Response,
+  { status, body, isJson }: Answer,
+  values: ReadonlyMap<string, string>,
+  details: ErrorDetails,
+): void {
   if (!connection.validation || !operation || !isJson) return;
   const mediaType = response.headers.get("content-type") ?? undefined;
-  const { drifts: found, throws } = connection.validation({ provider: connection.api.provider, operation, status, mediaType, query: { ...args.query }, body });
+  const { drifts: found, throws } = connection.validation({
+    provider: connection.api.provider,
+    operation,
+    status,
+    mediaType,
+    query: { ...args.query },
+    body,
+  });
   if (found.length === 0) return;
   // A provider may have put what it was sent where something else belongs.
   const drifts = redact(found, values.values());
@@ -22,5 +36,8 @@ export function checkAnswer(connection: Connection, { operation, args }: CallCon
   const [first] = broken;
   if (!throws || !first) return;
   const more = broken.length > 1 ? ` and ${broken.length - 1} more` : "";
-  throw new ContractError(`${status} whose body breaks the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`, { ...details, status });
+  throw new ContractError(
+    `${status} whose body breaks the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`,
+    { ...details, status },
+  );
 }

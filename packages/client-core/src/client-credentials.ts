@@ -30,18 +30,39 @@ const messages = ["/error_description", "/message", "/error"];
  * @returns a function that throws an {@link HttpError} where no token is issued, a {@link ContractError} where the
  *   answer holds none, and a {@link NetworkError} where there is no answer
  */
-export function clientCredentials({ tokenUrl, clientId, clientSecret, scope, encoding = "form", accept = "application/json" }: ClientCredentialsOptions) {
-  const fields = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret, ...(scope !== undefined && { scope }) };
+export function clientCredentials({
+  tokenUrl,
+  clientId,
+  clientSecret,
+  scope,
+  encoding = "form",
+  accept = "application/json",
+}: ClientCredentialsOptions) {
+  const fields = {
+    grant_type: "client_credentials",
+    client_id: clientId,
+    client_secret: clientSecret,
+    ...(scope !== undefined && { scope }),
+  };
   return async (context: SecretContext): Promise<ExpiringSecret> => {
     const { provider, operationId, fetch, signal } = context;
-    const url = assertSafeUrl(URL.canParse(tokenUrl) ? tokenUrl : new URL(tokenUrl, context.baseUrl).href, { provider, operationId });
+    const url = assertSafeUrl(URL.canParse(tokenUrl) ? tokenUrl : new URL(tokenUrl, context.baseUrl).href, {
+      provider,
+      operationId,
+    });
     const request = new Request(url, {
       method: "POST",
-      headers: { Accept: accept, "Content-Type": encoding === "json" ? "application/json" : "application/x-www-form-urlencoded" },
+      headers: {
+        Accept: accept,
+        "Content-Type": encoding === "json" ? "application/json" : "application/x-www-form-urlencoded",
+      },
       body: encoding === "json" ? JSON.stringify(fields) : new URLSearchParams(fields).toString(),
     });
     const details = { provider, operationId, context: `no access token from ${url.host}` };
-    const answered = fetch(request, { signal, redirect: "manual" }).then(async (response) => ({ response, text: await response.text() }));
+    const answered = fetch(request, { signal, redirect: "manual" }).then(async (response) => ({
+      response,
+      text: await response.text(),
+    }));
     const { response, text } = await answered.catch((error: unknown) => {
       throw noAnswer(url.href, error, details);
     });

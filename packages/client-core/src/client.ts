@@ -43,7 +43,15 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
       .map((name) => [name, new Credential(name, given[name] as Secret)]),
   );
   const details = { provider: api.provider };
-  const { timeoutMs = 60_000, attemptTimeoutMs = 20_000, maxBodyBytes = 64 * 1024 * 1024, fetch, headers = {}, logger, validation } = options;
+  const {
+    timeoutMs = 60_000,
+    attemptTimeoutMs = 20_000,
+    maxBodyBytes = 64 * 1024 * 1024,
+    fetch,
+    headers = {},
+    logger,
+    validation,
+  } = options;
   const retry = { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) };
   checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, ...retry }, details);
   return {
@@ -68,5 +76,8 @@ function connect(api: ApiDescriptor, options: ClientOptions): Connection {
 function sendsForm({ provider, formPost }: ApiDescriptor, sendAs: unknown = "query"): boolean {
   const form = formPost && sendAs === "form";
   if (form || sendAs === "query") return !!form;
-  throw new ConfigurationError(`the option "sendAs" is ${JSON.stringify(sendAs)}. It is "query"${formPost ? ' or "form"' : ""}.`, { provider });
+  throw new ConfigurationError(
+    `the option "sendAs" is ${JSON.stringify(sendAs)}. It is "query"${formPost ? ' or "form"' : ""}.`,
+    { provider },
+  );
 }

@@ -10,7 +10,11 @@ import type { Credential } from "./secret.ts";
  * @returns the names of its schemes; none where nothing is needed
  * @throws {ConfigurationError} where no alternative is complete, naming the options that would make one
  */
-export function chooseSchemes(security: SecurityAlternatives, credentials: ReadonlyMap<string, Credential>, details: ErrorDetails): readonly string[] {
+export function chooseSchemes(
+  security: SecurityAlternatives,
+  credentials: ReadonlyMap<string, Credential>,
+  details: ErrorDetails,
+): readonly string[] {
   if (security.length === 0) return [];
   const complete = security.find((schemes) => schemes.every((name) => credentials.has(name)));
   if (complete) return complete;
@@ -19,7 +23,11 @@ export function chooseSchemes(security: SecurityAlternatives, credentials: Reado
 }
 
 /** The request with its credentials where the document says. */
-export function authorise({ api, asForm }: Connection, request: Outgoing, values: ReadonlyMap<string, string>): Outgoing {
+export function authorise(
+  { api, asForm }: Connection,
+  request: Outgoing,
+  values: ReadonlyMap<string, string>,
+): Outgoing {
   const headers = { ...request.headers };
   let url: URL | undefined;
   for (const [name, value] of values) {
@@ -39,7 +47,13 @@ export function authorise({ api, asForm }: Connection, request: Outgoing, values
 
 /** The same call by POST: its query as a form, so that the credentials in it stand in no access log. */
 function toForm({ headers, ...request }: Outgoing, { origin, pathname, searchParams }: URL): Outgoing {
-  return { ...request, url: origin + pathname, method: "POST", headers: { ...headers, "content-type": "application/x-www-form-urlencoded" }, body: searchParams.toString() };
+  return {
+    ...request,
+    url: origin + pathname,
+    method: "POST",
+    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    body: searchParams.toString(),
+  };
 }
 
 /** Forgets rejected values. Returns whether asking again could give others. */

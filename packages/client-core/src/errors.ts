@@ -31,8 +31,14 @@ export abstract class ProviderError extends Error {
   /** When, in milliseconds from the answer, where the provider said so. */
   declare readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, { provider, operationId, context, attempts = 0, retryable = false, retryAfterMs, cause }: ErrorDetails) {
-    super(oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${context ? `${context}: ` : ""}${message}`), cause && { cause });
+  constructor(
+    message: string,
+    { provider, operationId, context, attempts = 0, retryable = false, retryAfterMs, cause }: ErrorDetails,
+  ) {
+    super(
+      oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${context ? `${context}: ` : ""}${message}`),
+      cause && { cause },
+    );
     this.provider = provider;
     this.operationId = operationId;
     this.attempts = attempts;
@@ -70,7 +76,10 @@ export class HttpError extends ProviderError {
   constructor(details: HttpErrorDetails) {
     const { status, httpStatus, providerKey, providerMessage } = details;
     const where = status === httpStatus ? `${status}` : `${status} (in the body of HTTP ${httpStatus})`;
-    super(`${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`, details);
+    super(
+      `${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`,
+      details,
+    );
     this.status = status;
     this.httpStatus = httpStatus;
     this.providerCode = details.providerCode;

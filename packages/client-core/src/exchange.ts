@@ -32,7 +32,11 @@ export function exchange(connection: Connection, request: Outgoing, context: Cal
     checkAnswer(connection, context, response, answer, values, details);
     if (isSuccess(answer) && answer.isJson) return { result: answer.body };
     const shown = { ...answer, body: redact(answer.body, values.values()) };
-    return { error: isSuccess(answer) ? notJson(response, shown, details) : failureOf(connection.api, response, shown, details) };
+    return {
+      error: isSuccess(answer)
+        ? notJson(response, shown, details)
+        : failureOf(connection.api, response, shown, details),
+    };
   });
 }
 
@@ -40,7 +44,10 @@ export function exchange(connection: Connection, request: Outgoing, context: Cal
 export function send(connection: Connection, request: Outgoing, context: CallContext): Promise<Response> {
   return repeat<Response>(connection, request, context, false, ({ response }, details) => {
     if (response.ok) return { result: response };
-    return { result: response, error: failureOf(connection.api, response, { status: response.status, body: undefined, isJson: true }, details) };
+    return {
+      result: response,
+      error: failureOf(connection.api, response, { status: response.status, body: undefined, isJson: true }, details),
+    };
   });
 }
 
@@ -49,12 +56,23 @@ export function send(connection: Connection, request: Outgoing, context: CallCon
  *
  * @param whole whether to read the body of each answer
  */
-async function repeat<T>(connection: Connection, request: Outgoing, context: CallContext, whole: boolean, read: (sent: Attempt, details: ErrorDetails) => Reading<T>): Promise<T> {
+async function repeat<T>(
+  connection: Connection,
+  request: Outgoing,
+  context: CallContext,
+  whole: boolean,
+  read: (sent: Attempt, details: ErrorDetails) => Reading<T>,
+): Promise<T> {
   const { retry } = connection;
   const { operation, caller, path, args } = context;
   const { method } = request;
-  const schemes = operation?.security ? chooseSchemes(operation.security, connection.credentials, caller) : connection.schemes;
-  const repeatable = isRepeatable(operation?.retry ?? (["GET", "HEAD"].includes(method) ? "safe" : "never"), args.retry);
+  const schemes = operation?.security
+    ? chooseSchemes(operation.security, connection.credentials, caller)
+    : connection.schemes;
+  const repeatable = isRepeatable(
+    operation?.retry ?? (["GET", "HEAD"].includes(method) ? "safe" : "never"),
+    args.retry,
+  );
   const deadline = performance.now() + (args.timeoutMs ?? connection.timeoutMs);
   let renewed = false;
 

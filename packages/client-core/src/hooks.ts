@@ -56,6 +56,15 @@ export function tell<T>(listener: ((value: T) => unknown) | undefined, value: T)
 }
 
 /** Writes a line on an attempt to a log, where there is one. */
-export function log(logger: Logger | undefined, level: keyof Logger, { provider, operationId, method, path, attempt }: AttemptInfo, text: string): void {
-  if (logger) tell((line: string) => logger[level](line), `${provider} ${operationId ?? "raw"} ${method} ${path}, attempt ${attempt}: ${text}`);
+export function log(
+  logger: Logger | undefined,
+  level: keyof Logger,
+  { provider, operationId, method, path, attempt }: AttemptInfo,
+  text: string,
+): void {
+  if (logger)
+    tell(
+      (line: string) => logger[level](line),
+      `${provider} ${operationId ?? "raw"} ${method} ${path}, attempt ${attempt}: ${text}`,
+    );
 }

@@ -13,6 +13,7 @@ export function isExact(value: unknown): boolean {
  */
 export function checkLimits(options: Readonly<Record<string, unknown>>, details: ErrorDetails): void {
   for (const [name, value] of Object.entries(options)) {
-    if (typeof value !== "number" || !(value >= 0)) throw new ConfigurationError(`the option "${name}" is ${String(value)}. Give a number from 0 on.`, details);
+    if (typeof value !== "number" || !(value >= 0))
+      throw new ConfigurationError(`the option "${name}" is ${String(value)}. Give a number from 0 on.`, details);
   }
 }

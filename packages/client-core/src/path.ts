@@ -13,11 +13,17 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
   return template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
     if (!(typeof value === "string" || typeof value === "bigint" || isExact(value))) {
-      throw new ConfigurationError(`the path value "${name}" is missing, or no text or number that can be sent as it is. The path is ${template}.`, details);
+      throw new ConfigurationError(
+        `the path value "${name}" is missing, or no text or number that can be sent as it is. The path is ${template}.`,
+        details,
+      );
     }
     const text = String(value);
     if (text === "" || text === "." || text === "..") {
-      throw new ConfigurationError(`the path value "${name}" is ${JSON.stringify(text)}, which would reach another resource than ${template}.`, details);
+      throw new ConfigurationError(
+        `the path value "${name}" is ${JSON.stringify(text)}, which would reach another resource than ${template}.`,
+        details,
+      );
     }
     return encodeURIComponent(text);
   });

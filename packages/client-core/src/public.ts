@@ -1,5 +1,14 @@
 /** What every provider's package hands on to its users. */
-export { AbortError, ConfigurationError, ContractError, HttpError, NetworkError, ProviderError, TimeoutError, type ErrorCode } from "./errors.ts";
+export {
+  AbortError,
+  ConfigurationError,
+  ContractError,
+  HttpError,
+  NetworkError,
+  ProviderError,
+  TimeoutError,
+  type ErrorCode,
+} from "./errors.ts";
 export type { AttemptInfo, Logger, ResponseInfo, RetryInfo } from "./hooks.ts";
 export type { CallOptions, ClientOptions } from "./options.ts";
 export { isClientError, resultOf, type ClientError, type Result } from "./result.ts";

@@ -12,7 +12,11 @@ export function queryString(query: object, details: ErrorDetails): string {
   let text = "";
   for (const [name, value] of Object.entries(query)) {
     if (value === undefined || value === null) continue;
-    if (!(typeof value === "string" || typeof value === "boolean" || isExact(value))) throw new ConfigurationError(`the query value "${name}" is no text, number or boolean that can be sent as it is.`, details);
+    if (!(typeof value === "string" || typeof value === "boolean" || isExact(value)))
+      throw new ConfigurationError(
+        `the query value "${name}" is no text, number or boolean that can be sent as it is.`,
+        details,
+      );
     text += `${text ? "&" : "?"}${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   }
   return text;

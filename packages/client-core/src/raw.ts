@@ -12,7 +12,8 @@ export type RawClient<Paths extends {}> = Client<Paths>;
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "request"] as const;
 
 /** Any such client. Without the paths' types: for all paths at once, the compiler makes hundreds of thousands of them. */
-type AnyClient = Record<(typeof methods)[number], (...args: unknown[]) => Promise<unknown>> & Record<"use" | "eject", (...all: Middleware[]) => void>;
+type AnyClient = Record<(typeof methods)[number], (...args: unknown[]) => Promise<unknown>> &
+  Record<"use" | "eject", (...all: Middleware[]) => void>;
 
 /**
  * The openapi-fetch client over a connection. Its module is loaded by the first call: a quarter of a client's size that
@@ -25,16 +26,18 @@ export function createRaw<Paths extends {}>(connection: Connection): RawClient<P
   const open = async () => {
     const { default: create } = await import("openapi-fetch");
     client ??= create(optionsOf(connection, caller)) as unknown as AnyClient;
-    for (let act; (act = waiting.shift()); ) act(client);
+    for (let act; (act = waiting.shift());) act(client);
     return client;
   };
   const soon = (act: (client: AnyClient) => void) => void (client ? act(client) : waiting.push(act));
-  const call = (method: (typeof methods)[number]) => async (...args: unknown[]) => {
-    const { headers, params } = Object(args.at(-1)) as { headers?: object; params?: { header?: object } };
-    // The platform's own complaint repeats the value.
-    checkHeaders({ ...headers, ...params?.header }, caller);
-    return (await open())[method](...args);
-  };
+  const call =
+    (method: (typeof methods)[number]) =>
+    async (...args: unknown[]) => {
+      const { headers, params } = Object(args.at(-1)) as { headers?: object; params?: { header?: object } };
+      // The platform's own complaint repeats the value.
+      checkHeaders({ ...headers, ...params?.header }, caller);
+      return (await open())[method](...args);
+    };
   const raw = {
     ...Object.fromEntries(methods.map((method) => [method, call(method)])),
     use: (...all) => soon((client) => client.use(...all)),
@@ -54,7 +57,11 @@ function optionsOf(connection: Connection, caller: Caller) {
       // Where no path values are given at all, openapi-fetch leaves the template as it is.
       fillPath(decodeURI(assertSafeUrl(url, caller).pathname), {}, caller);
       // The template is not known here, and the path may hold identifiers.
-      return send(connection, { url, method, headers: Object.fromEntries(headers), base: request }, { operation: undefined, caller, path: "(raw)", args: { signal } });
+      return send(
+        connection,
+        { url, method, headers: Object.fromEntries(headers), base: request },
+        { operation: undefined, caller, path: "(raw)", args: { signal } },
+      );
     },
   };
 }

@@ -13,10 +13,13 @@ export function redact<T>(value: T, credentials: Iterable<string>): T {
 }
 
 function replaceIn(value: unknown, patterns: RegExp[]): unknown {
-  if (typeof value === "string") return patterns.reduce((text, pattern) => text.replaceAll(pattern, "[redacted]"), value);
+  if (typeof value === "string")
+    return patterns.reduce((text, pattern) => text.replaceAll(pattern, "[redacted]"), value);
   if (Array.isArray(value)) return value.map((item) => replaceIn(item, patterns));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [replaceIn(key, patterns), replaceIn(item, patterns)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [replaceIn(key, patterns), replaceIn(item, patterns)]),
+  );
 }
 
 function formsOf(credential: string): string[] {
@@ -35,5 +38,7 @@ function formsOf(credential: string): string[] {
 function toPattern(form: string): RegExp {
   const literal = form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   // Percent escapes come in capitals and in small letters.
-  return form.length >= longEnoughToBeUnique ? new RegExp(literal, "giu") : new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "gu");
+  return form.length >= longEnoughToBeUnique
+    ? new RegExp(literal, "giu")
+    : new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "gu");
 }

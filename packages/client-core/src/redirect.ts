@@ -11,7 +11,12 @@ export const mostRedirects = 5;
  * @throws {HttpError} where it leads to another origin, which would be handed the credentials in the query or in a
  *   header of their own; where it would change the method; or where the platform does not say where it leads
  */
-export function redirectTarget(request: Outgoing, response: Response, followed: number, details: ErrorDetails): string | undefined {
+export function redirectTarget(
+  request: Outgoing,
+  response: Response,
+  followed: number,
+  details: ErrorDetails,
+): string | undefined {
   const { status } = response;
   // A browser hides the status of a redirect that it does not follow.
   const isRedirect = status === 0 ? response.type === "opaqueredirect" : [301, 302, 303, 307, 308].includes(status);
@@ -23,7 +28,8 @@ export function redirectTarget(request: Outgoing, response: Response, followed: 
     return new HttpError({ ...details, status, httpStatus: status, providerMessage, body: undefined });
   };
   if (!target) throw refuse("where it leads is not told");
-  if (target.origin !== new URL(request.url).origin) throw refuse("it leads to another origin. Give the right base URL");
+  if (target.origin !== new URL(request.url).origin)
+    throw refuse("it leads to another origin. Give the right base URL");
   if (!["GET", "HEAD"].includes(request.method)) throw refuse("only reads are sent again");
   if (followed >= mostRedirects) throw refuse(`it is one of more than ${mostRedirects}`);
   return target.href;

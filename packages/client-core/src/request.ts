@@ -22,7 +22,12 @@ export interface Outgoing {
  *
  * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
  */
-export function buildRequest({ baseUrl, headers }: Connection, { method, path, accept, contentType = "application/json" }: OperationDescriptor, args: CallArgs, details: ErrorDetails): Outgoing {
+export function buildRequest(
+  { baseUrl, headers }: Connection,
+  { method, path, accept, contentType = "application/json" }: OperationDescriptor,
+  args: CallArgs,
+  details: ErrorDetails,
+): Outgoing {
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
   const query = args.query ? queryString(args.query, details) : "";
@@ -30,7 +35,12 @@ export function buildRequest({ baseUrl, headers }: Connection, { method, path, a
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
   if (body !== null) described["content-type"] = contentType;
-  return { url: baseUrl + filled + query, method, headers: args.headers ? { ...described, ...checkHeaders(args.headers, details) } : described, body };
+  return {
+    url: baseUrl + filled + query,
+    method,
+    headers: args.headers ? { ...described, ...checkHeaders(args.headers, details) } : described,
+    body,
+  };
 }
 
 /** @throws {ConfigurationError} for a number that JSON would change without a word */
@@ -46,14 +56,20 @@ function toJson(body: unknown, details: ErrorDetails): string {
  *
  * @throws {ConfigurationError} where one cannot be sent
  */
-export function checkHeaders(given: Readonly<Record<string, string | undefined>>, details: ErrorDetails): Record<string, string> {
+export function checkHeaders(
+  given: Readonly<Record<string, string | undefined>>,
+  details: ErrorDetails,
+): Record<string, string> {
   const headers = new Headers();
   for (const [name, value] of Object.entries(given)) {
     try {
       if (value !== undefined) headers.set(name, value);
     } catch {
       // The platform's own complaint repeats the value.
-      throw new ConfigurationError(`the header ${JSON.stringify(name)} is no name and line of text that can be sent.`, details);
+      throw new ConfigurationError(
+        `the header ${JSON.stringify(name)} is no name and line of text that can be sent.`,
+        details,
+      );
     }
   }
   return Object.fromEntries(headers);

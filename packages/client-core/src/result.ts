@@ -1,4 +1,12 @@
-import { ProviderError, type AbortError, type ConfigurationError, type ContractError, type HttpError, type NetworkError, type TimeoutError } from "./errors.ts";
+import {
+  ProviderError,
+  type AbortError,
+  type ConfigurationError,
+  type ContractError,
+  type HttpError,
+  type NetworkError,
+  type TimeoutError,
+} from "./errors.ts";
 
 /** Everything that a client throws. Its `code` tells one from the other. */
 export type ClientError = HttpError | NetworkError | TimeoutError | AbortError | ContractError | ConfigurationError;

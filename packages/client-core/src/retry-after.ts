@@ -8,6 +8,10 @@ export function retryAfterMs(header: string | null, now = Date.now()): number | 
   if (header === null) return undefined;
   const text = header.trim();
   // Only whole words of digits are seconds: Date.parse would take "1.5" for a day in January.
-  const ms = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1000 : /[a-z]{3}/i.test(text) ? Date.parse(text) - now : Number.NaN;
+  const ms = /^\d+(\.\d+)?$/.test(text)
+    ? Number(text) * 1000
+    : /[a-z]{3}/i.test(text)
+      ? Date.parse(text) - now
+      : Number.NaN;
   return ms > 0 && Number.isFinite(ms) ? Math.ceil(ms) : undefined;
 }

@@ -12,7 +12,12 @@ export interface RetryOptions {
   maxRetryAfterMs?: number;
 }
 
-export const defaultRetry: Required<RetryOptions> = { attempts: 3, baseDelayMs: 500, maxDelayMs: 8_000, maxRetryAfterMs: 60_000 };
+export const defaultRetry: Required<RetryOptions> = {
+  attempts: 3,
+  baseDelayMs: 500,
+  maxDelayMs: 8_000,
+  maxRetryAfterMs: 60_000,
+};
 
 /** Statuses that pass by themselves: a time limit, too many requests, a server in trouble. */
 export const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
@@ -33,7 +38,12 @@ export function isRepeatable(retry: OperationDescriptor["retry"], wanted: boolea
  * @param leftMs what is left of the call's time
  * @returns milliseconds, or undefined where the call has failed for good
  */
-export function nextDelay(options: Required<RetryOptions>, error: ProviderError, attempt: number, leftMs: number): number | undefined {
+export function nextDelay(
+  options: Required<RetryOptions>,
+  error: ProviderError,
+  attempt: number,
+  leftMs: number,
+): number | undefined {
   if (!error.retryable || attempt >= options.attempts) return undefined;
   const asked = error.retryAfterMs;
   if (asked !== undefined) return asked <= options.maxRetryAfterMs && asked < leftMs ? asked : undefined;

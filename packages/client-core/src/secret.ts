@@ -66,21 +66,38 @@ export class Credential {
     return typeof this.#secret === "function";
   }
 
-  async #fetch(secret: Exclude<Secret, string>, { baseUrl, fetch, attemptTimeoutMs }: Connection, { provider, operationId }: ErrorDetails): Promise<string> {
+  async #fetch(
+    secret: Exclude<Secret, string>,
+    { baseUrl, fetch, attemptTimeoutMs }: Connection,
+    { provider, operationId }: ErrorDetails,
+  ): Promise<string> {
     const details = { provider, operationId };
     const limit = startLimit(attemptTimeoutMs);
     try {
-      const fetched = await abortable(Promise.resolve(secret({ ...details, baseUrl, fetch, signal: limit.signal })), limit.signal);
+      const fetched = await abortable(
+        Promise.resolve(secret({ ...details, baseUrl, fetch, signal: limit.signal })),
+        limit.signal,
+      );
       if (typeof fetched !== "object") return this.#check(fetched, details);
       const value = this.#check(fetched.value, details);
-      this.#current = { value, until: Date.now() + fetched.expiresInMs - Math.min(longestMarginMs, fetched.expiresInMs / 10) };
+      this.#current = {
+        value,
+        until: Date.now() + fetched.expiresInMs - Math.min(longestMarginMs, fetched.expiresInMs / 10),
+      };
       return value;
     } catch (error) {
       if (error instanceof ProviderError) throw error;
-      if (limit.expired) throw new TimeoutError(`the credential "${this.#name}" was not there after ${attemptTimeoutMs} ms.`, { ...details, retryable: true });
+      if (limit.expired)
+        throw new TimeoutError(`the credential "${this.#name}" was not there after ${attemptTimeoutMs} ms.`, {
+          ...details,
+          retryable: true,
+        });
       // Only the name: what the function says may hold what it was to fetch.
       const name = error instanceof Error ? error.name : typeof error;
-      throw new ConfigurationError(`the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`, details);
+      throw new ConfigurationError(
+        `the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`,
+        details,
+      );
     } finally {
       limit.clear();
     }

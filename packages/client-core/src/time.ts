@@ -14,10 +14,13 @@ const longestTimerMs = 2 ** 31 - 1;
 export function startLimit(ms: number, outer?: AbortSignal): Limit {
   const controller = new AbortController();
   const stop = () => controller.abort();
-  const timer = setTimeout(() => {
-    limit.expired = true;
-    stop();
-  }, Math.min(Math.max(0, ms), longestTimerMs));
+  const timer = setTimeout(
+    () => {
+      limit.expired = true;
+      stop();
+    },
+    Math.min(Math.max(0, ms), longestTimerMs),
+  );
   const limit = {
     signal: controller.signal,
     expired: false,
@@ -45,5 +48,7 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
 /** Waits, or rejects as soon as the signal aborts. */
 export function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
-  return abortable(new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))), signal).finally(() => clearTimeout(timer));
+  return abortable(new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))), signal).finally(() =>
+    clearTimeout(timer),
+  );
 }

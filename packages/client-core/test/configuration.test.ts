@@ -51,22 +51,36 @@ describe("credentials", () => {
     ["no text", 7],
   ])("that are %s are refused before anything is sent, and not repeated", async (_, token) => {
     const error = await rejection(connect({ ...reached, token: () => token }).getThing({ path: { id: 1 } }));
-    expect(error).toMatchObject({ code: "configuration", message: 'things getThing: the credential "token" is empty or no line of text.' });
+    expect(error).toMatchObject({
+      code: "configuration",
+      message: 'things getThing: the credential "token" is empty or no line of text.',
+    });
   });
 });
 
 describe("a path value", () => {
-  test.each([["empty", ""], ["a dot", "."], ["two dots", ".."], ["missing", undefined], ["null", null], ["not a number", Number.NaN], ["an object", {}]])(
-    "that is %s is refused before anything is sent",
-    async (_, id) => {
-      expect(await rejection(connect(reached).getThing({ path: { id } }))).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"id"') });
-    },
-  );
+  test.each([
+    ["empty", ""],
+    ["a dot", "."],
+    ["two dots", ".."],
+    ["missing", undefined],
+    ["null", null],
+    ["not a number", Number.NaN],
+    ["an object", {}],
+  ])("that is %s is refused before anything is sent", async (_, id) => {
+    expect(await rejection(connect(reached).getThing({ path: { id } }))).toMatchObject({
+      code: "configuration",
+      operationId: "getThing",
+      message: expect.stringContaining('"id"'),
+    });
+  });
 
   test("is missing where there is no path at all, through raw as well", async () => {
     expect(await rejection(connect(reached).getThing())).toMatchObject({ code: "configuration" });
     expect(await rejection(connect(reached).raw.GET("/things/{id}"))).toMatchObject({ code: "configuration" });
-    expect(await rejection(connect(reached).raw.GET("/things/{id}", { params: { path: { id: ".." } } }))).toMatchObject({ code: "configuration" });
+    expect(await rejection(connect(reached).raw.GET("/things/{id}", { params: { path: { id: ".." } } }))).toMatchObject(
+      { code: "configuration" },
+    );
   });
 });
 
@@ -82,7 +96,11 @@ describe("a limit", () => {
   });
 
   test("of a call is held to the same", async () => {
-    expect(await rejection(connect(reached).getThing({ path: { id: 1 }, timeoutMs: Number.NaN }))).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"timeoutMs"') });
+    expect(await rejection(connect(reached).getThing({ path: { id: 1 }, timeoutMs: Number.NaN }))).toMatchObject({
+      code: "configuration",
+      operationId: "getThing",
+      message: expect.stringContaining('"timeoutMs"'),
+    });
   });
 });
 
@@ -93,7 +111,11 @@ describe("a value of a body", () => {
     ["is an integer past 2^53", 2 ** 53],
     ["is a bigint", 1n],
   ])("that %s is refused before anything is sent", async (_, value) => {
-    expect(await rejection(connect(reached).createThing({ body: { deep: [{ id: value }] } }))).toMatchObject({ code: "configuration", operationId: "createThing", message: expect.stringContaining('"id"') });
+    expect(await rejection(connect(reached).createThing({ body: { deep: [{ id: value }] } }))).toMatchObject({
+      code: "configuration",
+      operationId: "createThing",
+      message: expect.stringContaining('"id"'),
+    });
   });
 });
 

@@ -4,7 +4,8 @@ import { unsafeInteger } from "../src/integers.ts";
 const unsafe = "9007199254740993";
 
 test("an integer that a number cannot hold is found wherever it stands", () => {
-  for (let before = 0; before < 40; before++) expect(unsafeInteger(`{"${"a".repeat(before)}":${unsafe}}`), String(before)).toBe(unsafe);
+  for (let before = 0; before < 40; before++)
+    expect(unsafeInteger(`{"${"a".repeat(before)}":${unsafe}}`), String(before)).toBe(unsafe);
 });
 
 test.each([

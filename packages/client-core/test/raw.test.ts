@@ -33,7 +33,14 @@ describe("the raw client", () => {
     await raw.POST("/things", { body: form });
     await raw.PUT("/things", { body: { a: 1 }, headers: { "content-type": "application/merge-patch+json" } });
     expect(server?.seen).toMatchObject([
-      { method: "POST", headers: { "content-type": expect.stringMatching(/^multipart\/form-data; boundary=/), authorization: "Bearer t" }, body: expect.stringContaining('name="a"') },
+      {
+        method: "POST",
+        headers: {
+          "content-type": expect.stringMatching(/^multipart\/form-data; boundary=/),
+          authorization: "Bearer t",
+        },
+        body: expect.stringContaining('name="a"'),
+      },
       { method: "PUT", headers: { "content-type": "application/merge-patch+json" }, body: '{"a":1}' },
     ]);
   });
@@ -76,7 +83,10 @@ describe("the raw client", () => {
 
   test("sends no credentials in the clear to a base URL that comes with a call", async () => {
     const raw = await rawClient();
-    expect(await rejection(raw.GET("/things", { baseUrl: "http://h.example.com" }))).toMatchObject({ code: "configuration", message: expect.stringContaining("in the clear") });
+    expect(await rejection(raw.GET("/things", { baseUrl: "http://h.example.com" }))).toMatchObject({
+      code: "configuration",
+      message: expect.stringContaining("in the clear"),
+    });
   });
 
   test.each([
@@ -94,17 +104,31 @@ describe("the raw client", () => {
     const raw = await rawClient();
     await raw.GET("/things", { headers: new Headers({ "x-a": "1" }) });
     await raw.GET("/things", { headers: { "x-a": 2, "x-b": undefined, "x-c": null } });
-    expect(server?.seen.map(({ headers }) => [headers["x-a"], headers["x-b"], headers["x-c"]])).toEqual([["1", undefined, undefined], ["2", undefined, undefined]]);
+    expect(server?.seen.map(({ headers }) => [headers["x-a"], headers["x-b"], headers["x-c"]])).toEqual([
+      ["1", undefined, undefined],
+      ["2", undefined, undefined],
+    ]);
   });
 
-  test.each(["the platform's fetch", "a fetch of the caller's own"])("ends a body that stalls when the caller aborts it, with %s", async (kind) => {
-    server = await serve((_, response) => response.writeHead(200, { "content-type": "application/json" }).write('{"id":'));
-    const raw: any = connect({ baseUrl: server.baseUrl, token: "t", ...(kind !== "the platform's fetch" && { fetch: (request: Request, init: RequestInit) => fetch(request, init) }) }).raw;
-    const abort = new AbortController();
-    const call = rejection(raw.GET("/things", { signal: abort.signal }));
-    setTimeout(() => abort.abort(), 50);
-    expect(await call).toMatchObject({ name: "AbortError" });
-  });
+  test.each(["the platform's fetch", "a fetch of the caller's own"])(
+    "ends a body that stalls when the caller aborts it, with %s",
+    async (kind) => {
+      server = await serve((_, response) =>
+        response.writeHead(200, { "content-type": "application/json" }).write('{"id":'),
+      );
+      const raw: any = connect({
+        baseUrl: server.baseUrl,
+        token: "t",
+        ...(kind !== "the platform's fetch" && {
+          fetch: (request: Request, init: RequestInit) => fetch(request, init),
+        }),
+      }).raw;
+      const abort = new AbortController();
+      const call = rejection(raw.GET("/things", { signal: abort.signal }));
+      setTimeout(() => abort.abort(), 50);
+      expect(await call).toMatchObject({ name: "AbortError" });
+    },
+  );
 
   test("can be waited for by mistake without harm", async () => {
     const raw = await rawClient();

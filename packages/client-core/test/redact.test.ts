@@ -18,6 +18,9 @@ describe("redact", () => {
   });
 
   test("goes through the texts and keys of parsed JSON, and leaves the rest", () => {
-    expect(redact({ a: ["s3cretvalue", 1, null], s3cretvalue: true }, ["s3cretvalue"])).toEqual({ a: ["[redacted]", 1, null], "[redacted]": true });
+    expect(redact({ a: ["s3cretvalue", 1, null], s3cretvalue: true }, ["s3cretvalue"])).toEqual({
+      a: ["[redacted]", 1, null],
+      "[redacted]": true,
+    });
   });
 });

@@ -9,7 +9,14 @@ describe("a request", () => {
   test("asks for the documented media type and sends the documented one", async () => {
     server = await serve(always(200, {}));
     await connect({ baseUrl: server.baseUrl, token: "t" }).createThing({ body: { a: 1 } });
-    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things", body: '{"a":1}', headers: { accept: "application/json", "content-type": "application/vnd.things+json" } }]);
+    expect(server.seen).toMatchObject([
+      {
+        method: "POST",
+        url: "/base/things",
+        body: '{"a":1}',
+        headers: { accept: "application/json", "content-type": "application/vnd.things+json" },
+      },
+    ]);
   });
 
   test("carries the headers of the client and of the call, the call's winning", async () => {
@@ -28,8 +35,14 @@ describe("a request", () => {
 
   test("with a header value of two lines is not sent, and the error does not repeat it", async () => {
     server = await serve(always(200, {}));
-    const error = await rejection(connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 }, headers: { "x-a": "one\r\ntwo" } }));
-    expect(error).toMatchObject({ code: "configuration", operationId: "getThing", message: expect.stringContaining('"x-a"') });
+    const error = await rejection(
+      connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 }, headers: { "x-a": "one\r\ntwo" } }),
+    );
+    expect(error).toMatchObject({
+      code: "configuration",
+      operationId: "getThing",
+      message: expect.stringContaining('"x-a"'),
+    });
     expect(`${error.message} ${error.stack}`).not.toContain("two");
     expect(server.seen).toEqual([]);
   });
@@ -46,7 +59,10 @@ describe("a request", () => {
 
   test("keeps its body and its query when credentials are added to the query", async () => {
     server = await serve(always(200, {}));
-    await connect({ baseUrl: server.baseUrl, user: "u", password: "p" }).createThing({ query: { q: "" }, body: { a: 1 } });
+    await connect({ baseUrl: server.baseUrl, user: "u", password: "p" }).createThing({
+      query: { q: "" },
+      body: { a: 1 },
+    });
     expect(server.seen).toMatchObject([{ url: "/base/things?q=&u=u&p=p", body: '{"a":1}' }]);
   });
 
@@ -71,7 +87,11 @@ describe("a request", () => {
     expect(await client.createThing({ body: { a: 1 } })).toEqual({ id: 1 });
     await client.raw.GET("/things");
     expect(server.seen).toMatchObject([
-      { method: "POST", headers: { "x-own": "1", "x-key": "k0", "x-a": "a", "content-type": "application/vnd.things+json" }, body: '{"a":1}' },
+      {
+        method: "POST",
+        headers: { "x-own": "1", "x-key": "k0", "x-a": "a", "content-type": "application/vnd.things+json" },
+        body: '{"a":1}',
+      },
       { method: "GET", headers: { "x-own": "1", "x-key": "k0", "x-a": "a" } },
     ]);
     for (const [request, init] of given) {
@@ -109,15 +129,31 @@ describe("a request", () => {
   test("ends when the caller aborts it, before and while it is under way", async () => {
     server = await serve(() => {});
     const client = connect({ baseUrl: server.baseUrl, token: "t" });
-    expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.abort() }))).toMatchObject({ name: "AbortError", code: "abort", operationId: "getThing" });
-    expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.timeout(20) }))).toMatchObject({ code: "abort" });
+    expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.abort() }))).toMatchObject({
+      name: "AbortError",
+      code: "abort",
+      operationId: "getThing",
+    });
+    expect(await rejection(client.getThing({ path: { id: 1 }, signal: AbortSignal.timeout(20) }))).toMatchObject({
+      code: "abort",
+    });
   });
 
   test("can be sent as a form by POST, credentials and all, where the provider takes that", async () => {
     server = await serve(always(200, {}));
-    const client = connect({ baseUrl: server.baseUrl, user: "u&", password: "p", sendAs: "form" }, { ...api, formPost: true });
+    const client = connect(
+      { baseUrl: server.baseUrl, user: "u&", password: "p", sendAs: "form" },
+      { ...api, formPost: true },
+    );
     await client.getThing({ path: { id: 1 }, query: { q: "a b" } });
-    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things/1", body: "q=a+b&u=u%26&p=p", headers: { "content-type": "application/x-www-form-urlencoded" } }]);
+    expect(server.seen).toMatchObject([
+      {
+        method: "POST",
+        url: "/base/things/1",
+        body: "q=a+b&u=u%26&p=p",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+      },
+    ]);
   });
 
   test("is not sent as a form where the provider does not take that", () => {

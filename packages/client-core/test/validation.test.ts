@@ -9,11 +9,21 @@ function numbers(value: unknown): boolean {
   return fields.length === 0;
 }
 numbers.errors = [] as { keyword: string; instancePath: string; params: Record<string, unknown> }[];
-const nothing = Object.assign(() => false, { errors: [{ keyword: "not", instancePath: "", params: {}, message: "must be nothing" }] });
+const nothing = Object.assign(() => false, {
+  errors: [{ keyword: "not", instancePath: "", params: {}, message: "must be nothing" }],
+});
 
 const promised: PromisedAnswers = {
   getThing: {
-    200: { content: { "application/json": [{ query: { count: 1 }, body: "numbers" }, { query: {}, body: "nothing" }], "application/vnd.thing+json": "numbers" } },
+    200: {
+      content: {
+        "application/json": [
+          { query: { count: 1 }, body: "numbers" },
+          { query: {}, body: "nothing" },
+        ],
+        "application/vnd.thing+json": "numbers",
+      },
+    },
     204: { content: {} },
     403: { content: { "application/json": "nothing" }, inferred: true },
     "4XX": { content: { "application/json": "nothing" } },
@@ -21,7 +31,15 @@ const promised: PromisedAnswers = {
 };
 
 function check(answer: Partial<ValidationInput>, options?: ValidationOptions) {
-  const given = { operation: { operationId: "getThing", path: "/", method: "GET" }, provider: "things", status: 200, mediaType: "application/vnd.thing+json", query: {}, body: { a: 1 }, ...answer };
+  const given = {
+    operation: { operationId: "getThing", path: "/", method: "GET" },
+    provider: "things",
+    status: 200,
+    mediaType: "application/vnd.thing+json",
+    query: {},
+    body: { a: 1 },
+    ...answer,
+  };
   return createValidation(promised, { numbers, nothing }, options)(given);
 }
 
@@ -33,24 +51,54 @@ describe("validation", () => {
 
   test("says provider, operation, status, place, what was expected and what came", () => {
     expect(check({ body: { a: 1, b: "x" } }).drifts).toEqual([
-      { grade: "breaking", provider: "things", operationId: "getThing", status: 200, pointer: "/b", expected: "a value of type number", found: '"x"' },
+      {
+        grade: "breaking",
+        provider: "things",
+        operationId: "getThing",
+        status: 200,
+        pointer: "/b",
+        expected: "a value of type number",
+        found: '"x"',
+      },
     ]);
   });
 
   test.each<[string, Partial<ValidationInput>, object]>([
-    ["a media type that is not documented, though it is a +json too", { mediaType: "application/other+json" }, { pointer: "", expected: "a body of application/json or application/vnd.thing+json", found: "application/other+json" }],
+    [
+      "a media type that is not documented, though it is a +json too",
+      { mediaType: "application/other+json" },
+      {
+        pointer: "",
+        expected: "a body of application/json or application/vnd.thing+json",
+        found: "application/other+json",
+      },
+    ],
     ["a media type that is no media type", { mediaType: "constructor" }, { pointer: "", found: "constructor" }],
     ["no media type", { mediaType: undefined }, { pointer: "", found: "no content type" }],
-    ["no body where one is promised", { body: undefined }, { pointer: "", expected: "a JSON document", found: "nothing" }],
+    [
+      "no body where one is promised",
+      { body: undefined },
+      { pointer: "", expected: "a JSON document", found: "nothing" },
+    ],
     ["a body where none is promised", { status: 204 }, { pointer: "", expected: "no body", found: "a body" }],
-    ["a success that is not documented", { status: 202 }, { pointer: "", expected: "one of the statuses 200, 204, 403, 4XX", found: "202" }],
-    ["a breach in an answer that is documented by its class", { status: 404, mediaType: "application/json" }, { pointer: "" }],
+    [
+      "a success that is not documented",
+      { status: 202 },
+      { pointer: "", expected: "one of the statuses 200, 204, 403, 4XX", found: "202" },
+    ],
+    [
+      "a breach in an answer that is documented by its class",
+      { status: 404, mediaType: "application/json" },
+      { pointer: "" },
+    ],
   ])("takes %s for breaking", (_, answer, expected) => {
     expect(check(answer).drifts).toMatchObject([{ grade: "breaking", ...expected }]);
   });
 
   test("takes an error status that is not documented for additive", () => {
-    expect(check({ status: 503, mediaType: "text/html", body: "<html>" }).drifts).toMatchObject([{ grade: "additive", pointer: "", found: "503" }]);
+    expect(check({ status: 503, mediaType: "text/html", body: "<html>" }).drifts).toMatchObject([
+      { grade: "additive", pointer: "", found: "503" },
+    ]);
   });
 
   test("cannot be broken by an answer that is only inferred", () => {
@@ -69,9 +117,19 @@ describe("validation", () => {
 
   test("shows a value whole or not at all, and of a whole body only its kind", () => {
     const found = (a: unknown) => check({ body: { a } }).drifts[0]?.found;
-    expect([found("x".repeat(118)), found("x".repeat(119)), found(null), found({ b: 1 })]).toEqual([`"${"x".repeat(118)}"`, "a string of 119 characters", "null", "an object"]);
+    expect([found("x".repeat(118)), found("x".repeat(119)), found(null), found({ b: 1 })]).toEqual([
+      `"${"x".repeat(118)}"`,
+      "a string of 119 characters",
+      "null",
+      "an object",
+    ]);
     const whole = (body: unknown) => check({ mediaType: "application/json", body }).drifts[0]?.found;
-    expect([whole("secret"), whole(["secret"]), whole({ a: "secret" }), whole(null)]).toEqual(["a string", "an array of 1", "an object", "null"]);
+    expect([whole("secret"), whole(["secret"]), whole({ a: "secret" }), whole(null)]).toEqual([
+      "a string",
+      "an array of 1",
+      "an object",
+      "null",
+    ]);
   });
 
   test.each<[ValidationOptions | undefined, number, boolean]>([

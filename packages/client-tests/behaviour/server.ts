@@ -24,15 +24,31 @@ export interface CannedServer {
  *
  * @param echo whether an error without a body says everything that it was sent, as careless servers do
  */
-export async function serveReplies(replies: BehaviourCase["replies"] = ["ok"], success: object, echo = false): Promise<CannedServer> {
+export async function serveReplies(
+  replies: BehaviourCase["replies"] = ["ok"],
+  success: object,
+  echo = false,
+): Promise<CannedServer> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
-    const entry: Seen = { atMs: performance.now(), method: request.method ?? "", url: request.url ?? "", headers: request.headers, body: "" };
+    const entry: Seen = {
+      atMs: performance.now(),
+      method: request.method ?? "",
+      url: request.url ?? "",
+      headers: request.headers,
+      body: "",
+    };
     seen.push(entry);
     const reply = replies[Math.min(seen.length, replies.length) - 1];
     for await (const chunk of request.setEncoding("utf8")) entry.body += chunk;
-    const said = echo ? JSON.stringify({ message: `refused ${entry.url} ${JSON.stringify(entry.headers)} ${entry.body}` }) : "";
-    await send(response, reply === "ok" || reply === undefined ? {} : typeof reply === "number" ? { status: reply, body: said } : reply, success).catch(() => {});
+    const said = echo
+      ? JSON.stringify({ message: `refused ${entry.url} ${JSON.stringify(entry.headers)} ${entry.body}` })
+      : "";
+    await send(
+      response,
+      reply === "ok" || reply === undefined ? {} : typeof reply === "number" ? { status: reply, body: said } : reply,
+      success,
+    ).catch(() => {});
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -51,10 +67,19 @@ async function send(response: ServerResponse, reply: Reply, success: object): Pr
   if (reply.cut === "before") return void response.destroy();
   if (reply.delayMs) await sleep(reply.delayMs, undefined, { ref: false });
   const { status = 200 } = reply;
-  const text = reply.body ?? (status === 200 ? JSON.stringify(reply.bigBytes ? { ...success, padding: "x".repeat(reply.bigBytes) } : success) : "");
+  const text =
+    reply.body ??
+    (status === 200
+      ? JSON.stringify(reply.bigBytes ? { ...success, padding: "x".repeat(reply.bigBytes) } : success)
+      : "");
   const body = reply.gzip ? gzipSync(text) : Buffer.from(text);
   const headers = Object.entries(reply.headers ?? {}).map(([name, value]) => [name, fillDate(value)]);
-  response.writeHead(status, { "content-type": "application/json", ...(reply.gzip && { "content-encoding": "gzip" }), "content-length": body.length, ...Object.fromEntries(headers) });
+  response.writeHead(status, {
+    "content-type": "application/json",
+    ...(reply.gzip && { "content-encoding": "gzip" }),
+    "content-length": body.length,
+    ...Object.fromEntries(headers),
+  });
   if (!reply.slowMs && !reply.cut) return void response.end(body);
   const middle = Math.ceil(body.length / 2);
   response.write(body.subarray(0, middle));
@@ -64,5 +89,7 @@ async function send(response: ServerResponse, reply: Reply, success: object): Pr
 }
 
 function fillDate(value: string): string {
-  return value.replace(/\{date:([+-]\d+)\}/, (_, seconds: string) => new Date(Date.now() + Number(seconds) * 1000).toUTCString());
+  return value.replace(/\{date:([+-]\d+)\}/, (_, seconds: string) =>
+    new Date(Date.now() + Number(seconds) * 1000).toUTCString(),
+  );
 }

@@ -28,7 +28,14 @@ export interface Subject {
   connect(baseUrl: string, secret: Secret, options: ClientOptions): Calls;
 }
 
-const customer = { id: 1, name: "Customer 1", currency: { name: "GBP", iso_2: "GB", iso_3: "GBP" }, country: { name: "United Kingdom", iso_2: "GB" }, realms: [], sub_realms: [] };
+const customer = {
+  id: 1,
+  name: "Customer 1",
+  currency: { name: "GBP", iso_2: "GB", iso_3: "GBP" },
+  country: { name: "United Kingdom", iso_2: "GB" },
+  realms: [],
+  sub_realms: [],
+};
 
 /** The three clients. */
 export const subjects: Subject[] = [
@@ -55,7 +62,11 @@ export const subjects: Subject[] = [
     validation: audiocodesLiveValidation,
     connect(baseUrl, accessToken, options) {
       const client = createAudiocodesLiveClient({ ...options, baseUrl, accessToken });
-      return { client, read: (args) => client.listCustomers(args), raw: (args) => client.raw.GET("/api/v2/customer", args as never) };
+      return {
+        client,
+        read: (args) => client.listCustomers(args),
+        raw: (args) => client.raw.GET("/api/v2/customer", args as never),
+      };
     },
   },
   {
@@ -65,7 +76,11 @@ export const subjects: Subject[] = [
     validation: enswitchValidation,
     connect(baseUrl, password, options) {
       const client = createEnswitchClient({ ...options, baseUrl, username: "user", password });
-      return { client, read: (args) => client.listCustomers(args), raw: (args) => client.raw.GET("/customers/list/", args as never) };
+      return {
+        client,
+        read: (args) => client.listCustomers(args),
+        raw: (args) => client.raw.GET("/customers/list/", args as never),
+      };
     },
   },
 ];

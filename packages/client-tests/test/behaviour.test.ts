@@ -33,14 +33,17 @@ describe.concurrent.each(subjects)("$provider", { retry: 2 }, (subject) => {
       expect(outcome.error).toMatchObject({ provider: subject.provider, operationId: expect.any(String), ...fields });
       if (message) expect(outcome.error?.message).toContain(message);
     }
-    if (behaviour.sameBodies) expect(new Set(requests.map(({ body }) => body))).toEqual(new Set(['{"name":"Customer 1"}']));
+    if (behaviour.sameBodies)
+      expect(new Set(requests.map(({ body }) => body))).toEqual(new Set(['{"name":"Customer 1"}']));
     if (behaviour.sameCredentials) expect(requests.map(credentialsOf)).toEqual(requests.map(() => "token-0"));
   });
 });
 
 test("no case is left out because no client has such a call", () => {
   expect(new Set(behaviourCases.map(({ call }) => call))).toEqual(new Set(["read", "create", "update"]));
-  expect(subjects.flatMap((subject) => Object.keys(subject.connect("http://127.0.0.1:1", "token-0", {})))).toEqual(expect.arrayContaining(["read", "create", "update"]));
+  expect(subjects.flatMap((subject) => Object.keys(subject.connect("http://127.0.0.1:1", "token-0", {})))).toEqual(
+    expect.arrayContaining(["read", "create", "update"]),
+  );
 });
 
 async function run(subject: Subject, behaviour: BehaviourCase) {
@@ -61,5 +64,8 @@ async function run(subject: Subject, behaviour: BehaviourCase) {
 }
 
 function credentialsOf({ url, headers }: { url: string; headers: Record<string, unknown> }): string | null | undefined {
-  return new URL(url, "http://localhost").searchParams.get("auth_password") ?? String(headers["authorization"]).replace("Bearer ", "");
+  return (
+    new URL(url, "http://localhost").searchParams.get("auth_password") ??
+    String(headers["authorization"]).replace("Bearer ", "")
+  );
 }

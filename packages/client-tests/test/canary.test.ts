@@ -6,12 +6,26 @@ import { subjects } from "../behaviour/subjects.ts";
 
 // With signs that are written otherwise in a URL, in JSON and in a form.
 const canary = 'kanarie/7f3a+"secret" &value=';
-const forms = [canary, encodeURIComponent(canary), new URLSearchParams({ v: canary }).toString().slice(2), JSON.stringify(canary).slice(1, -1), btoa(canary), "7f3a", "kanarie"];
+const forms = [
+  canary,
+  encodeURIComponent(canary),
+  new URLSearchParams({ v: canary }).toString().slice(2),
+  JSON.stringify(canary).slice(1, -1),
+  btoa(canary),
+  "7f3a",
+  "kanarie",
+];
 
 /** Everything that could end up in a log, of one value. */
 function print(value: unknown): string {
   const error = value as { stack?: string; cause?: unknown };
-  return [String(value), JSON.stringify(value), inspect(value, { depth: 20, showHidden: true }), error?.stack, inspect(error?.cause)].join("\n");
+  return [
+    String(value),
+    JSON.stringify(value),
+    inspect(value, { depth: 20, showHidden: true }),
+    error?.stack,
+    inspect(error?.cause),
+  ].join("\n");
 }
 
 describe.concurrent.each(subjects)("$provider", (subject) => {
@@ -45,9 +59,16 @@ describe.concurrent.each(subjects)("$provider", (subject) => {
   });
 
   test("shows no credential in a drift, where a provider answers with what it was sent", async ({ expect }) => {
-    const server = await serveReplies(["ok"], { responses: [{ code: "200", key: canary, message: [canary] }], data: canary, customers: { [canary]: canary } });
+    const server = await serveReplies(["ok"], {
+      responses: [{ code: "200", key: canary, message: [canary] }],
+      data: canary,
+      customers: { [canary]: canary },
+    });
     const told: unknown[] = [];
-    const calls = subject.connect(`${server.origin}${subject.basePath}`, canary, { validation: subject.validation({ mode: "throw" }), onDrift: (drift) => told.push(drift) });
+    const calls = subject.connect(`${server.origin}${subject.basePath}`, canary, {
+      validation: subject.validation({ mode: "throw" }),
+      onDrift: (drift) => told.push(drift),
+    });
     const error = await calls.read({}).then(() => undefined, print);
     await server.close();
     expect(told.length).toBeGreaterThan(0);
@@ -56,7 +77,10 @@ describe.concurrent.each(subjects)("$provider", (subject) => {
   });
 
   test("shows no credential that would break out of a header", async ({ expect }) => {
-    const error = await subject.connect("http://127.0.0.1:1", () => `canary\r\nX: ${canary}`, {}).read({}).then(() => undefined, print);
+    const error = await subject
+      .connect("http://127.0.0.1:1", () => `canary\r\nX: ${canary}`, {})
+      .read({})
+      .then(() => undefined, print);
     expect(error).toContain("configuration");
     for (const form of forms) expect(error).not.toContain(form);
   });

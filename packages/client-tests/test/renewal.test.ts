@@ -27,12 +27,20 @@ async function platform(): Promise<Platform> {
     calls: [],
     good: "token-1",
     expiresIn: 3600,
-    answerToken: (count) => ({ status: 200, body: { access_token: (state.good = `token-${count}`), token_type: "client_credentials", expires_in: state.expiresIn } }),
+    answerToken: (count) => ({
+      status: 200,
+      body: {
+        access_token: (state.good = `token-${count}`),
+        token_type: "client_credentials",
+        expires_in: state.expiresIn,
+      },
+    }),
   };
   const server = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    const reply = (status: number, json: object) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
+    const reply = (status: number, json: object) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
     if (/token$/.test(request.url ?? "")) {
       state.tokenCalls.push({ url: request.url ?? "", type: request.headers["content-type"], body });
       const answer = state.answerToken(state.tokenCalls.length);
@@ -54,7 +62,10 @@ async function platform(): Promise<Platform> {
 }
 
 function cloudlx(state: Platform) {
-  return createCloudlxClient({ baseUrl: state.origin, accessToken: cloudlxClientCredentials({ clientId: "id-1", clientSecret: "secret-12345" }) });
+  return createCloudlxClient({
+    baseUrl: state.origin,
+    accessToken: cloudlxClientCredentials({ clientId: "id-1", clientSecret: "secret-12345" }),
+  });
 }
 
 async function rejection(promise: Promise<unknown>): Promise<ProviderError & Record<string, unknown>> {
@@ -71,17 +82,31 @@ describe("client credentials", () => {
     await client.listCustomers();
     await client.listCustomers();
     expect(state.tokenCalls).toEqual([
-      { url: "/api/oauth2/access-token", type: "application/json", body: '{"grant_type":"client_credentials","client_id":"id-1","client_secret":"secret-12345"}' },
+      {
+        url: "/api/oauth2/access-token",
+        type: "application/json",
+        body: '{"grant_type":"client_credentials","client_id":"id-1","client_secret":"secret-12345"}',
+      },
     ]);
     expect(state.calls).toEqual(["GET Bearer token-1", "GET Bearer token-1"]);
   });
 
   test("of Microsoft Entra are sent as a form, with directory and scope", async () => {
     const state = await platform();
-    const accessToken = entraClientCredentials({ authority: state.origin, tenantId: "t/1", clientId: "id-1", clientSecret: "s&1", scope: "api://app/.default" });
+    const accessToken = entraClientCredentials({
+      authority: state.origin,
+      tenantId: "t/1",
+      clientId: "id-1",
+      clientSecret: "s&1",
+      scope: "api://app/.default",
+    });
     await createAudiocodesLiveClient({ baseUrl: state.origin, accessToken }).listCustomers();
     expect(state.tokenCalls).toEqual([
-      { url: "/t%2F1/oauth2/v2.0/token", type: "application/x-www-form-urlencoded", body: "grant_type=client_credentials&client_id=id-1&client_secret=s%261&scope=api%3A%2F%2Fapp%2F.default" },
+      {
+        url: "/t%2F1/oauth2/v2.0/token",
+        type: "application/x-www-form-urlencoded",
+        body: "grant_type=client_credentials&client_id=id-1&client_secret=s%261&scope=api%3A%2F%2Fapp%2F.default",
+      },
     ]);
   });
 
@@ -104,9 +129,17 @@ describe("client credentials", () => {
   });
 
   test("are never sent to plain http elsewhere", async () => {
-    const accessToken = entraClientCredentials({ authority: "http://login.example.com", tenantId: "t", clientId: "id", clientSecret: "secret-12345", scope: "s" });
+    const accessToken = entraClientCredentials({
+      authority: "http://login.example.com",
+      tenantId: "t",
+      clientId: "id",
+      clientSecret: "secret-12345",
+      scope: "s",
+    });
     const fetch = () => expect.fail("something was sent");
-    expect(await rejection(createAudiocodesLiveClient({ host: "h.example.com", accessToken, fetch }).listCustomers())).toMatchObject({ code: "configuration" });
+    expect(
+      await rejection(createAudiocodesLiveClient({ host: "h.example.com", accessToken, fetch }).listCustomers()),
+    ).toMatchObject({ code: "configuration" });
   });
 });
 
@@ -170,13 +203,34 @@ describe("a 401", () => {
 
 describe("a renewal that fails", () => {
   test.each([
-    ["is refused", { status: 401, body: { error: "unauthorized_client", error_description: "AADSTS700016: no such application" } }, { code: "http", status: 401, providerCode: "unauthorized_client", retryable: false }, /no access token from 127.0.0.1:\d+: 401: AADSTS700016/],
-    ["meets a server in trouble", { status: 503, body: {} }, { code: "http", status: 503, retryable: true }, /no access token/],
-    ["brings no token", { status: 200, body: { token: "x" } }, { code: "contract", status: 200 }, /200 without an access_token/],
+    [
+      "is refused",
+      { status: 401, body: { error: "unauthorized_client", error_description: "AADSTS700016: no such application" } },
+      { code: "http", status: 401, providerCode: "unauthorized_client", retryable: false },
+      /no access token from 127.0.0.1:\d+: 401: AADSTS700016/,
+    ],
+    [
+      "meets a server in trouble",
+      { status: 503, body: {} },
+      { code: "http", status: 503, retryable: true },
+      /no access token/,
+    ],
+    [
+      "brings no token",
+      { status: 200, body: { token: "x" } },
+      { code: "contract", status: 200 },
+      /200 without an access_token/,
+    ],
   ])("because it %s says so, and sends nothing", async (_, answer, fields, message) => {
     const state = await platform();
     state.answerToken = () => answer;
-    const error = await rejection(createCloudlxClient({ baseUrl: state.origin, retry: false, accessToken: cloudlxClientCredentials({ clientId: "id-1", clientSecret: "secret-12345" }) }).listCustomers());
+    const error = await rejection(
+      createCloudlxClient({
+        baseUrl: state.origin,
+        retry: false,
+        accessToken: cloudlxClientCredentials({ clientId: "id-1", clientSecret: "secret-12345" }),
+      }).listCustomers(),
+    );
     expect(error).toMatchObject({ provider: "cloudlx", operationId: "listCustomers", ...fields });
     expect(error.message).toMatch(message);
     expect([state.calls.length, state.tokenCalls.length]).toEqual([0, 1]);
@@ -187,9 +241,19 @@ describe("a renewal that fails", () => {
     const accessToken = cloudlxClientCredentials({ clientId: "id-1", clientSecret: "secret-12345" });
     await close();
     const retries: string[] = [];
-    const client = createCloudlxClient({ baseUrl: state.origin, accessToken, retry: { attempts: 2, baseDelayMs: 1 }, onRetry: ({ reason }) => retries.push(reason) });
+    const client = createCloudlxClient({
+      baseUrl: state.origin,
+      accessToken,
+      retry: { attempts: 2, baseDelayMs: 1 },
+      onRetry: ({ reason }) => retries.push(reason),
+    });
     const error = await rejection(client.listCustomers());
-    expect(error).toMatchObject({ code: "network", operationId: "listCustomers", retryable: true, cause: { code: "ECONNREFUSED" } });
+    expect(error).toMatchObject({
+      code: "network",
+      operationId: "listCustomers",
+      retryable: true,
+      cause: { code: "ECONNREFUSED" },
+    });
     expect(error.message).toMatch(/no access token from .*ECONNREFUSED/);
     expect(retries).toEqual(["network"]);
     expect(state.calls).toEqual([]);
@@ -201,13 +265,23 @@ describe("a renewal that fails", () => {
       throw new RangeError("vault key is canary-99");
     };
     const error = await rejection(createCloudlxClient({ baseUrl: state.origin, accessToken }).listCustomers());
-    expect(error).toMatchObject({ code: "configuration", message: expect.stringContaining('the credential "accessToken" threw RangeError') });
+    expect(error).toMatchObject({
+      code: "configuration",
+      message: expect.stringContaining('the credential "accessToken" threw RangeError'),
+    });
     expect(String(error)).not.toContain("canary");
   });
 
   test("because the caller's function never ends is a time limit", async () => {
     const state = await platform();
-    const error = await rejection(createCloudlxClient({ baseUrl: state.origin, retry: false, attemptTimeoutMs: 40, accessToken: () => new Promise<string>(() => {}) }).listCustomers());
+    const error = await rejection(
+      createCloudlxClient({
+        baseUrl: state.origin,
+        retry: false,
+        attemptTimeoutMs: 40,
+        accessToken: () => new Promise<string>(() => {}),
+      }).listCustomers(),
+    );
     expect(error).toMatchObject({ code: "timeout" });
   });
 });

@@ -11,5 +11,11 @@ import { clientCredentials } from "@demarc/client-core";
  * @example createCloudlxClient({ accessToken: cloudlxClientCredentials({ clientId, clientSecret }) })
  */
 export function cloudlxClientCredentials({ clientId, clientSecret }: { clientId: string; clientSecret: string }) {
-  return clientCredentials({ tokenUrl: "/api/oauth2/access-token", clientId, clientSecret, encoding: "json", accept: "application/vnd.cloudlx.v1+json" });
+  return clientCredentials({
+    tokenUrl: "/api/oauth2/access-token",
+    clientId,
+    clientSecret,
+    encoding: "json",
+    accept: "application/vnd.cloudlx.v1+json",
+  });
 }

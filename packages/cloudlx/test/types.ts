@@ -1,5 +1,14 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
-import { createCloudlxClient, isClientError, resultOf, type CloudlxClient, type CreateCustomerArgs, type CreateCustomerRequest, type Customer, type CustomerList } from "../src/index.ts";
+import {
+  createCloudlxClient,
+  isClientError,
+  resultOf,
+  type CloudlxClient,
+  type CreateCustomerArgs,
+  type CreateCustomerRequest,
+  type Customer,
+  type CustomerList,
+} from "../src/index.ts";
 import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const cloudlx: CloudlxClient;
@@ -8,9 +17,9 @@ declare const cloudlx: CloudlxClient;
 export async function results(): Promise<void> {
   const { customers } = await cloudlx.listCustomers();
   const [first] = customers satisfies Customer[];
-  (first?.sub_realms[0]?.has_access) satisfies boolean | undefined;
-  (first?.realms[0]?.id) satisfies number | undefined;
-  (first?.sub_realms[0]?.description) satisfies string | null | undefined;
+  first?.sub_realms[0]?.has_access satisfies boolean | undefined;
+  first?.realms[0]?.id satisfies number | undefined;
+  first?.sub_realms[0]?.description satisfies string | null | undefined;
   // @ts-expect-error the list is wrapped
   customers.customers;
   // @ts-expect-error the field is called sub_realms in responses

@@ -6,7 +6,10 @@ import { findStale, write } from "./output.ts";
 
 /** `demarc-codegen <provider> [--check]`, run in the folder of the provider's package. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean", default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { check: { type: "boolean", default: false } },
+  });
   const [provider] = positionals;
   if (!provider || positionals.length > 1) {
     console.error(`Usage: demarc-codegen <provider> [--check]. The providers are: ${listProviders().join(", ")}.`);
@@ -16,9 +19,12 @@ async function main(): Promise<number> {
   if (values.check) {
     const stale = await findStale("src/generated", files);
     for (const { name, reason } of stale) {
-      console.error(`packages/${provider}/src/generated/${name} ${reason}. Run \`npm run generate\` and commit the result.`);
+      console.error(
+        `packages/${provider}/src/generated/${name} ${reason}. Run \`npm run generate\` and commit the result.`,
+      );
     }
-    if (stale.length === 0) console.log(`packages/${provider}/src/generated is what specs/${provider} gives: ${files.size} files.`);
+    if (stale.length === 0)
+      console.log(`packages/${provider}/src/generated is what specs/${provider} gives: ${files.size} files.`);
     return stale.length === 0 ? 0 : 1;
   }
   await write("src/generated", files);

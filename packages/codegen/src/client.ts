@@ -3,13 +3,36 @@ import { pascalCase } from "./names.ts";
 import { docComment, property } from "./print.ts";
 
 /** Options of every client, which a server variable or security scheme must not be called like. */
-const reserved = ["baseUrl", "server", "sendAs", "fetch", "headers", "timeoutMs", "attemptTimeoutMs", "retry", "maxBodyBytes", "logger", "validation", "onRequest", "onResponse", "onRetry", "onDrift", "raw"];
+const reserved = [
+  "baseUrl",
+  "server",
+  "sendAs",
+  "fetch",
+  "headers",
+  "timeoutMs",
+  "attemptTimeoutMs",
+  "retry",
+  "maxBodyBytes",
+  "logger",
+  "validation",
+  "onRequest",
+  "onResponse",
+  "onRetry",
+  "onDrift",
+  "raw",
+];
 
 /** The client's factory and its options: which server, which credentials. */
 export function clientFile({ provider, document }: Spec): string {
   const name = pascalCase(provider);
-  for (const key of [...Object.keys(document.components?.securitySchemes ?? {}), ...variablesOf(document.servers ?? []).map(([key]) => key)]) {
-    if (reserved.includes(key)) throw new Error(`specs/${provider}: "${key}" is an option of every client. Give the security scheme or server variable another name.`);
+  for (const key of [
+    ...Object.keys(document.components?.securitySchemes ?? {}),
+    ...variablesOf(document.servers ?? []).map(([key]) => key),
+  ]) {
+    if (reserved.includes(key))
+      throw new Error(
+        `specs/${provider}: "${key}" is an option of every client. Give the security scheme or server variable another name.`,
+      );
   }
   return `import { createClient, type ClientOptions, type RawClient, type Secret } from "@demarc/client-core";
 import { api } from "./api.ts";
@@ -64,7 +87,9 @@ function serverType(servers: Server[]): string {
   });
   if (names.length > 1) {
     const described = servers.map((server) => `${server["x-name"]}: ${server.description ?? server.url}`).join("\n");
-    fields.unshift(`${docComment(described, "      ")}      server?: ${names.map((name) => JSON.stringify(name)).join(" | ")};\n`);
+    fields.unshift(
+      `${docComment(described, "      ")}      server?: ${names.map((name) => JSON.stringify(name)).join(" | ")};\n`,
+    );
   }
   return `  | {\n${fields.join("")}      baseUrl?: never;\n    }`;
 }
@@ -72,7 +97,9 @@ function serverType(servers: Server[]): string {
 function credentialsType(document: Spec["document"]): string {
   const schemes = document.components?.securitySchemes ?? {};
   const alternatives = (document.security ?? []).map((requirement) => {
-    const fields = Object.keys(requirement).map((name) => `${docComment(schemes[name]?.description ?? "", "      ")}      ${property(name)}: Secret;\n`);
+    const fields = Object.keys(requirement).map(
+      (name) => `${docComment(schemes[name]?.description ?? "", "      ")}      ${property(name)}: Secret;\n`,
+    );
     return `  | {\n${fields.join("")}    }`;
   });
   return alternatives.length > 0 ? alternatives.join("\n") : "  unknown";

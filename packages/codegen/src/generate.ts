@@ -20,7 +20,10 @@ export async function generate(spec: Spec): Promise<Files> {
   const files: [name: string, content: string][] = [
     ["api.ts", apiFile(spec)],
     ["client.ts", clientFile(spec)],
-    ["index.ts", 'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n'],
+    [
+      "index.ts",
+      'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n',
+    ],
     ["operations.ts", operationsFile(spec, operations)],
     ["promises.ts", promisesFile(spec, operations)],
     ["schemas.ts", schemas],

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Spec } from "@demarc/spec";
 
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 /** The first lines of every generated file: what it came from, so that a reader can tell whether it is current. */
 export function header(spec: Spec): string {

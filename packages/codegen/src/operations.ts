@@ -32,7 +32,9 @@ function types(operation: Operation, variants: Variant[]): string {
   const base = pascalCase(operation.operationId);
   const result = successResponses(operation).map(([status, { node }]) => {
     const mediaType = Object.keys(node.content ?? {})[0];
-    return mediaType ? `operations["${operation.operationId}"]["responses"][${status}]["content"]["${mediaType}"]` : "undefined";
+    return mediaType
+      ? `operations["${operation.operationId}"]["responses"][${status}]["content"]["${mediaType}"]`
+      : "undefined";
   });
   return [
     `/** What ${operation.operationId} takes. */`,
@@ -74,5 +76,10 @@ function signatures(spec: Spec, operation: Operation, variants: Variant[]): stri
     signature(`${base}Args`, `${base}Result`, !required),
   ];
   // The whole text once; an editor shows it for the first overload, and the others are told by their types.
-  return overloads.map((line, index) => docComment(index === 0 ? operationDoc(spec.document, operation) : `${operation.object.summary}.`, "  ") + line).join("");
+  return overloads
+    .map(
+      (line, index) =>
+        docComment(index === 0 ? operationDoc(spec.document, operation) : `${operation.object.summary}.`, "  ") + line,
+    )
+    .join("");
 }

@@ -20,7 +20,10 @@ export async function findStale(folder: string, files: Files): Promise<{ name: s
   const stale = present.filter((name) => !files.has(name)).map((name) => ({ name, reason: "comes from nowhere" }));
   for (const [name, content] of files) {
     // A checkout on Windows may have turned the line ends round.
-    const found = await readFile(join(folder, name), "utf8").then((text) => text.replaceAll("\r\n", "\n"), () => undefined);
+    const found = await readFile(join(folder, name), "utf8").then(
+      (text) => text.replaceAll("\r\n", "\n"),
+      () => undefined,
+    );
     if (found === undefined) stale.push({ name, reason: "is missing" });
     else if (found !== content) stale.push({ name, reason: "is stale" });
   }

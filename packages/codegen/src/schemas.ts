@@ -3,10 +3,19 @@ import { docComment, literal } from "./print.ts";
 
 /** The component schemas as types by name, and every named set of values as a constant beside its type. */
 export function schemasFile(document: OpenApiDocument): string {
-  const parts = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => named("schemas", name, schema));
-  for (const [name, parameter] of Object.entries((document.components?.parameters ?? {}) as Record<string, Parameter>)) {
+  const parts = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) =>
+    named("schemas", name, schema),
+  );
+  for (const [name, parameter] of Object.entries(
+    (document.components?.parameters ?? {}) as Record<string, Parameter>,
+  )) {
     if (parameter.schema?.["x-enum-varnames"]) {
-      parts.push(named("parameters", name, { ...parameter.schema, ...(parameter.description && { description: parameter.description }) }));
+      parts.push(
+        named("parameters", name, {
+          ...parameter.schema,
+          ...(parameter.description && { description: parameter.description }),
+        }),
+      );
     }
   }
   return `import type { components } from "./types.ts";\n\n${parts.join("\n")}`;
@@ -17,6 +26,9 @@ function named(section: "schemas" | "parameters", name: string, schema: Schema):
   const names = schema["x-enum-varnames"];
   if (!names) return type;
   const values = (schema.enum ?? schema["x-extensible-enum"] ?? []) as Json[];
-  const lines = names.map((key, index) => `${docComment(schema["x-enum-descriptions"]?.[index] ?? "", "  ")}  ${key}: ${literal(values[index])},\n`);
+  const lines = names.map(
+    (key, index) =>
+      `${docComment(schema["x-enum-descriptions"]?.[index] ?? "", "  ")}  ${key}: ${literal(values[index])},\n`,
+  );
   return `${type}${docComment(`The known values of {@link ${name}}, by name.`)}export const ${name} = {\n${lines.join("")}} as const;\n`;
 }

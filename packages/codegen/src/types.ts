@@ -19,7 +19,10 @@ function transform(schema: SchemaObject): ts.TypeNode | undefined {
   return ts.factory.createUnionTypeNode([
     ...known.map((value) => ts.factory.createLiteralTypeNode(literalNode(value))),
     ts.factory.createParenthesizedType(
-      ts.factory.createIntersectionTypeNode([ts.factory.createKeywordTypeNode(open), ts.factory.createTypeLiteralNode([])]),
+      ts.factory.createIntersectionTypeNode([
+        ts.factory.createKeywordTypeNode(open),
+        ts.factory.createTypeLiteralNode([]),
+      ]),
     ),
   ]);
 }

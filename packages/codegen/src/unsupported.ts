@@ -8,14 +8,18 @@ export function rejectUnsupported(operation: Operation): void {
   for (const { node, pointer } of operation.parameters) {
     const types = [node.schema?.type ?? []].flat();
     if (node.in !== "path" && node.in !== "query") throw unsupported(pointer, `a parameter in ${node.in}`);
-    if (types.includes("array") || types.includes("object")) throw unsupported(pointer, `a parameter of type ${types.join(" or ")}`);
+    if (types.includes("array") || types.includes("object"))
+      throw unsupported(pointer, `a parameter of type ${types.join(" or ")}`);
   }
   const mediaTypes = Object.keys(operation.requestBody?.node.content ?? {});
   if (mediaTypes.length > 1) throw unsupported(operation.pointer, "more than one media type for a request body");
   const [mediaType] = mediaTypes;
-  if (mediaType && !/^application\/([\w.-]+\+)?json$/.test(mediaType)) throw unsupported(operation.pointer, `a request body of ${mediaType}`);
+  if (mediaType && !/^application\/([\w.-]+\+)?json$/.test(mediaType))
+    throw unsupported(operation.pointer, `a request body of ${mediaType}`);
 }
 
 function unsupported(pointer: string, what: string): Error {
-  return new Error(`${pointer}: the clients cannot send ${what}. Teach packages/client-core and packages/codegen to do so first.`);
+  return new Error(
+    `${pointer}: the clients cannot send ${what}. Teach packages/client-core and packages/codegen to do so first.`,
+  );
 }

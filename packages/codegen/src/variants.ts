@@ -19,13 +19,17 @@ export interface Variant {
 export function variantsOf(operation: Operation, type: string): Variant[] {
   const base = pascalCase(operation.operationId);
   return operation.resultVariants.map((variant) => {
-    const others = operation.resultVariants.filter((other) => other !== variant).flatMap((other) => Object.entries(other.query));
+    const others = operation.resultVariants
+      .filter((other) => other !== variant)
+      .flatMap((other) => Object.entries(other.query));
     const query = `NonNullable<${type}["parameters"]["query"]>`;
     const fixed = Object.entries(variant.query).map(([key, value]) => `${property(key)}: ${literal(value)}`);
     const rest = others
       .filter(([key]) => !(key in variant.query))
       .map(([key, value]) => `${property(key)}?: Exclude<${query}["${key}"], ${literal(value)} | undefined>`);
-    const keys = [...new Set([...Object.keys(variant.query), ...others.map(([key]) => key)])].map((key) => literal(key));
+    const keys = [...new Set([...Object.keys(variant.query), ...others.map(([key]) => key)])].map((key) =>
+      literal(key),
+    );
     const argsName = `${base}${pascalCase(variant.name)}Args`;
     const needsQuery = fixed.length > 0;
     return {

@@ -26,8 +26,14 @@ function npmScript() {
   const given = process.env.npm_execpath;
   // Another package manager that runs the script puts itself there.
   if (given && path.basename(given) === "npm-cli.js") return given;
-  const folders = [path.dirname(process.execPath)].concat((process.env.PATH || "").split(path.delimiter)).filter(Boolean);
-  const places = [["node_modules", "npm"], ["..", "lib", "node_modules", "npm"], ["..", "share", "nodejs", "npm"]];
+  const folders = [path.dirname(process.execPath)]
+    .concat((process.env.PATH || "").split(path.delimiter))
+    .filter(Boolean);
+  const places = [
+    ["node_modules", "npm"],
+    ["..", "lib", "node_modules", "npm"],
+    ["..", "share", "nodejs", "npm"],
+  ];
   for (const folder of folders) {
     for (const place of places) {
       const script = path.join.apply(path, [folder].concat(place, "bin", "npm-cli.js"));

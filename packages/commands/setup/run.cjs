@@ -19,13 +19,18 @@ function run(command, notStarted) {
   const env = Object.assign({}, process.env);
   env[pathName] = first.concat(process.env[pathName] || []).join(path.delimiter);
 
-  const child = childProcess.spawn(node, [path.join(__dirname, "..", "src", "main.ts")].concat(command), { env, stdio: "inherit" });
+  const child = childProcess.spawn(node, [path.join(__dirname, "..", "src", "main.ts")].concat(command), {
+    env,
+    stdio: "inherit",
+  });
   // Ctrl-C reaches the child by itself; a signal meant for this process alone has to be passed on.
   for (const signal of /** @type {NodeJS.Signals[]} */ (["SIGINT", "SIGTERM"])) {
     process.on(signal, () => child.kill(signal));
   }
   child.on("error", (error) => {
-    console.error("The workspace's Node does not start (" + error.message + "). Delete node_modules and repeat the command.");
+    console.error(
+      "The workspace's Node does not start (" + error.message + "). Delete node_modules and repeat the command.",
+    );
     process.exitCode = notStarted;
   });
   child.on("exit", (code) => {

@@ -8,7 +8,8 @@ const paths = require("./paths.cjs");
 const stamp = require("./stamp.cjs");
 
 /** How the tools say that a registry cannot be reached: npm by Node's codes, pnpm in its own words. */
-const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|META_FETCH_FAIL|NETWORK_ERROR|error sending request|network timeout/;
+const unreachable =
+  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|META_FETCH_FAIL|NETWORK_ERROR|error sending request|network timeout/;
 
 /** Someone without a network should hear so within seconds; with the tools' defaults it takes minutes. */
 const settings = {
@@ -36,13 +37,26 @@ function setUp(command) {
   if (stamp.isUpToDate()) return Promise.resolve();
   const npm = paths.npmScript();
   if (!npm) {
-    return Promise.reject(new Error("npm is not to be found beside " + process.execPath + " nor on the PATH. It comes with Node; install that again from nodejs.org."));
+    return Promise.reject(
+      new Error(
+        "npm is not to be found beside " +
+          process.execPath +
+          " nor on the PATH. It comes with Node; install that again from nodejs.org.",
+      ),
+    );
   }
-  const manager = JSON.parse(fs.readFileSync(path.join(paths.root, "package.json"), "utf8")).packageManager.split("+")[0];
+  const manager = JSON.parse(fs.readFileSync(path.join(paths.root, "package.json"), "utf8")).packageManager.split(
+    "+",
+  )[0];
   stamp.remove();
   console.error("Setting up: installing the packages that pnpm-lock.yaml names.");
   return install([npm, "exec", "--yes", "--", manager, "install", "--frozen-lockfile"], command).then(() => {
-    if (!paths.workspaceNode()) throw new Error("The packages are installed, but node_modules/node holds no program. Delete node_modules and repeat `" + asTyped(command) + "`.");
+    if (!paths.workspaceNode())
+      throw new Error(
+        "The packages are installed, but node_modules/node holds no program. Delete node_modules and repeat `" +
+          asTyped(command) +
+          "`.",
+      );
     stamp.write();
   });
 }
@@ -81,10 +95,24 @@ function install(args, command) {
         console.error("Set up in " + seconds() + ".");
         resolve();
       } else if (unreachable.test(output)) {
-        reject(new Error("The packages could not be downloaded. Check the network connection and the registry that npm is set to, then repeat `" + asTyped(command) + "`."));
+        reject(
+          new Error(
+            "The packages could not be downloaded. Check the network connection and the registry that npm is set to, then repeat `" +
+              asTyped(command) +
+              "`.",
+          ),
+        );
       } else {
         if (!verbose) process.stderr.write(output);
-        reject(new Error("The set-up failed: pnpm stopped with code " + code + ". Mend what it says above, then repeat `" + asTyped(command) + "`."));
+        reject(
+          new Error(
+            "The set-up failed: pnpm stopped with code " +
+              code +
+              ". Mend what it says above, then repeat `" +
+              asTyped(command) +
+              "`.",
+          ),
+        );
       }
     });
   });

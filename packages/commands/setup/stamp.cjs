@@ -15,7 +15,12 @@ function members() {
   const workspace = fs.readFileSync(path.join(paths.root, "pnpm-workspace.yaml"), "utf8");
   const parents = (workspace.match(/^ +- [\w-]+\/\*$/gm) || []).map((line) => line.replace(/^ +- |\/\*$/g, ""));
   return parents
-    .map((parent) => fs.readdirSync(path.join(paths.root, parent)).sort().map((name) => parent + "/" + name))
+    .map((parent) =>
+      fs
+        .readdirSync(path.join(paths.root, parent))
+        .sort()
+        .map((name) => parent + "/" + name),
+    )
     .reduce((all, some) => all.concat(some), /** @type {string[]} */ ([]))
     .filter((member) => fs.existsSync(path.join(paths.root, member, "package.json")));
 }
@@ -38,7 +43,10 @@ function isUpToDate() {
     return false;
   }
   // Someone may have deleted one of the folders since.
-  return Boolean(paths.workspaceNode()) && members().every((member) => fs.existsSync(path.join(paths.root, member, "node_modules")));
+  return (
+    Boolean(paths.workspaceNode()) &&
+    members().every((member) => fs.existsSync(path.join(paths.root, member, "node_modules")))
+  );
 }
 
 /** Before an installation begins: one that is interrupted must not look finished. */

@@ -40,10 +40,16 @@ export function readArguments(args: string[], help: Help): Arguments | undefined
     return undefined;
   }
   const [first] = positionals;
-  if (first !== undefined && !help.providers) throw new UsageError(`\`npm ${help.script}\` takes no "${first}": it always runs everything.`);
+  if (first !== undefined && !help.providers)
+    throw new UsageError(`\`npm ${help.script}\` takes no "${first}": it always runs everything.`);
   const unknown = positionals.find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new UsageError(`There is no provider "${unknown}". The providers are: ${known.join(", ")}.`);
-  return { providers: first === undefined ? known : [...new Set(positionals)], named: first !== undefined, values: values as Arguments["values"] };
+  if (unknown !== undefined)
+    throw new UsageError(`There is no provider "${unknown}". The providers are: ${known.join(", ")}.`);
+  return {
+    providers: first === undefined ? known : [...new Set(positionals)],
+    named: first !== undefined,
+    values: values as Arguments["values"],
+  };
 }
 
 const commonOptions = {
@@ -61,7 +67,17 @@ function parse(args: string[], options: ParseArgsOptionsConfig, script: string) 
 }
 
 function helpText({ script, text, providers }: Help, options: NonNullable<Help["options"]>, known: string[]): string {
-  const lines = Object.entries(options).map(([name, { type, help }]) => `  ${`--${name}${type === "string" ? " <value>" : ""}`.padEnd(22)} ${help}`);
+  const lines = Object.entries(options).map(
+    ([name, { type, help }]) => `  ${`--${name}${type === "string" ? " <value>" : ""}`.padEnd(22)} ${help}`,
+  );
   const usage = `npm ${script}${providers ? " -- [provider…]" : " --"} [option…]`;
-  return [usage, "", text, "", ...(providers ? [`Providers: ${known.join(", ")}. Without one: all.`, ""] : []), "Options:", ...lines].join("\n");
+  return [
+    usage,
+    "",
+    text,
+    "",
+    ...(providers ? [`Providers: ${known.join(", ")}. Without one: all.`, ""] : []),
+    "Options:",
+    ...lines,
+  ].join("\n");
 }

@@ -1,6 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { configurationOf, exitCodeOf, parseBaseline, runLive, settleErrataFile, toHar, type BaselineEntry, type LiveProvider, type LiveReport } from "@demarc/contract-kit/live";
+import {
+  configurationOf,
+  exitCodeOf,
+  parseBaseline,
+  runLive,
+  settleErrataFile,
+  toHar,
+  type BaselineEntry,
+  type LiveProvider,
+  type LiveReport,
+} from "@demarc/contract-kit/live";
 import { readArguments, UsageError, type Help } from "./arguments.ts";
 import { currentCommit } from "./git.ts";
 import { writeWhole } from "./live/files.ts";
@@ -38,13 +48,25 @@ export async function run(args: string[]): Promise<number> {
   const { providers, named, values } = parsed;
   const text = (name: string) => values[name] as string | undefined;
   const seconds = (name: string, initial: number) => numberOf(text(name), name, initial) * 1000;
-  const options = { perSecond: numberOf(text("rate"), "rate", 5), requestMs: seconds("timeout", 20), runMs: seconds("run-timeout", 120) };
+  const options = {
+    perSecond: numberOf(text("rate"), "rate", 5),
+    requestMs: seconds("timeout", 20),
+    runMs: seconds("run-timeout", 120),
+  };
   const folder = text("output") ?? liveFolder;
   const env = readEnvironment(text("env"));
   const definitions = await Promise.all(providers.map(loadLive));
   const configurations = definitions.map((definition) => ({ definition, ...configurationOf(definition, env) }));
   const incomplete = configurations.filter(({ complete }) => !complete);
-  if (named && incomplete.length > 0) throw new UsageError(incomplete.map(({ definition, missing }) => `${definition.provider} is not configured. It needs ${missing}. .env.example says where to get each.`).join("\n"));
+  if (named && incomplete.length > 0)
+    throw new UsageError(
+      incomplete
+        .map(
+          ({ definition, missing }) =>
+            `${definition.provider} is not configured. It needs ${missing}. .env.example says where to get each.`,
+        )
+        .join("\n"),
+    );
 
   const stop = new AbortController();
   const onSignal = () => stop.abort();
@@ -67,7 +89,12 @@ export async function run(args: string[]): Promise<number> {
       allowWrites,
       baseline: readBaseline(text("baseline"), definition),
       hide: text("hide")?.split(",") ?? [],
-      ...(verbose && { onCall: ({ call, status, rows, durationMs }) => console.log(`${definition.provider}  ${call}  ${status ?? "no answer"}${rows === undefined ? "" : `, ${rows} ${rows === 1 ? "row" : "rows"}`}, ${durationMs} ms`) }),
+      ...(verbose && {
+        onCall: ({ call, status, rows, durationMs }) =>
+          console.log(
+            `${definition.provider}  ${call}  ${status ?? "no answer"}${rows === undefined ? "" : `, ${rows} ${rows === 1 ? "row" : "rows"}`}, ${durationMs} ms`,
+          ),
+      }),
     });
     report.providers.push(provider);
     if (values["record"] === true && exchanges.length > 0) {
@@ -75,7 +102,11 @@ export async function run(args: string[]): Promise<number> {
       writeWhole(file, toHar(definition.provider, exchanges));
       console.log(`Recording: ${file}`);
     }
-    if (values["update-errata"] === true) writeWhole(`specs/${definition.provider}/errata.yaml`, settleErrataFile(provider, report.createdAt, join(root, "specs")));
+    if (values["update-errata"] === true)
+      writeWhole(
+        `specs/${definition.provider}/errata.yaml`,
+        settleErrataFile(provider, report.createdAt, join(root, "specs")),
+      );
   }
   process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
   await reportLive(report, values["quiet"] === true, folder);

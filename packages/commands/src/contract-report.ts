@@ -1,6 +1,16 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { githubAnnotations, htmlPage, junitXml, markdownSummary, outcome, providerTotals, summaryTable, type ContractReport, type ProviderReport } from "@demarc/contract-kit/report";
+import {
+  githubAnnotations,
+  htmlPage,
+  junitXml,
+  markdownSummary,
+  outcome,
+  providerTotals,
+  summaryTable,
+  type ContractReport,
+  type ProviderReport,
+} from "@demarc/contract-kit/report";
 import { currentCommit } from "./git.ts";
 import { color, paint } from "./terminal.ts";
 import type { TaskResult } from "./turbo-summary.ts";

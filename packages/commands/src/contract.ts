@@ -22,7 +22,8 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parsed;
   const [recording, older, output] = [values["replay"], values["compare"], values["output"]] as (string | undefined)[];
   if (recording !== undefined) return (await import("./replay.ts")).runReplay(recording, older, output);
-  if (older !== undefined) throw new UsageError("--compare says what to compare with, and needs --replay with the newer recording.");
+  if (older !== undefined)
+    throw new UsageError("--compare says what to compare with, and needs --replay with the newer recording.");
   const providers = selected(parsed.providers, values["case"]);
   // Read by the suites, and part of what turbo's cache goes by.
   if (values["case"]) process.env["DEMARC_CASE"] = String(values["case"]);

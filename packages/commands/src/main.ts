@@ -18,7 +18,8 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
 const [name = "", ...args] = process.argv.slice(2);
 try {
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!load) throw new UsageError(`There is no command "${name}". The commands are: ${Object.keys(commands).join(", ")}.`);
+  if (!load)
+    throw new UsageError(`There is no command "${name}". The commands are: ${Object.keys(commands).join(", ")}.`);
   const { run } = await load();
   process.exitCode = await run(args);
 } catch (error) {

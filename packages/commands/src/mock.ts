@@ -21,12 +21,15 @@ export async function run(args: string[]): Promise<number> {
   if (!parsed) return 0;
   const { providers, values } = parsed;
   const offset = Number(values["port-offset"] ?? 0);
-  if (!Number.isInteger(offset)) throw new UsageError(`--port-offset takes a whole number, not "${values["port-offset"]}".`);
+  if (!Number.isInteger(offset))
+    throw new UsageError(`--port-offset takes a whole number, not "${values["port-offset"]}".`);
   const ports = mockPorts();
   const chosen = providers.map((provider) => ({ provider, port: (ports.get(provider) ?? 0) + offset }));
   for (const { provider, port } of chosen) {
     if (await isTaken(port)) {
-      console.error(`Port ${port} is taken, which is the one of ${provider}'s mock. Stop the program that listens there, or add \`-- --port-offset 100\`.`);
+      console.error(
+        `Port ${port} is taken, which is the one of ${provider}'s mock. Stop the program that listens there, or add \`-- --port-offset 100\`.`,
+      );
       return 1;
     }
   }
@@ -45,7 +48,9 @@ async function serve(chosen: { provider: string; port: number }[], folder: strin
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("signal"));
   });
   try {
-    const specs = await Promise.all(chosen.map(async ({ provider, port }) => ({ port, ...(await loadSpec(provider)) })));
+    const specs = await Promise.all(
+      chosen.map(async ({ provider, port }) => ({ port, ...(await loadSpec(provider)) })),
+    );
     for (const { provider, port, document } of specs) {
       const file = join(folder, `${provider}.json`);
       writeFileSync(file, JSON.stringify(document));
@@ -55,13 +60,17 @@ async function serve(chosen: { provider: string; port: number }[], folder: strin
     if (started === "signal") return 0;
     for (const { provider, port, document } of specs) {
       for (const operation of listOperations(document)) {
-        console.log(`\n${paint("bold", `${provider} ${operation.operationId}`)}\n${curlCommand(document, operation, `http://${mockHost}:${port}`)}`);
+        console.log(
+          `\n${paint("bold", `${provider} ${operation.operationId}`)}\n${curlCommand(document, operation, `http://${mockHost}:${port}`)}`,
+        );
       }
     }
     console.log("\nThe mocks are running. Ctrl-C stops them.\n");
     const ending = await Promise.race([signalled, ...mocks.map(({ provider, ended }) => ended.then(() => provider))]);
     if (ending === "signal") return 0;
-    console.error(`The mock of ${ending} has stopped by itself, so the others are stopped too. Start again with --verbose to see what Prism says.`);
+    console.error(
+      `The mock of ${ending} has stopped by itself, so the others are stopped too. Start again with --verbose to see what Prism says.`,
+    );
     return 1;
   } finally {
     for (const mock of mocks) mock.stop();

@@ -17,17 +17,24 @@ export function mockPorts(read: (provider: string) => unknown = readMockPort): M
     const manifest = `contract-tests/${provider}/package.json`;
     const port = read(provider);
     if (typeof port !== "number" || !Number.isInteger(port) || port < 1 || port > 65_535) {
-      throw new Error(`${manifest} names no port for the mock. Add "demarc": { "mockPort": 4013 } with a number that is free.`);
+      throw new Error(
+        `${manifest} names no port for the mock. Add "demarc": { "mockPort": 4013 } with a number that is free.`,
+      );
     }
     const twin = [...ports].find(([, other]) => other === port)?.[0];
-    if (twin) throw new Error(`${manifest} names the mock port ${port}, which contract-tests/${twin}/package.json has already. Choose another.`);
+    if (twin)
+      throw new Error(
+        `${manifest} names the mock port ${port}, which contract-tests/${twin}/package.json has already. Choose another.`,
+      );
     ports.set(provider, port);
   }
   return ports;
 }
 
 function readMockPort(provider: string): unknown {
-  const manifest = JSON.parse(readFileSync(join(contractTests(provider), "package.json"), "utf8")) as { demarc?: { mockPort?: unknown } };
+  const manifest = JSON.parse(readFileSync(join(contractTests(provider), "package.json"), "utf8")) as {
+    demarc?: { mockPort?: unknown };
+  };
   return manifest.demarc?.mockPort;
 }
 

@@ -47,7 +47,9 @@ export function startPrism({ provider, file, port, verbose, log }: MockOptions):
     };
     createInterface({ input: child.stdout }).on("line", take);
     createInterface({ input: child.stderr }).on("line", take);
-    void ended.then(() => reject(new Error(`Prism did not start for ${provider} on port ${port}. It said:\n${output.trim()}`)));
+    void ended.then(() =>
+      reject(new Error(`Prism did not start for ${provider} on port ${port}. It said:\n${output.trim()}`)),
+    );
   });
   return { provider, ready, ended, stop: () => child.kill() };
 }

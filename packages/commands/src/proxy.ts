@@ -8,7 +8,10 @@ import { paint } from "./terminal.ts";
 const help: Help = {
   script: "run proxy",
   text: "Stands between an application and the live provider, hands everything on unchanged, and says what is not as documented. The application brings its own credentials, which are not printed. Ctrl-C stops it.",
-  options: { port: { type: "string", help: "the port, instead of the mock's plus 100" }, env: { type: "string", help: "the file of variables, instead of .env" } },
+  options: {
+    port: { type: "string", help: "the port, instead of the mock's plus 100" },
+    env: { type: "string", help: "the file of variables, instead of .env" },
+  },
   providers: true,
 };
 
@@ -18,7 +21,8 @@ export async function run(args: string[]): Promise<number> {
   if (!parsed) return 0;
   const { providers, named, values } = parsed;
   const [provider] = providers;
-  if (!named || !provider || providers.length > 1) throw new UsageError("`npm run proxy` takes one provider: an application talks to one at a time.");
+  if (!named || !provider || providers.length > 1)
+    throw new UsageError("`npm run proxy` takes one provider: an application talks to one at a time.");
   const definition = await loadLive(provider);
   const env = readEnvironment(values["env"] as string | undefined);
   const [variable = ""] = definition.required;
@@ -26,12 +30,21 @@ export async function run(args: string[]): Promise<number> {
   if (!upstream) throw new UsageError(`${provider} is not configured. The proxy needs ${variable}.`);
   // Made once, so that an address that credentials must not go to is refused before anybody sends any.
   if (configurationOf(definition, env).complete) definition.subject.createClient(definition.connect(env) as never);
-  else definition.subject.createClient({ ...definition.connect(Object.fromEntries(definition.variables.map(({ name }) => [name, env[name] || "placeholder"]))), baseUrl: upstream } as never);
+  else
+    definition.subject.createClient({
+      ...definition.connect(
+        Object.fromEntries(definition.variables.map(({ name }) => [name, env[name] || "placeholder"])),
+      ),
+      baseUrl: upstream,
+    } as never);
 
   const port = Number(values["port"] ?? (mockPorts().get(provider) ?? 0) + 100);
-  if (!Number.isInteger(port) || (await isTaken(port))) throw new UsageError(`Port ${values["port"] ?? port} is taken or no port. Give another with \`-- --port\`.`);
+  if (!Number.isInteger(port) || (await isTaken(port)))
+    throw new UsageError(`Port ${values["port"] ?? port} is taken or no port. Give another with \`-- --port\`.`);
   const served = await serve(contractProxy(await loadPromise(provider), upstream, print), port);
-  console.log(`${provider}: give your application ${served.origin} as the base URL. It goes on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`);
+  console.log(
+    `${provider}: give your application ${served.origin} as the base URL. It goes on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`,
+  );
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
   });
@@ -41,8 +54,12 @@ export async function run(args: string[]): Promise<number> {
 
 function print({ method, path, status, findings }: ProxyEvent): void {
   const broken = findings.some(({ grade }) => grade === "breaking");
-  console.log(`${broken ? paint("red", "✗") : "·"} ${method} ${path ?? "(not in the document)"}  ${status ?? "no answer"}`);
+  console.log(
+    `${broken ? paint("red", "✗") : "·"} ${method} ${path ?? "(not in the document)"}  ${status ?? "no answer"}`,
+  );
   for (const { grade, pointer, expected, found, rows, specPointer } of findings) {
-    console.log(`    ${grade} ${pointer}: expected ${expected}, found ${found}${rows ? `, in ${rows.affected} of ${rows.of} rows` : ""} (${specPointer})`);
+    console.log(
+      `    ${grade} ${pointer}: expected ${expected}, found ${found}${rows ? `, in ${rows.affected} of ${rows.of} rows` : ""} (${specPointer})`,
+    );
   }
 }

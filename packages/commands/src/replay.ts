@@ -20,7 +20,9 @@ export async function runReplay(file: string, older: string | undefined, output 
     return exitCodeOf(report);
   }
   const changes = compareRecordings(read(older), text);
-  console.log(changes.length === 0 ? "Nothing changed: the same statuses, media types, fields and types." : changes.join("\n"));
+  console.log(
+    changes.length === 0 ? "Nothing changed: the same statuses, media types, fields and types." : changes.join("\n"),
+  );
   return changes.length === 0 ? 0 : 1;
 }
 

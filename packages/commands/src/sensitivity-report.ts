@@ -1,6 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { sensitivityGaps, sensitivityPage, sensitivityTable, type SensitivityReport } from "@demarc/contract-kit/sensitivity";
+import {
+  sensitivityGaps,
+  sensitivityPage,
+  sensitivityTable,
+  type SensitivityReport,
+} from "@demarc/contract-kit/sensitivity";
 import { paint } from "./terminal.ts";
 import { contractTests, root } from "./workspace.ts";
 
@@ -22,13 +27,18 @@ export function clearSensitivityReports(providers: string[]): void {
  */
 export function reportSensitivity(providers: string[]): boolean {
   const found = providers.filter((provider) => existsSync(providerReport(provider)));
-  const reports = found.map((provider) => JSON.parse(readFileSync(providerReport(provider), "utf8")) as SensitivityReport);
+  const reports = found.map(
+    (provider) => JSON.parse(readFileSync(providerReport(provider), "utf8")) as SensitivityReport,
+  );
   mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, folder, "report.json"), `${JSON.stringify(reports, undefined, 2)}\n`);
   writeFileSync(join(root, folder, "index.html"), sensitivityPage(reports));
   console.log(`\n${sensitivityTable(reports)}\n`);
   const missing = providers.filter((provider) => !found.includes(provider));
-  const troubles = [...reports.flatMap(sensitivityGaps), ...missing.map((provider) => `contract-tests/${provider} was not scored. What it said stands above.`)];
+  const troubles = [
+    ...reports.flatMap(sensitivityGaps),
+    ...missing.map((provider) => `contract-tests/${provider} was not scored. What it said stands above.`),
+  ];
   for (const text of troubles) console.log(`${paint("red", "✗")} ${text}`);
   console.log(`Report: ${folder}/index.html`);
   return troubles.length === 0;

@@ -15,6 +15,12 @@ export async function run(args: string[]): Promise<number> {
   const { providers, values } = parsed;
   clearSensitivityReports(providers);
   const folders = providers.map((provider) => `contract-tests/${provider}`);
-  const { tasks } = await runTurbo({ tasks: ["sensitivity"], folders, order: "stream", verbose: values["verbose"] === true, onLine: passOnLine });
+  const { tasks } = await runTurbo({
+    tasks: ["sensitivity"],
+    folders,
+    order: "stream",
+    verbose: values["verbose"] === true,
+    onLine: passOnLine,
+  });
   return reportSensitivity(providers) && tasks.every(({ passed }) => passed) ? 0 : 1;
 }

@@ -18,7 +18,8 @@ interface TestReport {
 /** Deletes the test reports of an earlier run, so that none of them passes for one of this run. */
 export function clearTestReports(): void {
   for (const parent of ["packages", "contract-tests"]) {
-    for (const name of readdirSync(join(root, parent))) rmSync(join(root, parent, name, "reports", "tests.json"), { force: true });
+    for (const name of readdirSync(join(root, parent)))
+      rmSync(join(root, parent, name, "reports", "tests.json"), { force: true });
   }
 }
 

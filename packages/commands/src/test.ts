@@ -57,21 +57,31 @@ export async function run(args: string[]): Promise<number> {
   const { passed, failed } = printSummary(tasks, performance.now() - began);
   // A run that went wrong in a way that nothing counted must not end in "0 failed".
   const uncounted = failed === 0 && (exitCode !== 0 || !contractsHold || !testsNotice) ? 1 : 0;
-  if (!last) console.log(`The site was not tested: there is no browser at ${chromium}. CHROMIUM_PATH names another place.\n`);
+  if (!last)
+    console.log(`The site was not tested: there is no browser at ${chromium}. CHROMIUM_PATH names another place.\n`);
   console.log(`${passed} passed, ${failed + uncounted} failed`);
   return failed + uncounted === 0 ? 0 : 1;
 }
 
 function printSummary(tasks: TaskResult[], durationMs: number) {
   const order = Object.keys(steps);
-  const sorted = tasks.toSorted((a, b) => order.indexOf(a.task) - order.indexOf(b.task) || a.package.localeCompare(b.package));
+  const sorted = tasks.toSorted(
+    (a, b) => order.indexOf(a.task) - order.indexOf(b.task) || a.package.localeCompare(b.package),
+  );
   const total = { passed: 0, failed: 0 };
   const rows = sorted.map((task) => {
     const { passed, failed } = count(task);
     total.passed += passed;
     total.failed += failed;
     const result = failed === 0 ? paint("green", "passed") : paint(["red", "bold"], "failed");
-    return [steps[task.task]?.name ?? task.task, task.package.replace(/^@demarc\//, ""), result, String(passed), String(failed), task.cached ? "cached" : seconds(task.durationMs)];
+    return [
+      steps[task.task]?.name ?? task.task,
+      task.package.replace(/^@demarc\//, ""),
+      result,
+      String(passed),
+      String(failed),
+      task.cached ? "cached" : seconds(task.durationMs),
+    ];
   });
   const head = ["step", "package", "result", "passed", "failed", "time"].map((name) => paint("dim", name));
   const foot = ["total", "", "", String(total.passed), String(total.failed), seconds(durationMs)];

@@ -36,11 +36,26 @@ export interface TurboResult {
  *
  * @throws where turbo itself could not run, with what it said
  */
-export async function runTurbo({ tasks, folders = [], order, verbose = false, onLine }: TurboOptions): Promise<TurboResult> {
+export async function runTurbo({
+  tasks,
+  folders = [],
+  order,
+  verbose = false,
+  onLine,
+}: TurboOptions): Promise<TurboResult> {
   // Turbo's ten tasks at once make tests run into their time limits on a small machine.
   const args = [
     ...["run", ...tasks, ...folders.map((folder) => `--filter=./${folder}`)],
-    ...["--continue=always", "--concurrency=200%", "--summarize", "--output-logs=full", "--log-prefix=task", `--log-order=${order}`, "--ui=stream", "--no-update-notifier"],
+    ...[
+      "--continue=always",
+      "--concurrency=200%",
+      "--summarize",
+      "--output-logs=full",
+      "--log-prefix=task",
+      `--log-order=${order}`,
+      "--ui=stream",
+      "--no-update-notifier",
+    ],
   ];
   const child = spawn(process.execPath, [createRequire(import.meta.url).resolve("turbo/bin/turbo"), ...args], {
     cwd: root,
@@ -71,7 +86,8 @@ export async function runTurbo({ tasks, folders = [], order, verbose = false, on
   });
   process.off("SIGTERM", stop).off("SIGINT", stop);
   if (stopped) throw new Error(`Stopped before ${tasks.join(", ")} was done.`);
-  if (summaryFile === undefined) throw new Error(`turbo could not run ${tasks.join(", ")}. It said:\n${complaints.trim()}`);
+  if (summaryFile === undefined)
+    throw new Error(`turbo could not run ${tasks.join(", ")}. It said:\n${complaints.trim()}`);
   return { exitCode, tasks: takeSummary(summaryFile) };
 }
 

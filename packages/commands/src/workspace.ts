@@ -13,7 +13,9 @@ export const root = process.env["DEMARC_WORKSPACE"] ?? ownRoot;
  */
 export function listProviders(): string[] {
   const specs = join(root, "specs");
-  return readdirSync(specs).filter((name) => existsSync(join(specs, name, "openapi.yaml"))).sort();
+  return readdirSync(specs)
+    .filter((name) => existsSync(join(specs, name, "openapi.yaml")))
+    .sort();
 }
 
 /** The folder of a provider's contract tests. */

@@ -12,8 +12,16 @@ describe("what a command does not know is refused in one line, with code 2", () 
     ["an option's value", ["mock", "--port-offset", "many"], '--port-offset takes a whole number, not "many".'],
     ["a time to measure", ["bench", "--seconds", "0"], '--seconds takes a number above zero, not "0".'],
     ["a name where none is taken", ["test", "cloudlx"], '`npm test` takes no "cloudlx": it always runs everything.'],
-    ["a command", ["contracts"], 'There is no command "contracts". The commands are: contract, contract:live, proxy, test, mock, generate, sensitivity, bench, runtimes, docs, docs:build.'],
-    ["a command that every object has", ["constructor"], 'There is no command "constructor". The commands are: contract, contract:live, proxy, test, mock, generate, sensitivity, bench, runtimes, docs, docs:build.'],
+    [
+      "a command",
+      ["contracts"],
+      'There is no command "contracts". The commands are: contract, contract:live, proxy, test, mock, generate, sensitivity, bench, runtimes, docs, docs:build.',
+    ],
+    [
+      "a command that every object has",
+      ["constructor"],
+      'There is no command "constructor". The commands are: contract, contract:live, proxy, test, mock, generate, sensitivity, bench, runtimes, docs, docs:build.',
+    ],
   ])("%s", async (_what, args, message) => {
     expect(await runCommand(...args)).toEqual({ code: 2, stdout: "", stderr: `${message}\n` });
   });

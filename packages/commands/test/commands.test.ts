@@ -13,9 +13,34 @@ afterAll(() => copy.remove());
 
 /** A program that does what a provider's suite does: a line on the terminal, a report, a code. */
 function suite(provider: string, failed = false): string {
-  const result = { id: `${provider}/list/x`, kind: "response", title: "holds", passed: !failed, durationMs: 1, findings: [], ...(failed && { error: "it broke" }) };
-  const operation = { operationId: "list", method: "GET", path: "/", summary: "", evidence: "page", cases: [result], coverage: [] };
-  const report = { provider, title: provider, version: "1", hash: "", target: "stub", durationMs: 1, operations: [operation], errata: [] } as unknown as ProviderReport;
+  const result = {
+    id: `${provider}/list/x`,
+    kind: "response",
+    title: "holds",
+    passed: !failed,
+    durationMs: 1,
+    findings: [],
+    ...(failed && { error: "it broke" }),
+  };
+  const operation = {
+    operationId: "list",
+    method: "GET",
+    path: "/",
+    summary: "",
+    evidence: "page",
+    cases: [result],
+    coverage: [],
+  };
+  const report = {
+    provider,
+    title: provider,
+    version: "1",
+    hash: "",
+    target: "stub",
+    durationMs: 1,
+    operations: [operation],
+    errata: [],
+  } as unknown as ProviderReport;
   return `import { mkdirSync, writeFileSync } from "node:fs";
     console.log("\\x1b[32m✓\\x1b[39m ${provider} list");
     mkdirSync("reports", { recursive: true });
@@ -34,7 +59,10 @@ function sensitivity(provider: string, survivors = 0): string {
 }
 
 const report = (name: string) => copy.path(`reports/contract/${name}`);
-const names = () => (JSON.parse(readFileSync(report("report.json"), "utf8")) as { providers: { provider: string }[] }).providers.map(({ provider }) => provider);
+const names = () =>
+  (JSON.parse(readFileSync(report("report.json"), "utf8")) as { providers: { provider: string }[] }).providers.map(
+    ({ provider }) => provider,
+  );
 
 describe("npm run contract", () => {
   test("prints what the suites print and nothing of turbo, then the table and the place of the report", async () => {
@@ -55,7 +83,8 @@ describe("npm run contract", () => {
     expect(stdout).toContain("✓ cloudlx list");
     expect(stdout).toMatch(/3 cached, 3 total/);
     expect(names()).toEqual(providers);
-    for (const provider of providers) expect(existsSync(copy.path(`contract-tests/${provider}/reports/contract.json`)), provider).toBe(true);
+    for (const provider of providers)
+      expect(existsSync(copy.path(`contract-tests/${provider}/reports/contract.json`)), provider).toBe(true);
   });
 
   test("runs the providers named, and reports on no other", async () => {
@@ -146,7 +175,8 @@ describe("npm run sensitivity", () => {
     const { code, stdout } = await copy.command("sensitivity");
     expect(code).toBe(0);
     expect(stdout).toContain("Report: reports/sensitivity/index.html");
-    for (const name of ["report.json", "index.html"]) expect(existsSync(copy.path(`reports/sensitivity/${name}`)), name).toBe(true);
+    for (const name of ["report.json", "index.html"])
+      expect(existsSync(copy.path(`reports/sensitivity/${name}`)), name).toBe(true);
     copy.stub("contract-tests/enswitch", { sensitivity: 'throw new Error("cannot start")' });
     const failed = await copy.command("sensitivity");
     expect(failed.code).toBe(1);
@@ -156,7 +186,8 @@ describe("npm run sensitivity", () => {
 
 test("npm run generate restores from the cache what was deleted", async () => {
   copy.stub("packages/cloudlx", {
-    generate: 'import { mkdirSync, writeFileSync } from "node:fs"; mkdirSync("src/generated", { recursive: true }); writeFileSync("src/generated/new.ts", ""); console.log("Wrote it.");',
+    generate:
+      'import { mkdirSync, writeFileSync } from "node:fs"; mkdirSync("src/generated", { recursive: true }); writeFileSync("src/generated/new.ts", ""); console.log("Wrote it.");',
   });
   const file = copy.path("packages/cloudlx/src/generated/new.ts");
   expect(await copy.command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });

@@ -7,13 +7,16 @@ import { parse } from "yaml";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const read = (...path: string[]) => readFileSync(join(root, ...path), "utf8");
-const manifest = (...path: string[]) => JSON.parse(read(...path, "package.json")) as { name: string; demarc?: { mockPort?: number } };
+const manifest = (...path: string[]) =>
+  JSON.parse(read(...path, "package.json")) as { name: string; demarc?: { mockPort?: number } };
 
 describe.each(listProviders())("%s, which has a spec,", (provider) => {
   test("has a README, errata and a linted document", () => {
     expect(read("specs", provider, "README.md")).toContain("errata.yaml");
     expect(existsSync(join(root, "specs", provider, "errata.yaml"))).toBe(true);
-    expect(Object.values(parse(read("redocly.yaml")).apis)).toContainEqual(expect.objectContaining({ root: `specs/${provider}/openapi.yaml` }));
+    expect(Object.values(parse(read("redocly.yaml")).apis)).toContainEqual(
+      expect.objectContaining({ root: `specs/${provider}/openapi.yaml` }),
+    );
   });
 
   test("has a client", () => {
@@ -26,7 +29,9 @@ describe.each(listProviders())("%s, which has a spec,", (provider) => {
     const { name, demarc } = manifest("contract-tests", provider);
     expect(name).toBe(`@demarc/contract-${provider}`);
     expect(read("contract-tests", provider, "turbo.json")).toContain(`$TURBO_ROOT$/specs/${provider}/**`);
-    expect(read("README.md")).toMatch(new RegExp(`\\[${provider}\\]\\(specs/${provider}\\).*port ${demarc?.mockPort} \\|`));
+    expect(read("README.md")).toMatch(
+      new RegExp(`\\[${provider}\\]\\(specs/${provider}\\).*port ${demarc?.mockPort} \\|`),
+    );
   });
 
   test("has a row in the README for each operation, with its evidence, and an example", async () => {

@@ -3,16 +3,30 @@ import { listOperations, type OpenApiDocument, type OperationObject } from "@dem
 import { describe, expect, test } from "vitest";
 import { curlCommand, quoted } from "../src/curl.ts";
 
-function commandFor(operation: Partial<OperationObject>, rest: Partial<OpenApiDocument> = {}, path = "/things"): string {
+function commandFor(
+  operation: Partial<OperationObject>,
+  rest: Partial<OpenApiDocument> = {},
+  path = "/things",
+): string {
   const post: OperationObject = { operationId: "make", responses: {}, ...operation };
-  const document: OpenApiDocument = { openapi: "3.1.0", info: { title: "", version: "1" }, paths: { [path]: { post } }, ...rest };
+  const document: OpenApiDocument = {
+    openapi: "3.1.0",
+    info: { title: "", version: "1" },
+    paths: { [path]: { post } },
+    ...rest,
+  };
   return curlCommand(document, listOperations(document)[0]!, "http://localhost:1");
 }
 
 describe("a curl command", () => {
   test("asks for the first media type of a success, not that of an error", () => {
-    const content = (...types: string[]) => ({ description: "", content: Object.fromEntries(types.map((type) => [type, {}])) });
-    const command = commandFor({ responses: { 404: content("text/plain"), 200: content("application/b+json", "application/json") } });
+    const content = (...types: string[]) => ({
+      description: "",
+      content: Object.fromEntries(types.map((type) => [type, {}])),
+    });
+    const command = commandFor({
+      responses: { 404: content("text/plain"), 200: content("application/b+json", "application/json") },
+    });
     expect(command).toBe("curl -X POST 'http://localhost:1/things' -H 'Accept: application/b+json'");
   });
 
@@ -33,8 +47,12 @@ describe("a curl command", () => {
   });
 
   test("says which parameter lacks an example", () => {
-    const parameters: OperationObject["parameters"] = [{ name: "id", in: "query", required: true, schema: { type: "string" } }];
-    expect(() => commandFor({ parameters })).toThrow('/paths/~1things/post/parameters/0: the required parameter "id" has no example');
+    const parameters: OperationObject["parameters"] = [
+      { name: "id", in: "query", required: true, schema: { type: "string" } },
+    ];
+    expect(() => commandFor({ parameters })).toThrow(
+      '/paths/~1things/post/parameters/0: the required parameter "id" has no example',
+    );
   });
 
   test("holds placeholders for all schemes of the first alternative", () => {
@@ -46,7 +64,11 @@ describe("a curl command", () => {
       one: { type: "apiKey", in: "cookie", name: "one" },
       two: { type: "apiKey", in: "cookie", name: "two" },
     };
-    const secured = (...names: string[]) => commandFor({ security: [Object.fromEntries(names.map((name) => [name, []])), { bearer: [] }] }, { components: { securitySchemes } });
+    const secured = (...names: string[]) =>
+      commandFor(
+        { security: [Object.fromEntries(names.map((name) => [name, []])), { bearer: [] }] },
+        { components: { securitySchemes } },
+      );
     expect(secured("bearer")).toContain("-H 'Authorization: Bearer token'");
     expect(secured("basic")).toContain("-H 'Authorization: Basic dXNlcjpwYXNzd29yZA=='");
     expect(secured("key", "header")).toBe("curl -X POST 'http://localhost:1/things?key=anything' -H 'X-Key: anything'");

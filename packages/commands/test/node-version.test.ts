@@ -13,10 +13,15 @@ describe("a Node that is too old", () => {
 
   test.each(["0.10.48", "16.20.2", "20.18.3"])("%s is told what is needed, in one line", async (version) => {
     const preload = join(folder, `${version}.cjs`);
-    writeFileSync(preload, `Object.defineProperty(process, "versions", { value: Object.assign({}, process.versions, { node: "${version}" }) });`);
+    writeFileSync(
+      preload,
+      `Object.defineProperty(process, "versions", { value: Object.assign({}, process.versions, { node: "${version}" }) });`,
+    );
     const { code, stdout, stderr } = await run(["--require", preload, "bootstrap.cjs", "test"]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toBe(`Demarc needs Node 20.19 or later to set itself up, and this is Node ${version}. Install a newer one from nodejs.org and repeat the command.\n`);
+    expect(stderr).toBe(
+      `Demarc needs Node 20.19 or later to set itself up, and this is Node ${version}. Install a newer one from nodejs.org and repeat the command.\n`,
+    );
   });
 
   test("can read the files that tell it so", () => {
@@ -29,7 +34,9 @@ describe("a Node that is too old", () => {
   });
 
   test("is older than package.json asks for", () => {
-    const { engines } = JSON.parse(readFileSync(join(here, "../../package.json"), "utf8")) as { engines: { node: string } };
+    const { engines } = JSON.parse(readFileSync(join(here, "../../package.json"), "utf8")) as {
+      engines: { node: string };
+    };
     expect(engines.node).toBe(">=20.19");
   });
 });

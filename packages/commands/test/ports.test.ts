@@ -25,7 +25,9 @@ describe("the ports of the mocks", () => {
   });
 
   test.each([undefined, "4010", 0, 70_000])("are an error where one is %s", (port) => {
-    expect(() => mockPorts(() => port)).toThrow("contract-tests/audiocodes-live/package.json names no port for the mock.");
+    expect(() => mockPorts(() => port)).toThrow(
+      "contract-tests/audiocodes-live/package.json names no port for the mock.",
+    );
   });
 });
 
@@ -36,6 +38,7 @@ test("a taken port is named, with its provider, before anything is started", asy
   expect(await runCommand("mock", "--port-offset", String(offset))).toEqual({
     code: 1,
     stdout: "",
-    stderr: "Port 24012 is taken, which is the one of enswitch's mock. Stop the program that listens there, or add `-- --port-offset 100`.\n",
+    stderr:
+      "Port 24012 is taken, which is the one of enswitch's mock. Stop the program that listens there, or add `-- --port-offset 100`.\n",
   });
 });

@@ -12,7 +12,9 @@ let clone: string;
 /** What a fresh clone has of all that the set-up looks at. */
 beforeEach(() => {
   clone = realpathSync(mkdtempSync(join(tmpdir(), "demarc-clone-")));
-  const members = ["packages", "contract-tests"].flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}/package.json`));
+  const members = ["packages", "contract-tests"].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => `${parent}/${name}/package.json`),
+  );
   const setUp = ["packages/commands/bootstrap.cjs", "packages/commands/setup"];
   for (const name of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", ...members, ...setUp]) {
     if (existsSync(join(root, name))) cpSync(join(root, name), join(clone, name), { recursive: true });
@@ -64,11 +66,14 @@ describe("the set-up", () => {
     expect(performance.now() - began).toBeLessThan(100);
   });
 
-  test.each(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "packages/commands/package.json"])("is repeated when %s changes", (name) => {
-    const stamp = pretendSetUp();
-    writeFileSync(join(clone, name), "\n", { flag: "a" });
-    expect(stamp.isUpToDate()).toBe(false);
-  });
+  test.each(["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", "packages/commands/package.json"])(
+    "is repeated when %s changes",
+    (name) => {
+      const stamp = pretendSetUp();
+      writeFileSync(join(clone, name), "\n", { flag: "a" });
+      expect(stamp.isUpToDate()).toBe(false);
+    },
+  );
 
   test("is repeated when a package is added", () => {
     const stamp = pretendSetUp();
@@ -89,6 +94,10 @@ describe("the set-up", () => {
 async function offline(...command: string[]): Promise<Ended> {
   pretendSetUp();
   writeFileSync(join(clone, "pnpm-lock.yaml"), "\n", { flag: "a" });
-  const env = plainEnvironment({ npm_config_registry: `http://127.0.0.1:${await freePort()}/`, npm_config_cache: join(clone, "cache"), npm_config_loglevel: "silent" });
+  const env = plainEnvironment({
+    npm_config_registry: `http://127.0.0.1:${await freePort()}/`,
+    npm_config_cache: join(clone, "cache"),
+    npm_config_loglevel: "silent",
+  });
   return run([join(clone, "packages/commands/bootstrap.cjs"), ...command], { cwd: clone, env });
 }

@@ -14,22 +14,34 @@ async function changedBy(file: string, among: RegExp): Promise<string[]> {
   copy.append(file, "\n");
   try {
     const after = await copy.hashes(...tasks);
-    return Object.keys(after).filter((name) => after[name] !== before[name] && among.test(name)).sort();
+    return Object.keys(after)
+      .filter((name) => after[name] !== before[name] && among.test(name))
+      .sort();
   } finally {
     writeFileSync(copy.path(file), content);
   }
 }
 
-const generated = ["audiocodes-live", "cloudlx", "enswitch"].flatMap((name) => [`${name}#generate`, `${name}#generate:check`]);
+const generated = ["audiocodes-live", "cloudlx", "enswitch"].flatMap((name) => [
+  `${name}#generate`,
+  `${name}#generate:check`,
+]);
 
 describe("what has to run again", () => {
   test("after one spec was edited: what is generated from it, and the contract tests of that provider", async () => {
-    expect(await changedBy("specs/cloudlx/paths/customers.yaml", /generate|contract$/)).toEqual(["cloudlx#generate", "cloudlx#generate:check", "contract-cloudlx#contract"]);
+    expect(await changedBy("specs/cloudlx/paths/customers.yaml", /generate|contract$/)).toEqual([
+      "cloudlx#generate",
+      "cloudlx#generate:check",
+      "contract-cloudlx#contract",
+    ]);
   });
 
-  test.each(["packages/codegen/src/generate.ts", "packages/spec/src/bundle.ts"])("after %s was edited: all that is generated", async (file) => {
-    expect(await changedBy(file, /generate/)).toEqual(generated);
-  });
+  test.each(["packages/codegen/src/generate.ts", "packages/spec/src/bundle.ts"])(
+    "after %s was edited: all that is generated",
+    async (file) => {
+      expect(await changedBy(file, /generate/)).toEqual(generated);
+    },
+  );
 
   test("after what all clients share was edited: their types, tests and contract tests, and nothing that is generated", async () => {
     expect(await changedBy("packages/client-core/src/index.ts", /cloudlx|enswitch/)).toEqual([
@@ -46,7 +58,9 @@ describe("what has to run again", () => {
   });
 
   test("after a generated file was edited by hand: the check of its freshness", async () => {
-    expect(await changedBy("packages/enswitch/src/generated/types.ts", /generate/)).toEqual(["enswitch#generate:check"]);
+    expect(await changedBy("packages/enswitch/src/generated/types.ts", /generate/)).toEqual([
+      "enswitch#generate:check",
+    ]);
   });
 
   test.each(["specs/enswitch/errata.yaml", "redocly.yaml"])("after %s was edited: the lint", async (file) => {

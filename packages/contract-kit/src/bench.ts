@@ -22,11 +22,20 @@ export type SemanticTest<Client> = (bench: Bench<Client>) => Promise<void>;
 export type Semantics<Client> = Partial<Record<string, Record<string, SemanticTest<Client>>>>;
 
 /** A bench over a target, and the recorder of what goes through it. */
-export function createBench<Client extends object>(spec: Spec, subject: Subject<Client>, target: Target): { bench: Bench<Client>; wire: Recorder } {
+export function createBench<Client extends object>(
+  spec: Spec,
+  subject: Subject<Client>,
+  target: Target,
+): { bench: Bench<Client>; wire: Recorder } {
   const wire = recorder((request) => target.fetch(request));
   const [requirement] = spec.document.security ?? [];
   const connect = (fetch: (request: Request) => Promise<Response>) =>
-    subject.createClient({ baseUrl: target.baseUrl, fetch, retry: false, ...placeholderCredentials(Object.keys(requirement ?? {})) } as never);
+    subject.createClient({
+      baseUrl: target.baseUrl,
+      fetch,
+      retry: false,
+      ...placeholderCredentials(Object.keys(requirement ?? {})),
+    } as never);
   return {
     wire,
     bench: {

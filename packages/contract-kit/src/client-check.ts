@@ -10,7 +10,12 @@ import { show } from "./text.ts";
  *
  * @param operation undefined where the document has lost the operation
  */
-export function checkClient(spec: Spec, operationId: string, operation: Operation | undefined, { operationDescriptors, operationPromises }: Subject): Finding[] {
+export function checkClient(
+  spec: Spec,
+  operationId: string,
+  operation: Operation | undefined,
+  { operationDescriptors, operationPromises }: Subject,
+): Finding[] {
   const finding = (pointer: string, specPointer: string, expected: unknown, found: unknown): Finding => ({
     grade: "breaking",
     provider: spec.provider,
@@ -23,16 +28,30 @@ export function checkClient(spec: Spec, operationId: string, operation: Operatio
   if (!operation) return [finding("/client", "/paths", operationId, undefined)];
   const descriptor = operationDescriptors[operationId];
   if (!descriptor) return [finding("/client", operation.pointer, undefined, operationId)];
-  return differences({ ...descriptor, ...operationPromises[operationId] }, { ...describeOperation(operation), ...describePromise(operation) }).map(({ pointer, left, right }) =>
-    finding(`/client${pointer}`, pointer.startsWith("/responses") ? `${operation.pointer}${pointer}` : operation.pointer, left, right),
+  return differences(
+    { ...descriptor, ...operationPromises[operationId] },
+    { ...describeOperation(operation), ...describePromise(operation) },
+  ).map(({ pointer, left, right }) =>
+    finding(
+      `/client${pointer}`,
+      pointer.startsWith("/responses") ? `${operation.pointer}${pointer}` : operation.pointer,
+      left,
+      right,
+    ),
   );
 }
 
 /** Where two JSON values differ, as deep down as they are both objects. */
-function differences(left: unknown, right: unknown, pointer = ""): { pointer: string; left: unknown; right: unknown }[] {
+function differences(
+  left: unknown,
+  right: unknown,
+  pointer = "",
+): { pointer: string; left: unknown; right: unknown }[] {
   if (isDeepStrictEqual(left, right)) return [];
   if (!isPlain(left) || !isPlain(right)) return [{ pointer, left, right }];
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) => differences(left[key], right[key], `${pointer}/${key}`));
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].flatMap((key) =>
+    differences(left[key], right[key], `${pointer}/${key}`),
+  );
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {

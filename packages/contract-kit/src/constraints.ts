@@ -1,4 +1,12 @@
-import { resolveAt, toPointer, type OpenApiDocument, type Operation, type Parameter, type Schema, type Spec } from "@demarc/spec";
+import {
+  resolveAt,
+  toPointer,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type Spec,
+} from "@demarc/spec";
 import { slug } from "./cases/base.ts";
 import type { Shown } from "./cases/case.ts";
 import { isJson } from "./media-type.ts";
@@ -11,24 +19,63 @@ export interface Constraint extends Shown {
 
 /** Keywords that a value can keep or break. */
 const assertions = [
-  "type", "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "format",
-  "minItems", "maxItems", "uniqueItems", "contains", "minProperties", "maxProperties", "anyOf", "oneOf", "not", "if", "patternProperties", "propertyNames", "unevaluatedItems", "unevaluatedProperties",
+  "type",
+  "enum",
+  "const",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "format",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "contains",
+  "minProperties",
+  "maxProperties",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "patternProperties",
+  "propertyNames",
+  "unevaluatedItems",
+  "unevaluatedProperties",
 ];
 
 /** Both sides of every constraint of an operation, each place of the document once for each of its roles. */
 export function constraintsOf({ document }: Spec, operation: Operation): Constraint[] {
   const found = new Map<string, Constraint>();
   const collect = (role: string, schema: Schema | undefined, pointer: string, form: Form) => {
-    if (schema) walk(document, schema, pointer, "", form, new Set(), (specPointer, name, side) => found.set(`${role} ${specPointer} ${side}`, { role, specPointer, side, name: `${role} ${name} ${side}` }));
+    if (schema)
+      walk(document, schema, pointer, "", form, new Set(), (specPointer, name, side) =>
+        found.set(`${role} ${specPointer} ${side}`, { role, specPointer, side, name: `${role} ${name} ${side}` }),
+      );
   };
   for (const { node, pointer } of operation.parameters) {
     collect(`${node.in} ${node.name}`, node.schema, `${pointer}/schema`, "text");
     const role = `${node.in} ${node.name}`;
-    if (node.required && node.in !== "path") found.set(`${pointer} required`, { role, specPointer: `${pointer}/required`, side: "broken", name: `${role} required broken` });
+    if (node.required && node.in !== "path")
+      found.set(`${pointer} required`, {
+        role,
+        specPointer: `${pointer}/required`,
+        side: "broken",
+        name: `${role} required broken`,
+      });
   }
   const bodies = Object.entries(operation.requestBody?.node.content ?? {});
   for (const [index, [type, { schema }]] of bodies.entries()) {
-    if (isJson(type)) collect(index === 0 ? "body" : `body.${slug(type)}`, schema, `${operation.requestBody?.pointer}/content${toPointer([type])}/schema`, "request");
+    if (isJson(type))
+      collect(
+        index === 0 ? "body" : `body.${slug(type)}`,
+        schema,
+        `${operation.requestBody?.pointer}/content${toPointer([type])}/schema`,
+        "request",
+      );
   }
   for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
     const seen = new Set<string>();
@@ -38,12 +85,23 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
       seen.add(JSON.stringify(schema));
       const variants = status === "200" ? operation.resultVariants : [];
       if (variants.length === 0) collect(status, schema, `${pointer}/content${toPointer([type])}/schema`, "response");
-      for (const { schema: name } of variants) collect(status, { $ref: `#/components/schemas/${name}` }, "", "response");
+      for (const { schema: name } of variants)
+        collect(status, { $ref: `#/components/schemas/${name}` }, "", "response");
     }
     for (const [name, reference] of Object.entries(node.headers ?? {})) {
-      const { node: header, pointer: place } = resolveAt<Parameter>(document, reference as Parameter, `${pointer}/headers${toPointer([name])}`);
+      const { node: header, pointer: place } = resolveAt<Parameter>(
+        document,
+        reference as Parameter,
+        `${pointer}/headers${toPointer([name])}`,
+      );
       collect(`${status} header ${name}`, header.schema, `${place}/schema`, "text");
-      if (header.required) found.set(`${place} required`, { role: `${status} header ${name}`, specPointer: `${place}/required`, side: "broken", name: `${status} header ${name} required broken` });
+      if (header.required)
+        found.set(`${place} required`, {
+          role: `${status} header ${name}`,
+          specPointer: `${place}/required`,
+          side: "broken",
+          name: `${status} header ${name} required broken`,
+        });
     }
   }
   return [...found.values()];
@@ -53,7 +111,15 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
 type Form = "text" | "request" | "response";
 type Add = (specPointer: string, name: string, side: Shown["side"]) => void;
 
-function walk(document: OpenApiDocument, reference: Schema, place: string, field: string, form: Form, entered: ReadonlySet<string>, add: Add): void {
+function walk(
+  document: OpenApiDocument,
+  reference: Schema,
+  place: string,
+  field: string,
+  form: Form,
+  entered: ReadonlySet<string>,
+  add: Add,
+): void {
   const { schema, pointer } = resolveSchema(document, reference, place);
   if (entered.has(pointer)) return;
   const inside = new Set(entered).add(pointer);
@@ -62,20 +128,30 @@ function walk(document: OpenApiDocument, reference: Schema, place: string, field
   };
   for (const keyword of assertions) {
     if (schema[keyword] === undefined || schema[keyword] === false) continue;
-    const holdsAnything = form === "text" && keyword === "type" && typesOf(schema).some((type) => ["string", "array", "object"].includes(type));
+    const holdsAnything =
+      form === "text" &&
+      keyword === "type" &&
+      typesOf(schema).some((type) => ["string", "array", "object"].includes(type));
     if (keyword === "anyOf" || keyword === "oneOf") both(keyword, ["broken"]);
     else both(keyword, holdsAnything ? ["holds"] : undefined);
   }
   if (schema["x-extensible-enum"]) both("x-extensible-enum", form === "response" ? undefined : ["holds"]);
-  if (schema.additionalProperties !== undefined) both("additionalProperties", schema.additionalProperties === false ? ["broken"] : ["holds"]);
+  if (schema.additionalProperties !== undefined)
+    both("additionalProperties", schema.additionalProperties === false ? ["broken"] : ["holds"]);
   if ((schema.items as unknown) === false) both("items");
   schema.required?.forEach((_, index) => both(`required/${index}`));
-  for (const key of Object.keys((schema["dependentRequired"] as object | undefined) ?? {})) both(`dependentRequired${toPointer([key])}`);
-  const enter = (child: Schema, keyword: string, name: string) => walk(document, child, `${pointer}/${keyword}`, name, form, inside, add);
-  for (const [key, property] of Object.entries(schema.properties ?? {})) enter(property, `properties${toPointer([key])}`, field === "" ? key : `${field}.${key}`);
-  ((schema["prefixItems"] as Schema[] | undefined) ?? []).forEach((item, index) => enter(item, `prefixItems/${index}`, `${field}[${index}]`));
+  for (const key of Object.keys((schema["dependentRequired"] as object | undefined) ?? {}))
+    both(`dependentRequired${toPointer([key])}`);
+  const enter = (child: Schema, keyword: string, name: string) =>
+    walk(document, child, `${pointer}/${keyword}`, name, form, inside, add);
+  for (const [key, property] of Object.entries(schema.properties ?? {}))
+    enter(property, `properties${toPointer([key])}`, field === "" ? key : `${field}.${key}`);
+  ((schema["prefixItems"] as Schema[] | undefined) ?? []).forEach((item, index) =>
+    enter(item, `prefixItems/${index}`, `${field}[${index}]`),
+  );
   if (typeof schema.items === "object") enter(schema.items, "items", `${field}[]`);
-  if (typeof schema.additionalProperties === "object") enter(schema.additionalProperties, "additionalProperties", field === "" ? "*" : `${field}.*`);
+  if (typeof schema.additionalProperties === "object")
+    enter(schema.additionalProperties, "additionalProperties", field === "" ? "*" : `${field}.*`);
   for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
     (schema[keyword] ?? []).forEach((branch, index) => {
       if (keyword !== "allOf") both(`${keyword}/${index}`, ["holds"]);

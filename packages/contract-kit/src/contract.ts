@@ -38,7 +38,12 @@ export interface ContractOptions extends CheckOptions {
 }
 
 /** The contract of every operation that the document or the client has, in the document's order. */
-export function contractOf(spec: Spec, subject: Subject | undefined, target: Target, options: ContractOptions = {}): OperationContract[] {
+export function contractOf(
+  spec: Spec,
+  subject: Subject | undefined,
+  target: Target,
+  options: ContractOptions = {},
+): OperationContract[] {
   const schemas = compileSchemas(spec.document);
   const context: Context = { ...options, spec, schemas, target, subject };
   const operations = new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation]));
@@ -60,18 +65,42 @@ export function contractOf(spec: Spec, subject: Subject | undefined, target: Tar
       },
       record: (exchanges) => ledger.push(...exchanges),
       ledger,
-      coverage: () => (operation ? excluded(coverageOf(spec, operation, ledger), operationId, options.exclusions ?? []) : []),
+      coverage: () =>
+        operation ? excluded(coverageOf(spec, operation, ledger), operationId, options.exclusions ?? []) : [],
     };
   });
 }
 
 /** One finding for each thing that the document promises and no exchange has shown, and for each exclusion without need. */
-export function uncovered(spec: Spec, operationId: string, coverage: CoverageItem[], exclusions: readonly Exclusion[] = []): Finding[] {
-  const finding = (specPointer: string, expected: string, found: string): Finding => ({ grade: "breaking", provider: spec.provider, operationId, pointer: "/coverage", specPointer, expected, found });
+export function uncovered(
+  spec: Spec,
+  operationId: string,
+  coverage: CoverageItem[],
+  exclusions: readonly Exclusion[] = [],
+): Finding[] {
+  const finding = (specPointer: string, expected: string, found: string): Finding => ({
+    grade: "breaking",
+    provider: spec.provider,
+    operationId,
+    pointer: "/coverage",
+    specPointer,
+    expected,
+    found,
+  });
   const gaps = coverage.filter(({ covered, excluded }) => !covered && excluded === undefined);
-  const idle = exclusions.filter((exclusion) => exclusion.operation === operationId && !coverage.some(({ covered, name, kind }) => !covered && name === exclusion.name && kind === exclusion.kind));
+  const idle = exclusions.filter(
+    (exclusion) =>
+      exclusion.operation === operationId &&
+      !coverage.some(({ covered, name, kind }) => !covered && name === exclusion.name && kind === exclusion.kind),
+  );
   return [
     ...gaps.map(({ kind, name, specPointer }) => finding(specPointer, `the ${kind} ${name} to occur`, "it never did")),
-    ...idle.map(({ kind, name }) => finding("/paths", `no exclusion of the ${kind} ${name}: it is covered, or not promised`, "an entry in uncoverable.yaml. Take it out.")),
+    ...idle.map(({ kind, name }) =>
+      finding(
+        "/paths",
+        `no exclusion of the ${kind} ${name}: it is covered, or not promised`,
+        "an entry in uncoverable.yaml. Take it out.",
+      ),
+    ),
   ];
 }

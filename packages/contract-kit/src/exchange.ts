@@ -37,14 +37,30 @@ export function recorder(inner: (request: Request) => Promise<Response>): Record
     async fetch(request) {
       // A body can be read once: it is read here, and sent on from there.
       const text = request.body ? await request.text() : "";
-      const sent = request.body ? new Request(request.url, { method: request.method, headers: request.headers, body: text, redirect: request.redirect, signal: request.signal }) : request;
+      const sent = request.body
+        ? new Request(request.url, {
+            method: request.method,
+            headers: request.headers,
+            body: text,
+            redirect: request.redirect,
+            signal: request.signal,
+          })
+        : request;
       const response = await inner(sent);
       const received = await response.text();
       kept.push({
-        request: { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: text === "" ? undefined : (parseJson(text).value ?? text) },
+        request: {
+          method: request.method,
+          url: request.url,
+          headers: Object.fromEntries(request.headers),
+          body: text === "" ? undefined : (parseJson(text).value ?? text),
+        },
         response: { status: response.status, headers: Object.fromEntries(response.headers), text: received },
       });
-      return new Response([204, 205, 304].includes(response.status) ? null : received, { status: response.status, headers: response.headers });
+      return new Response([204, 205, 304].includes(response.status) ? null : received, {
+        status: response.status,
+        headers: response.headers,
+      });
     },
     take(operationId) {
       const taken = kept.map((exchange) => ({ operationId, ...exchange }));

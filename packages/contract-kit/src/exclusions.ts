@@ -21,7 +21,11 @@ export function loadExclusions(file: string): Exclusion[] {
 /** The items with the reason why they cannot be covered, where one is known. */
 export function excluded(items: CoverageItem[], operationId: string, exclusions: readonly Exclusion[]): CoverageItem[] {
   return items.map((item) => {
-    const exclusion = item.covered ? undefined : exclusions.find(({ operation, kind, name }) => operation === operationId && kind === item.kind && name === item.name);
+    const exclusion = item.covered
+      ? undefined
+      : exclusions.find(
+          ({ operation, kind, name }) => operation === operationId && kind === item.kind && name === item.name,
+        );
     return exclusion ? { ...item, excluded: exclusion.reason } : item;
   });
 }

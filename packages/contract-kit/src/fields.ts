@@ -17,19 +17,34 @@ export function fieldsOf(document: OpenApiDocument, pointer: string, schema: Sch
   return [...found.values()];
 }
 
-function collect(document: OpenApiDocument, reference: Schema, place: string, path: string[], entered: Set<string>, found: Map<string, Field>): void {
-  const { node: schema, pointer } = resolveAt<Schema>(document, reference.$ref ? { $ref: reference.$ref } : reference, place);
+function collect(
+  document: OpenApiDocument,
+  reference: Schema,
+  place: string,
+  path: string[],
+  entered: Set<string>,
+  found: Map<string, Field>,
+): void {
+  const { node: schema, pointer } = resolveAt<Schema>(
+    document,
+    reference.$ref ? { $ref: reference.$ref } : reference,
+    place,
+  );
   if (entered.has(pointer)) return;
   const inside = new Set(entered).add(pointer);
   const values = schema.enum ?? schema["x-extensible-enum"] ?? [];
   const name = path.join(".").replaceAll(".[]", "[]");
-  if (path.length > 0 && path.at(-1) !== "[]") found.set(name, { name, path, specPointer: pointer, values: [...(found.get(name)?.values ?? []), ...values] });
+  if (path.length > 0 && path.at(-1) !== "[]")
+    found.set(name, { name, path, specPointer: pointer, values: [...(found.get(name)?.values ?? []), ...values] });
 
-  for (const [key, property] of Object.entries(schema.properties ?? {})) collect(document, property, `${pointer}/properties${toPointer([key])}`, [...path, key], inside, found);
+  for (const [key, property] of Object.entries(schema.properties ?? {}))
+    collect(document, property, `${pointer}/properties${toPointer([key])}`, [...path, key], inside, found);
   if (schema.items) collect(document, schema.items, `${pointer}/items`, [...path, "[]"], inside, found);
-  if (typeof schema.additionalProperties === "object") collect(document, schema.additionalProperties, `${pointer}/additionalProperties`, [...path, "*"], inside, found);
+  if (typeof schema.additionalProperties === "object")
+    collect(document, schema.additionalProperties, `${pointer}/additionalProperties`, [...path, "*"], inside, found);
   for (const keyword of ["anyOf", "oneOf", "allOf"] as const) {
-    for (const [index, branch] of (schema[keyword] ?? []).entries()) collect(document, branch, `${pointer}/${keyword}/${index}`, path, inside, found);
+    for (const [index, branch] of (schema[keyword] ?? []).entries())
+      collect(document, branch, `${pointer}/${keyword}/${index}`, path, inside, found);
   }
 }
 

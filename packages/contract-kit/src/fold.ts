@@ -10,7 +10,13 @@ const named = 3;
 export function foldFindings(findings: readonly Finding[]): Finding[] {
   const kinds = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = [finding.grade, finding.operationId, finding.specPointer, finding.expected, finding.pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*")].join("\n");
+    const key = [
+      finding.grade,
+      finding.operationId,
+      finding.specPointer,
+      finding.expected,
+      finding.pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"),
+    ].join("\n");
     const kind = kinds.get(key);
     if (kind) kind.push(finding);
     else kinds.set(key, [finding]);
@@ -18,6 +24,8 @@ export function foldFindings(findings: readonly Finding[]): Finding[] {
   return [...kinds.values()].flatMap((kind) => {
     const [first] = kind;
     if (!first) return [];
-    return kind.length === 1 ? [first] : [{ ...first, count: kind.length, pointers: kind.slice(0, named).map(({ pointer }) => pointer) }];
+    return kind.length === 1
+      ? [first]
+      : [{ ...first, count: kind.length, pointers: kind.slice(0, named).map(({ pointer }) => pointer) }];
   });
 }

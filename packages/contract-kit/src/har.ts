@@ -12,24 +12,51 @@ const ours = /^(demarc-.*|prefer)$/;
  * @param fields names of more fields to mask
  * @param origin what to put in place of the address that was called: `https://api.example.com`
  */
-export function toHar(spec: Spec, exchanges: readonly Exchange[], { fields = [], origin }: { fields?: readonly string[]; origin?: string } = {}): object {
+export function toHar(
+  spec: Spec,
+  exchanges: readonly Exchange[],
+  { fields = [], origin }: { fields?: readonly string[]; origin?: string } = {},
+): object {
   const mask = createMask(spec, fields);
-  const headers = (given: Record<string, string>) => Object.entries(mask.headers(given)).filter(([name]) => !ours.test(name)).map(([name, value]) => ({ name, value }));
+  const headers = (given: Record<string, string>) =>
+    Object.entries(mask.headers(given))
+      .filter(([name]) => !ours.test(name))
+      .map(([name, value]) => ({ name, value }));
   const entries = exchanges.map(({ request, response }) => {
     const url = new URL(mask.url(request.url));
     const address = origin ? `${origin}${url.pathname}${url.search}` : url.href;
-    const sent = request.body === undefined ? undefined : typeof request.body === "string" ? request.body : JSON.stringify(mask.value(request.body));
+    const sent =
+      request.body === undefined
+        ? undefined
+        : typeof request.body === "string"
+          ? request.body
+          : JSON.stringify(mask.value(request.body));
     const text = maskedText(mask, response.text);
     return {
       startedDateTime: "1970-01-01T00:00:00.000Z",
       time: 0,
       request: {
-        method: request.method, url: address, httpVersion: "HTTP/1.1", cookies: cookies(request.headers["cookie"]), headers: headers(request.headers), headersSize: -1, bodySize: sent?.length ?? 0,
+        method: request.method,
+        url: address,
+        httpVersion: "HTTP/1.1",
+        cookies: cookies(request.headers["cookie"]),
+        headers: headers(request.headers),
+        headersSize: -1,
+        bodySize: sent?.length ?? 0,
         queryString: [...url.searchParams].map(([name, value]) => ({ name, value })),
-        ...(sent !== undefined && { postData: { mimeType: request.headers["content-type"] ?? "application/json", text: sent } }),
+        ...(sent !== undefined && {
+          postData: { mimeType: request.headers["content-type"] ?? "application/json", text: sent },
+        }),
       },
       response: {
-        status: response.status, statusText: "", httpVersion: "HTTP/1.1", cookies: [], headers: headers(response.headers), redirectURL: "", headersSize: -1, bodySize: text.length,
+        status: response.status,
+        statusText: "",
+        httpVersion: "HTTP/1.1",
+        cookies: [],
+        headers: headers(response.headers),
+        redirectURL: "",
+        headersSize: -1,
+        bodySize: text.length,
         content: { size: text.length, mimeType: response.headers["content-type"] ?? "", text },
       },
       cache: {},
@@ -41,7 +68,10 @@ export function toHar(spec: Spec, exchanges: readonly Exchange[], { fields = [],
 
 /** The names of cookies; a cookie's value is mostly a secret. */
 function cookies(header: string | undefined): { name: string; value: string }[] {
-  return (header ?? "").split("; ").filter((part) => part.includes("=")).map((part) => ({ name: part.split("=", 1)[0] ?? "", value: "***" }));
+  return (header ?? "")
+    .split("; ")
+    .filter((part) => part.includes("="))
+    .map((part) => ({ name: part.split("=", 1)[0] ?? "", value: "***" }));
 }
 
 function maskedText(mask: ReturnType<typeof createMask>, text: string): string {

@@ -1,7 +1,15 @@
 import type { SecurityScheme, Spec } from "@demarc/spec";
 
 /** Names of fields and parameters that mostly hold a secret. */
-export const secretNames: readonly RegExp[] = [/pass(word|wd|phrase)?$/i, /secret/i, /token/i, /api[-_]?key/i, /credential/i, /^(proxy-)?authorization$/i, /^(set-)?cookie/i];
+export const secretNames: readonly RegExp[] = [
+  /pass(word|wd|phrase)?$/i,
+  /secret/i,
+  /token/i,
+  /api[-_]?key/i,
+  /credential/i,
+  /^(proxy-)?authorization$/i,
+  /^(set-)?cookie/i,
+];
 
 const hidden = "***";
 
@@ -30,7 +38,13 @@ export function createMask(spec: Spec, fields: readonly string[] = []): Mask {
   };
   return {
     value,
-    headers: (headers) => Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, /^cookie$/i.test(name) ? cookieNames(text) : hides(name) ? hidden : text])),
+    headers: (headers) =>
+      Object.fromEntries(
+        Object.entries(headers).map(([name, text]) => [
+          name,
+          /^cookie$/i.test(name) ? cookieNames(text) : hides(name) ? hidden : text,
+        ]),
+      ),
     url(text) {
       const url = new URL(text);
       for (const name of [...url.searchParams.keys()]) if (hides(name)) url.searchParams.set(name, hidden);
@@ -42,7 +56,10 @@ export function createMask(spec: Spec, fields: readonly string[] = []): Mask {
 
 /** A cookie's name says which one it is; its value is mostly a secret. */
 function cookieNames(text: string): string {
-  return text.split("; ").map((part) => (part.includes("=") ? `${part.split("=", 1)[0]}=${hidden}` : hidden)).join("; ");
+  return text
+    .split("; ")
+    .map((part) => (part.includes("=") ? `${part.split("=", 1)[0]}=${hidden}` : hidden))
+    .join("; ");
 }
 
 /** Whether a JSON pointer leads to or through a field that is hidden. */

@@ -24,9 +24,15 @@ export function documentedType(header: string | null | undefined, documented: re
   if (!given) return undefined;
   const fits = (candidate: string) => {
     const { essence, parameters } = parseMediaType(candidate) ?? { essence: "", parameters: {} };
-    return essence === given.essence && Object.entries(parameters).every(([name, value]) => given.parameters[name]?.toLowerCase() === value.toLowerCase());
+    return (
+      essence === given.essence &&
+      Object.entries(parameters).every(([name, value]) => given.parameters[name]?.toLowerCase() === value.toLowerCase())
+    );
   };
-  return documented.find(fits) ?? documented.find((candidate) => candidate.includes("*") && inRange(given.essence, candidate));
+  return (
+    documented.find(fits) ??
+    documented.find((candidate) => candidate.includes("*") && inRange(given.essence, candidate))
+  );
 }
 
 /** Whether a media type lies in a range such as `text/*`. Something that is no range holds itself alone. */

@@ -44,7 +44,9 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
       const validate = compile(pointer);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
       if (validate(value)) return [];
-      const additions = additiveErrors(document, validate.errors ?? [], placeOf).map((error) => describe(error, placeOf(error), true));
+      const additions = additiveErrors(document, validate.errors ?? [], placeOf).map((error) =>
+        describe(error, placeOf(error), true),
+      );
       return [...breaches(document, open, pointer, value), ...additions];
     },
     isValid: (pointer, value) => open.compile(pointer)(value) === true,
@@ -56,7 +58,16 @@ function compiler(document: OpenApiDocument): Compiler {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
   // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
   // optimised: that takes longer than the few values that most schemas see.
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateFormats: true, validateSchema: false, meta: false, logger: false, code: { optimize: false } });
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateFormats: true,
+    validateSchema: false,
+    meta: false,
+    logger: false,
+    code: { optimize: false },
+  });
   addFormats(ajv);
   ajv.addSchema(document, "spec");
   const compiled = new Map<string, ValidateFunction>();
@@ -91,11 +102,16 @@ function placesIn(document: object): WeakMap<object, string> {
 
 /** What the strict copy alone refuses. */
 function additiveErrors(document: OpenApiDocument, errors: ErrorObject[], placeOf: Compiler["placeOf"]): ErrorObject[] {
-  const unions = new Set(errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf").map(({ instancePath }) => instancePath));
+  const unions = new Set(
+    errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf").map(({ instancePath }) => instancePath),
+  );
   return errors.filter((error) => {
     // Where no branch of a union fits, none has said which fields it knows.
     if (error.keyword === "unevaluatedProperties") return !unions.has(error.instancePath);
-    return error.keyword === "enum" && at(document, `${placeOf(error).replace(/\/enum$/, "")}/x-extensible-enum`) !== undefined;
+    return (
+      error.keyword === "enum" &&
+      at(document, `${placeOf(error).replace(/\/enum$/, "")}/x-extensible-enum`) !== undefined
+    );
   });
 }
 
@@ -106,36 +122,61 @@ function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string
   const errors = validate.errors ?? [];
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   // Below a union, every branch complains.
-  const outer = errors.filter((error) => !unions.some((union) => union !== error && error.instancePath.startsWith(union.instancePath) && !(unions.includes(error) && error.instancePath === union.instancePath)));
-  return outer.flatMap((error) => (unions.includes(error) ? (nearestBranch(document, compiler, error, value) ?? [describe(error, compiler.placeOf(error), false)]) : [describe(error, compiler.placeOf(error), false)]));
+  const outer = errors.filter(
+    (error) =>
+      !unions.some(
+        (union) =>
+          union !== error &&
+          error.instancePath.startsWith(union.instancePath) &&
+          !(unions.includes(error) && error.instancePath === union.instancePath),
+      ),
+  );
+  return outer.flatMap((error) =>
+    unions.includes(error)
+      ? (nearestBranch(document, compiler, error, value) ?? [describe(error, compiler.placeOf(error), false)])
+      : [describe(error, compiler.placeOf(error), false)],
+  );
 }
 
 /** The breaches of the branch with the fewest; undefined where two branches have as few, or a value fits several. */
-function nearestBranch(document: OpenApiDocument, compiler: Compiler, error: ErrorObject, value: unknown): SchemaProblem[] | undefined {
+function nearestBranch(
+  document: OpenApiDocument,
+  compiler: Compiler,
+  error: ErrorObject,
+  value: unknown,
+): SchemaProblem[] | undefined {
   const place = compiler.placeOf(error);
   const branches = at(document, place);
   if (!Array.isArray(branches)) return undefined;
-  const found = branches.map((_, index) => breaches(document, compiler, `${place}/${index}`, at(value, error.instancePath)));
+  const found = branches.map((_, index) =>
+    breaches(document, compiler, `${place}/${index}`, at(value, error.instancePath)),
+  );
   const [first, second] = found.toSorted((one, other) => one.length - other.length);
   if (!first || first.length === 0 || first.length === second?.length) return undefined;
   return first.map((problem) => ({ ...problem, pointer: `${error.instancePath}${problem.pointer}` }));
 }
 
 function describe(error: ErrorObject, specPointer: string, additive: boolean): SchemaProblem {
-  const key = (error.params["missingProperty"] ?? error.params["unevaluatedProperty"] ?? error.params["additionalProperty"]) as string | undefined;
+  const key = (error.params["missingProperty"] ??
+    error.params["unevaluatedProperty"] ??
+    error.params["additionalProperty"]) as string | undefined;
   return {
     pointer: `${error.instancePath}${key === undefined ? "" : toPointer([key])}`,
     // The strict copy's own keywords stand nowhere in the document; what they were made of does.
-    specPointer: !additive ? specPointer : specPointer.replace(/\/unevaluatedProperties$/, "").replace(/\/enum$/, "/x-extensible-enum"),
+    specPointer: !additive
+      ? specPointer
+      : specPointer.replace(/\/unevaluatedProperties$/, "").replace(/\/enum$/, "/x-extensible-enum"),
     expected: expectation(error, additive),
     additive,
   };
 }
 
 function expectation(error: ErrorObject, additive: boolean): string {
-  if (error.keyword === "unevaluatedProperties" || error.keyword === "additionalProperties") return "no field of this name: it is not documented";
+  if (error.keyword === "unevaluatedProperties" || error.keyword === "additionalProperties")
+    return "no field of this name: it is not documented";
   if (error.keyword === "required") return "a value: the field is required";
-  if (error.keyword === "enum") return `one of ${JSON.stringify(error.params["allowedValues"])}${additive ? ", which are those known" : ""}`;
+  if (error.keyword === "enum")
+    return `one of ${JSON.stringify(error.params["allowedValues"])}${additive ? ", which are those known" : ""}`;
   if (error.keyword === "const") return JSON.stringify(error.params["allowedValue"]);
   if (error.keyword === "type") return `a value of type ${[error.params["type"]].flat().join(" or ")}`;
   return (error.message ?? error.keyword).replace(/^must /, "to ");

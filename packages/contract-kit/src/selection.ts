@@ -9,7 +9,10 @@ export const seedVariable = "DEMARC_SEED";
 export function isSelected(id: string, wanted = process.env[caseVariable]): boolean {
   if (!wanted) return true;
   if (!wanted.includes("*")) return id === wanted || id.startsWith(`${wanted.replace(/\/$/, "")}/`);
-  const pattern = wanted.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)).join(".*");
+  const pattern = wanted
+    .split("*")
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
+    .join(".*");
   return new RegExp(`^${pattern}$`).test(id);
 }
 
@@ -20,6 +23,7 @@ export function isSelected(id: string, wanted = process.env[caseVariable]): bool
  */
 export function wantedSeed(text = process.env[seedVariable]): number | undefined {
   if (!text) return undefined;
-  if (!/^-?\d+$/.test(text)) throw new Error(`${seedVariable} is "${text}". Give an integer, such as the one that a failed case prints.`);
+  if (!/^-?\d+$/.test(text))
+    throw new Error(`${seedVariable} is "${text}". Give an integer, such as the one that a failed case prints.`);
   return Number(text);
 }

@@ -17,7 +17,9 @@ export function strictDocument(document: OpenApiDocument): OpenApiDocument {
 }
 
 function variantSchemas(document: OpenApiDocument): (Schema | undefined)[] {
-  const variants = Object.values(document.paths).flatMap((item) => httpMethods.flatMap((method) => item[method]?.["x-result-variants"] ?? []));
+  const variants = Object.values(document.paths).flatMap((item) =>
+    httpMethods.flatMap((method) => item[method]?.["x-result-variants"] ?? []),
+  );
   return variants.map(({ schema }) => document.components?.schemas?.[schema]);
 }
 
@@ -42,12 +44,18 @@ function close(document: OpenApiDocument, node: unknown, isValue: boolean, seen:
   const known = schema["x-extensible-enum"];
   if (Array.isArray(known)) schema.enum = typesOf(schema).includes("null") ? [...known, null] : known;
   // At the use of a schema, not in it: a part of `allOf` must not refuse what its siblings describe.
-  if (isValue && hasFields(document, schema, new Set()) && schema["unevaluatedProperties"] === undefined) schema["unevaluatedProperties"] = false;
+  if (isValue && hasFields(document, schema, new Set()) && schema["unevaluatedProperties"] === undefined)
+    schema["unevaluatedProperties"] = false;
 }
 
 function hasFields(document: OpenApiDocument, reference: Schema, seen: Set<unknown>): boolean {
   const schema = resolve<Schema>(document, reference);
   if (seen.has(schema)) return false;
   seen.add(schema);
-  return Object.keys(schema.properties ?? {}).length > 0 || [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some((part) => hasFields(document, part, seen));
+  return (
+    Object.keys(schema.properties ?? {}).length > 0 ||
+    [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].some((part) =>
+      hasFields(document, part, seen),
+    )
+  );
 }

@@ -17,7 +17,14 @@ export function withoutSchemes(spec: Spec, request: Request, schemes: string[]):
     if (!scheme) continue;
     if (scheme.in === "header") headers.delete(scheme.name ?? "");
     else if (scheme.in === "query") url.searchParams.delete(scheme.name ?? "");
-    else if (scheme.in === "cookie") headers.set("cookie", (headers.get("cookie") ?? "").split("; ").filter((part) => !part.startsWith(`${scheme.name}=`)).join("; "));
+    else if (scheme.in === "cookie")
+      headers.set(
+        "cookie",
+        (headers.get("cookie") ?? "")
+          .split("; ")
+          .filter((part) => !part.startsWith(`${scheme.name}=`))
+          .join("; "),
+      );
     else headers.delete("authorization");
   }
   return new Request(new Request(url, request), { headers });
@@ -28,7 +35,14 @@ export function withoutSchemes(spec: Spec, request: Request, schemes: string[]):
  *
  * @param credentials by the name of their security scheme
  */
-export function writeRequest(spec: Spec, operation: Operation, { args, wire = {}, accept }: ContractCase, baseUrl: string, credentials: Record<string, string>, headers: Record<string, string>): Request {
+export function writeRequest(
+  spec: Spec,
+  operation: Operation,
+  { args, wire = {}, accept }: ContractCase,
+  baseUrl: string,
+  credentials: Record<string, string>,
+  headers: Record<string, string>,
+): Request {
   const query: Pairs = [];
   const cookies: Pairs = [];
   const sent = new Headers({ accept: accept ?? (successMediaTypes(operation).join(", ") || "*/*"), ...headers });
@@ -48,21 +62,34 @@ export function writeRequest(spec: Spec, operation: Operation, { args, wire = {}
     if (scheme.in === "query") query.push([scheme.name ?? "", value]);
     else if (scheme.in === "cookie") cookies.push([scheme.name ?? "", value]);
     else if (scheme.in === "header") sent.set(scheme.name ?? "", value);
-    else sent.set("authorization", scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic" ? `Basic ${btoa(`${value}:${value}`)}` : `Bearer ${value}`);
+    else
+      sent.set(
+        "authorization",
+        scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic"
+          ? `Basic ${btoa(`${value}:${value}`)}`
+          : `Bearer ${value}`,
+      );
   }
-  if (cookies.length > 0) sent.set("cookie", cookies.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("; "));
+  if (cookies.length > 0)
+    sent.set("cookie", cookies.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("; "));
   const type = wire.contentType ?? Object.keys(operation.requestBody?.node.content ?? {})[0];
   const text = wire.text ?? writeBody(type, args.body);
   const method = wire.method ?? operation.method.toUpperCase();
   if (text !== undefined && type) sent.set("content-type", type);
   const search = new URLSearchParams([...query, ...(wire.query ?? [])]).toString();
-  return new Request(`${baseUrl}${wire.path ?? path}${search && `?${search}`}`, { method, headers: sent, ...(text !== undefined && method !== "GET" && { body: text }) });
+  return new Request(`${baseUrl}${wire.path ?? path}${search && `?${search}`}`, {
+    method,
+    headers: sent,
+    ...(text !== undefined && method !== "GET" && { body: text }),
+  });
 }
 
 function writeBody(type: string | undefined, body: unknown): string | undefined {
   if (body === undefined) return undefined;
   if (type === "application/x-www-form-urlencoded" && typeof body === "object" && body !== null) {
-    return new URLSearchParams(Object.entries(body).flatMap(([name, value]) => writeParameter({ name, in: "query" }, value))).toString();
+    return new URLSearchParams(
+      Object.entries(body).flatMap(([name, value]) => writeParameter({ name, in: "query" }, value)),
+    ).toString();
   }
   return typeof body === "string" && !isJson(type) ? body : JSON.stringify(body);
 }

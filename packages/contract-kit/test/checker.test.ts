@@ -27,7 +27,9 @@ describe("the checker", () => {
   });
 
   test("does not take one +json type for another", () => {
-    expect(check({ type: "application/json" })).toMatchObject([{ pointer: "/headers/content-type", found: '"application/json"', grade: "breaking" }]);
+    expect(check({ type: "application/json" })).toMatchObject([
+      { pointer: "/headers/content-type", found: '"application/json"', grade: "breaking" },
+    ]);
   });
 
   test("does not take a response without a type for one with", () => {
@@ -35,7 +37,14 @@ describe("the checker", () => {
   });
 
   test("names an undocumented status", () => {
-    expect(check({ status: 418 })).toMatchObject([{ pointer: "/status", specPointer: "/paths/~1numbers/get/responses", expected: "one of 200, 400, 401", found: "418" }]);
+    expect(check({ status: 418 })).toMatchObject([
+      {
+        pointer: "/status",
+        specPointer: "/paths/~1numbers/get/responses",
+        expected: "one of 200, 400, 401",
+        found: "418",
+      },
+    ]);
   });
 
   test.each([
@@ -47,16 +56,26 @@ describe("the checker", () => {
   });
 
   test("points at a missing field and at a wrong one", () => {
-    expect(check({ text: '[{"state":1}]' }).map(({ pointer }) => pointer)).toEqual(["/body/0/e164", "/body/0/state", "/body/0/state"]);
+    expect(check({ text: '[{"state":1}]' }).map(({ pointer }) => pointer)).toEqual([
+      "/body/0/e164",
+      "/body/0/state",
+      "/body/0/state",
+    ]);
   });
 
   test("reports an unknown field as an addition, which breaks nobody", () => {
-    expect(check({ text: '[{"e164":"+1","state":"free","added":true}]' })).toMatchObject([{ grade: "additive", pointer: "/body/0/added", found: "true" }]);
+    expect(check({ text: '[{"e164":"+1","state":"free","added":true}]' })).toMatchObject([
+      { grade: "additive", pointer: "/body/0/added", found: "true" },
+    ]);
   });
 
   test("grades what was only inferred as information", () => {
     const inferred: Operation = { ...listNumbers, evidence: "inferred" };
-    const exchange = { operationId: "listNumbers", request: { method: "GET", url: "http://localhost/v1/numbers", headers: {}, body: undefined }, response: { status: 418, headers: {}, text: "" } };
+    const exchange = {
+      operationId: "listNumbers",
+      request: { method: "GET", url: "http://localhost/v1/numbers", headers: {}, body: undefined },
+      response: { status: 418, headers: {}, text: "" },
+    };
     expect(checkResponse(spec, schemas, inferred, exchange)).toMatchObject([{ grade: "informational" }]);
   });
 });

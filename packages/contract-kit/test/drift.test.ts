@@ -17,12 +17,34 @@ async function driftMisses(exchanges: readonly Exchange[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), "demarc-drift-"));
   const file = (name: string) => join(folder, name);
   await writeFile(file("api.json"), JSON.stringify(document));
-  await writeFile(file("traffic.har"), JSON.stringify(toHar(specOf(document), exchanges, { origin: "https://library.example.org" })));
-  const args = [join(dirname(manifest), "bin", "cli.js"), "drift", file("traffic.har"), "--api", file("api.json"), "--coverage-output", file("coverage.json"), "--format", "json", "--output", file("report.json")];
+  await writeFile(
+    file("traffic.har"),
+    JSON.stringify(toHar(specOf(document), exchanges, { origin: "https://library.example.org" })),
+  );
+  const args = [
+    join(dirname(manifest), "bin", "cli.js"),
+    "drift",
+    file("traffic.har"),
+    "--api",
+    file("api.json"),
+    "--coverage-output",
+    file("coverage.json"),
+    "--format",
+    "json",
+    "--output",
+    file("report.json"),
+  ];
   // It exits with 1 where it finds drift, and what is refused on purpose is that to it.
-  await promisify(execFile)(process.execPath, args, { cwd: folder, env: { ...process.env, REDOCLY_TELEMETRY: "off" } }).catch(() => undefined);
-  const report = JSON.parse(await readFile(file("coverage.json"), "utf8")) as { operations: { operationId: string; missing: { kind: string; name?: string; status?: string }[] }[] };
-  return report.operations.flatMap(({ operationId, missing }) => missing.map(({ kind, name, status }) => `${operationId} ${kind} ${name ?? status}`));
+  await promisify(execFile)(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, REDOCLY_TELEMETRY: "off" },
+  }).catch(() => undefined);
+  const report = JSON.parse(await readFile(file("coverage.json"), "utf8")) as {
+    operations: { operationId: string; missing: { kind: string; name?: string; status?: string }[] }[];
+  };
+  return report.operations.flatMap(({ operationId, missing }) =>
+    missing.map(({ kind, name, status }) => `${operationId} ${kind} ${name ?? status}`),
+  );
 }
 
 test("Redocly's coverage agrees with ours: on what is covered, and on a gap", { timeout: 60_000 }, async () => {
@@ -30,5 +52,9 @@ test("Redocly's coverage agrees with ours: on what is covered, and on a gap", { 
   expect(await driftMisses(exchanges)).toEqual([]);
   const without = exchanges.filter(({ response }) => response.status !== 404);
   expect(await driftMisses(without)).toEqual(["removeItem response 404", "removeItem property 404"]);
-  expect(coverage(document, without)["removeItem"]?.filter(({ covered, kind }) => !covered && kind === "status").map(({ name }) => name)).toEqual(["404"]);
+  expect(
+    coverage(document, without)
+      ["removeItem"]?.filter(({ covered, kind }) => !covered && kind === "status")
+      .map(({ name }) => name),
+  ).toEqual(["404"]);
 });

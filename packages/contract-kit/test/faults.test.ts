@@ -26,7 +26,14 @@ describe("a document with one fault fails, and says where", () => {
       delete properties.e164;
       required[0] = "number";
     });
-    expect(findings).toContainEqual(expect.objectContaining({ provider: "numbers", operationId: "listNumbers", pointer: "/body/0/number", specPointer: "/components/schemas/Number/required" }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        provider: "numbers",
+        operationId: "listNumbers",
+        pointer: "/body/0/number",
+        specPointer: "/components/schemas/Number/required",
+      }),
+    );
   });
 
   test("an example broken", async () => {
@@ -34,23 +41,47 @@ describe("a document with one fault fails, and says where", () => {
       paths["/numbers"].get.responses[200].content["application/vnd.numbers+json"].examples.two.value[1].state = 7;
     });
     expect(findings).toContainEqual(
-      expect.objectContaining({ provider: "numbers", operationId: "listNumbers", pointer: "/body/1/state", specPointer: "/components/schemas/Number/properties/state/enum", expected: 'one of ["free","taken"]', found: "7" }),
+      expect.objectContaining({
+        provider: "numbers",
+        operationId: "listNumbers",
+        pointer: "/body/1/state",
+        specPointer: "/components/schemas/Number/properties/state/enum",
+        expected: 'one of ["free","taken"]',
+        found: "7",
+      }),
     );
   });
 
   test("a status removed", async () => {
     const findings = await withFault(({ paths }) => delete paths["/numbers"].post.responses[422]);
-    expect(findings).toContainEqual(expect.objectContaining({ provider: "numbers", operationId: "orderNumber", pointer: "/client/responses/422", specPointer: "/paths/~1numbers/post/responses/422" }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        provider: "numbers",
+        operationId: "orderNumber",
+        pointer: "/client/responses/422",
+        specPointer: "/paths/~1numbers/post/responses/422",
+      }),
+    );
   });
 
   test("an operation removed", async () => {
     const findings = await withFault(({ paths }) => delete paths["/numbers"].post);
-    expect(findings).toContainEqual(expect.objectContaining({ operationId: "orderNumber", pointer: "/client", specPointer: "/paths" }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({ operationId: "orderNumber", pointer: "/client", specPointer: "/paths" }),
+    );
   });
 
   test("an enum value that no example shows", async () => {
-    const findings = await withFault(({ components }) => components.schemas.Number.properties.state.enum.push("reserved"));
-    expect(findings).toContainEqual(expect.objectContaining({ operationId: "listNumbers", pointer: "/coverage", expected: "the property value [].state=reserved to occur" }));
+    const findings = await withFault(({ components }) =>
+      components.schemas.Number.properties.state.enum.push("reserved"),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        operationId: "listNumbers",
+        pointer: "/coverage",
+        expected: "the property value [].state=reserved to occur",
+      }),
+    );
   });
 
   test("a security requirement dropped", async () => {

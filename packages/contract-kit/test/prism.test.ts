@@ -14,7 +14,9 @@ const prism = prismInProcess(document);
 const mock = createMock(document);
 const key = { "X-Key": "any" };
 
-const status = async (target: typeof prism, path: string, init: RequestInit = {}) => (await target.fetch(new Request(`${target.baseUrl}${path}`, { ...init, headers: { ...key, ...init.headers } }))).status;
+const status = async (target: typeof prism, path: string, init: RequestInit = {}) =>
+  (await target.fetch(new Request(`${target.baseUrl}${path}`, { ...init, headers: { ...key, ...init.headers } })))
+    .status;
 
 describe("canaries of Prism, and the layer that mends it", () => {
   test("an undocumented query parameter passes", async () => {
@@ -41,7 +43,12 @@ describe("canaries of Prism, and the layer that mends it", () => {
   });
 
   test("an absent deepObject counts as an empty one", async () => {
-    const options = withParameter({ name: "filter", in: "query", style: "deepObject", schema: { type: "object", required: ["kind"], properties: { kind: { type: "string" } } } });
+    const options = withParameter({
+      name: "filter",
+      in: "query",
+      style: "deepObject",
+      schema: { type: "object", required: ["kind"], properties: { kind: { type: "string" } } },
+    });
     expect(await status(prismInProcess(options, true), "/numbers")).toBe(400);
     expect(await status(createMock(options), "/numbers")).toBe(200);
   });
@@ -57,7 +64,11 @@ describe("canaries of Prism, and the layer that mends it", () => {
   test("malformed JSON hangs the server", async () => {
     const server = await prismServer(libraryDocument());
     afterAll(() => server.stop?.());
-    const init = { method: "POST", body: '{"cut": ', headers: { "X-Token": "any", "content-type": "application/json" } };
+    const init = {
+      method: "POST",
+      body: '{"cut": ',
+      headers: { "X-Token": "any", "content-type": "application/json" },
+    };
     await expect(status(server, "/items", { ...init, signal: AbortSignal.timeout(500) })).rejects.toThrow();
     expect(await status(mock, "/numbers", init)).toBe(422);
   });

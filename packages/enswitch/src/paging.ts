@@ -28,7 +28,10 @@ export interface PagingOptions extends CountOptions {
  * @throws {AbortError} once the signal is aborted: an end without a word would look like the whole list
  * @example for await (const { id, name } of customersOf(enswitch, { query: { deleted: Deleted.NotDeleted } })) console.log(id, name);
  */
-export async function* customersOf(client: Lister, { query, pageSize = 100, signal }: PagingOptions = {}): AsyncGenerator<Customer, void, undefined> {
+export async function* customersOf(
+  client: Lister,
+  { query, pageSize = 100, signal }: PagingOptions = {},
+): AsyncGenerator<Customer, void, undefined> {
   if (!Number.isSafeInteger(pageSize) || pageSize < 1) {
     throw new ConfigurationError(`pageSize is ${pageSize}. Give a whole number from 1 on.`, details);
   }
@@ -38,7 +41,10 @@ export async function* customersOf(client: Lister, { query, pageSize = 100, sign
     if (!Array.isArray(data)) throw new ContractError(`the page at offset ${offset} is no list of customers.`, details);
     const fresh = data.filter(({ id }) => !seen.has(id));
     if (data.length >= pageSize && fresh.length === 0) {
-      throw new ContractError(`the page at offset ${offset} repeats earlier customers: the server ignores \`offset\`. Fetch all at once with listCustomers.`, details);
+      throw new ContractError(
+        `the page at offset ${offset} repeats earlier customers: the server ignores \`offset\`. Fetch all at once with listCustomers.`,
+        details,
+      );
     }
     for (const customer of fresh) {
       if (signal?.aborted) throw new AbortError("the call was aborted.", details);
@@ -58,7 +64,11 @@ export async function* customersOf(client: Lister, { query, pageSize = 100, sign
 export async function countCustomers(client: Lister, { query, signal }: CountOptions = {}): Promise<number> {
   const { data } = await client.listCustomers({ query: { ...query, count: 1 }, signal });
   const count = readCount(data);
-  if (count === undefined) throw new ContractError("the answer to count=1 holds no number of customers. Count the rows of listCustomers instead.", details);
+  if (count === undefined)
+    throw new ContractError(
+      "the answer to count=1 holds no number of customers. Count the rows of listCustomers instead.",
+      details,
+    );
   return count;
 }
 

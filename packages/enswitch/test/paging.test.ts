@@ -22,7 +22,9 @@ describe("customersOf", () => {
   ])("yields %s", async (_, total, requests) => {
     server = await pbx(rows(total));
     expect(await idsOf({ pageSize: 3 })).toEqual(upTo(total));
-    expect(server.queries.map(({ limit, offset }) => [limit, offset])).toEqual(upTo(requests).map((page) => ["3", String((page - 1) * 3)]));
+    expect(server.queries.map(({ limit, offset }) => [limit, offset])).toEqual(
+      upTo(requests).map((page) => ["3", String((page - 1) * 3)]),
+    );
   });
 
   test("asks for 100 at a time, and for the same customers in every page", async () => {
@@ -42,13 +44,19 @@ describe("customersOf", () => {
 
   test("fails, and does not ask for ever, where the server ignores offset", async () => {
     server = await pbx(rows(7, ["offset"]));
-    await expect(idsOf({ pageSize: 3 })).rejects.toMatchObject({ name: "ContractError", message: expect.stringMatching(/^enswitch listCustomers: .*offset 3 .*ignores `offset`/) });
+    await expect(idsOf({ pageSize: 3 })).rejects.toMatchObject({
+      name: "ContractError",
+      message: expect.stringMatching(/^enswitch listCustomers: .*offset 3 .*ignores `offset`/),
+    });
     expect(server.queries).toHaveLength(2);
   });
 
   test.each([null, 7, { 1: { id: 1 } }])("fails where a page is %j instead of a list", async (data) => {
     server = await pbx(() => data);
-    await expect(idsOf()).rejects.toMatchObject({ code: "contract", message: "enswitch listCustomers: the page at offset 0 is no list of customers." });
+    await expect(idsOf()).rejects.toMatchObject({
+      code: "contract",
+      message: "enswitch listCustomers: the page at offset 0 is no list of customers.",
+    });
   });
 
   test.each([
@@ -72,9 +80,14 @@ describe("customersOf", () => {
       const controller = new AbortController();
       const ids: number[] = [];
       const reading = async () => {
-        for await (const { id } of customersOf(server.client, { pageSize: 3, signal: controller.signal })) if (ids.push(id) === last) controller.abort();
+        for await (const { id } of customersOf(server.client, { pageSize: 3, signal: controller.signal }))
+          if (ids.push(id) === last) controller.abort();
       };
-      await expect(reading()).rejects.toMatchObject({ name: "AbortError", code: "abort", operationId: "listCustomers" });
+      await expect(reading()).rejects.toMatchObject({
+        name: "AbortError",
+        code: "abort",
+        operationId: "listCustomers",
+      });
       expect(ids).toEqual(upTo(last));
       expect(server.queries).toHaveLength(1);
       await server.close();
@@ -103,16 +116,27 @@ describe("countCustomers", () => {
     expect(server.queries).toEqual([{ directory: "-1", count: "1" }]);
   });
 
-  test.each([["text", "many"], ["a fraction", 7.5], ["a negative number", -1], ["no digits", ""], ["nothing", null], ["an empty list", []], ["customers", [{ id: 1, name: "a" }]], ["rows", [{ id: 1 }, { id: 2 }]]])(
-    "fails for %s",
-    async (_, data) => {
-      server = await pbx(() => data);
-      await expect(countCustomers(server.client)).rejects.toMatchObject({ code: "contract", message: expect.stringMatching(/count=1 holds no number/) });
-    },
-  );
+  test.each([
+    ["text", "many"],
+    ["a fraction", 7.5],
+    ["a negative number", -1],
+    ["no digits", ""],
+    ["nothing", null],
+    ["an empty list", []],
+    ["customers", [{ id: 1, name: "a" }]],
+    ["rows", [{ id: 1 }, { id: 2 }]],
+  ])("fails for %s", async (_, data) => {
+    server = await pbx(() => data);
+    await expect(countCustomers(server.client)).rejects.toMatchObject({
+      code: "contract",
+      message: expect.stringMatching(/count=1 holds no number/),
+    });
+  });
 
   test("can be aborted", async () => {
     server = await pbx(() => 7);
-    await expect(countCustomers(server.client, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: "abort" });
+    await expect(countCustomers(server.client, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: "abort",
+    });
   });
 });

@@ -1,12 +1,24 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
-import { BillType, countCustomers, createEnswitchClient, customersOf, Directory, type Customer, type CustomerCountResult, type CustomerPagesResult, type EnswitchClient } from "../src/index.ts";
+import {
+  BillType,
+  countCustomers,
+  createEnswitchClient,
+  customersOf,
+  Directory,
+  type Customer,
+  type CustomerCountResult,
+  type CustomerPagesResult,
+  type EnswitchClient,
+} from "../src/index.ts";
 import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const enswitch: EnswitchClient;
 
 /** Nothing here is ever run. */
 export async function results(): Promise<void> {
-  const { data, responses } = await enswitch.listCustomers({ query: { deleted: 0, directory: Directory.Any, bill_type: BillType.PrepaidCalls, limit: 10 } });
+  const { data, responses } = await enswitch.listCustomers({
+    query: { deleted: 0, directory: Directory.Any, bill_type: BillType.PrepaidCalls, limit: 10 },
+  });
   data satisfies Customer[];
   data[0]?.name satisfies string | undefined;
   // Other columns are open.
@@ -20,7 +32,12 @@ export async function results(): Promise<void> {
 }
 
 export async function paging(): Promise<void> {
-  for await (const customer of customersOf(enswitch, { query: { directory: Directory.Any }, pageSize: 10, signal: AbortSignal.timeout(1000) })) customer satisfies Customer;
+  for await (const customer of customersOf(enswitch, {
+    query: { directory: Directory.Any },
+    pageSize: 10,
+    signal: AbortSignal.timeout(1000),
+  }))
+    customer satisfies Customer;
   (await countCustomers(enswitch, { query: { name: "a" } })) satisfies number;
   // @ts-expect-error the paging sets limit and offset itself
   customersOf(enswitch, { query: { limit: 10 } });

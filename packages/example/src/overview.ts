@@ -29,7 +29,9 @@ export async function listEverywhere({ cloudlx, audiocodesLive, enswitch }: Plat
   const all: PlatformCustomer[] = [
     ...customers.map(({ id, name }) => ({ platform: "CloudLX" as const, id: String(id), name })),
     // A lead without a licence has no Id, and cannot be provisioned.
-    ...briefs.flatMap(({ Id, FullName }) => (Id === null ? [] : [{ platform: "Live Platform" as const, id: Id, name: FullName }])),
+    ...briefs.flatMap(({ Id, FullName }) =>
+      Id === null ? [] : [{ platform: "Live Platform" as const, id: Id, name: FullName }],
+    ),
     ...data.map(({ id, name }) => ({ platform: "Enswitch" as const, id: String(id), name })),
   ];
   return all.sort((one, other) => one.name.localeCompare(other.name));

@@ -19,7 +19,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** What the compiler has to say of some files; nothing where they are right. */
 function compile(files: string[]): string {
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["."] }));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ extends: "../../../tsconfig.base.json", include: ["."] }),
+  );
   for (const [index, code] of files.entries()) writeFileSync(join(folder, `snippet-${index + 1}.ts`), code);
   try {
     execFileSync(process.execPath, [compiler, "--noEmit", "-p", folder], { encoding: "utf8" });
@@ -31,7 +34,12 @@ function compile(files: string[]): string {
 
 describe("the examples of the README", () => {
   test("are one for each provider, and compile", () => {
-    expect(snippets.map((code) => /@demarc\/([\w-]+)/.exec(code)?.[1])).toEqual(["cloudlx", "audiocodes-live", "enswitch", "cloudlx"]);
+    expect(snippets.map((code) => /@demarc\/([\w-]+)/.exec(code)?.[1])).toEqual([
+      "cloudlx",
+      "audiocodes-live",
+      "enswitch",
+      "cloudlx",
+    ]);
     expect(compile(snippets)).toBe("");
   });
 

@@ -6,5 +6,8 @@ const version = "1.4.5";
 
 export const bun: Cell = {
   name: `Bun ${version}`,
-  run: async ({ folder, urls }) => summary(await run(await program("bun", version, "@oven/bun-*/bin/bun*"), ["main.js", JSON.stringify(urls)], folder)),
+  run: async ({ folder, urls }) =>
+    summary(
+      await run(await program("bun", version, "@oven/bun-*/bin/bun*"), ["main.js", JSON.stringify(urls)], folder),
+    ),
 };

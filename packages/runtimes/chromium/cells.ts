@@ -27,16 +27,23 @@ export const chromium: Cell = {
     const module = await bundle('export * from "./calls.js"', folder);
     const server = createServer(({ url }, response) => {
       const script = url === "/calls.js";
-      response.writeHead(200, { "content-type": script ? "text/javascript" : "text/html" }).end(script ? module : "<!doctype html><title>Consumer</title>");
+      response
+        .writeHead(200, { "content-type": script ? "text/javascript" : "text/html" })
+        .end(script ? module : "<!doctype html><title>Consumer</title>");
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const require = createRequire(join(await tool("playwright-core", version), "index.js"));
     // In a container, where this mostly runs, root has no sandbox.
-    const browser = await (require("playwright-core") as Playwright).chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    const browser = await (require("playwright-core") as Playwright).chromium.launch({
+      executablePath,
+      args: ["--no-sandbox"],
+    });
     try {
       const page = await browser.newPage();
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-      const printed = await page.evaluate(`import("/calls.js").then(({ calls }) => calls(${JSON.stringify(urls)})).then(JSON.stringify)`);
+      const printed = await page.evaluate(
+        `import("/calls.js").then(({ calls }) => calls(${JSON.stringify(urls)})).then(JSON.stringify)`,
+      );
       return `${summary(printed)}, version ${browser.version()}`;
     } finally {
       await browser.close();

@@ -9,6 +9,20 @@ export const deno: Cell = {
   // No more than the clients need: the network of this machine, and nothing of the environment.
   run: async ({ folder, urls }) => {
     const path = await program("deno", version, "@deno/*/deno*");
-    return summary(await run(path, ["run", "--no-prompt", "--cached-only", "--node-modules-dir=manual", "--allow-net=127.0.0.1", "main.js", JSON.stringify(urls)], folder));
+    return summary(
+      await run(
+        path,
+        [
+          "run",
+          "--no-prompt",
+          "--cached-only",
+          "--node-modules-dir=manual",
+          "--allow-net=127.0.0.1",
+          "main.js",
+          JSON.stringify(urls),
+        ],
+        folder,
+      ),
+    );
   },
 };

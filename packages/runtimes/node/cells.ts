@@ -6,7 +6,10 @@ import { program } from "../src/tools.ts";
 const versions = ["20.20.2", "22.23.3", "24.21.0", "26.9.0"];
 
 /** The Node that runs this. */
-export const currentNode: Cell = { name: `Node ${version.slice(1)}, the one at hand`, run: (context) => call(process.execPath, context) };
+export const currentNode: Cell = {
+  name: `Node ${version.slice(1)}, the one at hand`,
+  run: (context) => call(process.execPath, context),
+};
 
 export const nodes: Cell[] = versions.map((wanted) => ({
   name: `Node ${wanted}`,

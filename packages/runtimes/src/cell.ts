@@ -35,6 +35,7 @@ export async function outcomeOf({ name, run }: Cell, context: Context): Promise<
 /** What the application printed, in words. Throws where it is not the list of things that worked. */
 export function summary(printed: string): string {
   const done: unknown = JSON.parse(printed);
-  if (!Array.isArray(done) || done.length === 0) throw new Error(`The application did not say what worked: ${printed.slice(0, 500)}`);
+  if (!Array.isArray(done) || done.length === 0)
+    throw new Error(`The application did not say what worked: ${printed.slice(0, 500)}`);
   return `${done.length} checks`;
 }

@@ -15,7 +15,9 @@ const reports = fileURLToPath(new URL("../../../reports/runtimes", import.meta.u
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: "string" } } });
   const cells = choose(matrix, values.only);
-  console.log("Building, packing, and installing the packages as a stranger would. The first run fetches 1.2 GB of runtimes and compilers.");
+  console.log(
+    "Building, packing, and installing the packages as a stranger would. The first run fetches 1.2 GB of runtimes and compilers.",
+  );
   const { folder } = await makeConsumer();
   const mocks = await startMocks();
   const outcomes: Outcome[] = [];
@@ -32,7 +34,9 @@ async function main(): Promise<number> {
   await mkdir(reports, { recursive: true });
   await writeFile(join(reports, "runtimes.md"), toMarkdown(outcomes));
   const failed = outcomes.filter(({ passed }) => !passed);
-  console.log(`\n${outcomes.length - failed.length} of ${outcomes.length} passed${failed.length > 0 ? `. Failed: ${failed.map(({ name }) => name).join("; ")}` : ""}.\nReport: reports/runtimes/runtimes.md`);
+  console.log(
+    `\n${outcomes.length - failed.length} of ${outcomes.length} passed${failed.length > 0 ? `. Failed: ${failed.map(({ name }) => name).join("; ")}` : ""}.\nReport: reports/runtimes/runtimes.md`,
+  );
   return failed.length === 0 ? 0 : 1;
 }
 

@@ -16,7 +16,10 @@ export const matrix: readonly Cell[] = [...nodes, bun, deno, workerd, chromium, 
  */
 export function choose(cells: readonly Cell[], text = ""): readonly Cell[] {
   const chosen = cells.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
-  if (chosen.length === 0) throw new Error(`Nothing in the matrix has "${text}" in its name. There are: ${cells.map(({ name }) => name).join("; ")}.`);
+  if (chosen.length === 0)
+    throw new Error(
+      `Nothing in the matrix has "${text}" in its name. There are: ${cells.map(({ name }) => name).join("; ")}.`,
+    );
   return chosen;
 }
 

@@ -30,6 +30,7 @@ export async function tool(name: string, version: string): Promise<string> {
  */
 export async function program(name: string, version: string, pattern: string): Promise<string> {
   const [found] = globSync(join(await tool(name, version), "node_modules", pattern));
-  if (!found) throw new Error(`${name} ${version} has no program for ${process.platform} ${process.arch} at ${pattern}.`);
+  if (!found)
+    throw new Error(`${name} ${version} has no program for ${process.platform} ${process.arch} at ${pattern}.`);
   return found;
 }

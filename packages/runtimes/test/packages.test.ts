@@ -9,7 +9,10 @@ import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 
 const scope = join(inject("folder"), "node_modules/@demarc");
 const packages = ["audiocodes-live", "client-core", "cloudlx", "enswitch"];
-const attw = join(dirname(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json")), "dist/index.js");
+const attw = join(
+  dirname(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json")),
+  "dist/index.js",
+);
 
 async function manifest(folder: string) {
   return JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
@@ -23,11 +26,19 @@ async function publintOf(pkgDir: string): Promise<string[]> {
 
 /** Whether attw finds the types right for every way to import an ES module, and what it said. */
 function attwOf(tarball: string): Promise<{ passed: boolean; output: string }> {
-  return new Promise((resolve) => execFile(process.execPath, [attw, tarball, "--profile", "esm-only", "--no-color"], (error, output) => resolve({ passed: !error, output })));
+  return new Promise((resolve) =>
+    execFile(process.execPath, [attw, tarball, "--profile", "esm-only", "--no-color"], (error, output) =>
+      resolve({ passed: !error, output }),
+    ),
+  );
 }
 
 test("every package that a stranger needs is packed", () => {
-  expect(inject("tarballs").map((path) => basename(path)).sort()).toEqual(packages.map((name) => expect.stringMatching(`^demarc-${name}-\\d+\\.\\d+\\.\\d+\\.tgz$`)));
+  expect(
+    inject("tarballs")
+      .map((path) => basename(path))
+      .sort(),
+  ).toEqual(packages.map((name) => expect.stringMatching(`^demarc-${name}-\\d+\\.\\d+\\.\\d+\\.tgz$`)));
 });
 
 describe.each(packages)("%s", (name) => {
@@ -45,7 +56,9 @@ describe.each(packages)("%s", (name) => {
     expect({ type, sideEffects }).toEqual({ type: "module", sideEffects: false });
     expect(JSON.stringify(exports)).not.toContain("./src");
     expect(Object.keys(exports)).toEqual(expect.arrayContaining([".", "./validation"]));
-    expect(Object.keys(dependencies)).toEqual(name === "client-core" ? ["openapi-fetch"] : ["@demarc/client-core", "openapi-fetch"]);
+    expect(Object.keys(dependencies)).toEqual(
+      name === "client-core" ? ["openapi-fetch"] : ["@demarc/client-core", "openapi-fetch"],
+    );
   });
 
   test("has declaration maps that lead to the sources", async () => {
@@ -64,13 +77,20 @@ describe("a package that is wrong", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test("is noticed by publint", async () => {
-    await writeFile(join(folder, "package.json"), JSON.stringify({ ...(await manifest(folder)), exports: "./dist/missing.js" }));
+    await writeFile(
+      join(folder, "package.json"),
+      JSON.stringify({ ...(await manifest(folder)), exports: "./dist/missing.js" }),
+    );
     expect(await publintOf(folder)).toEqual([expect.stringContaining("missing.js")]);
   });
 
   test("is noticed by attw", async () => {
     await rm(join(folder, "dist/index.d.ts"));
-    await new Promise((resolve, reject) => execFile("npm", ["pack", folder, "--pack-destination", folder], { cwd: folder }, (error) => (error ? reject(error) : resolve(undefined))));
+    await new Promise((resolve, reject) =>
+      execFile("npm", ["pack", folder, "--pack-destination", folder], { cwd: folder }, (error) =>
+        error ? reject(error) : resolve(undefined),
+      ),
+    );
     const { version } = await manifest(folder);
     expect(await attwOf(join(folder, `demarc-cloudlx-${version}.tgz`))).toMatchObject({ passed: false });
   });

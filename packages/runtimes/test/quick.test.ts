@@ -14,7 +14,8 @@ const [node, types] = quick as [(typeof quick)[0], (typeof quick)[0]];
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "demarc-quick-"));
-  for (const file of ["package.json", "application.ts", "calls.js", "main.js"]) await cp(join(inject("folder"), file), join(folder, file));
+  for (const file of ["package.json", "application.ts", "calls.js", "main.js"])
+    await cp(join(inject("folder"), file), join(folder, file));
   await symlink(join(inject("folder"), "node_modules"), join(folder, "node_modules"));
 });
 afterEach(() => rm(folder, { recursive: true }));
@@ -32,13 +33,19 @@ describe("the packages, installed as a stranger would", () => {
 
   test("fail where a call fails, and say why", async () => {
     const outcome = await outcomeOf(node, { folder, urls: { ...urls, cloudlx: "http://127.0.0.1:1" } });
-    expect(outcome).toMatchObject({ passed: false, detail: expect.stringContaining("NetworkError: cloudlx listCustomers") });
+    expect(outcome).toMatchObject({
+      passed: false,
+      detail: expect.stringContaining("NetworkError: cloudlx listCustomers"),
+    });
     expect(stripVTControlCharacters(printOutcome(outcome))).toMatch(/^✗ Node \S+, the one at hand\n {4}/);
   });
 
   test("fail where a check does not hold", async () => {
     await edit("calls.js", "list.customers.length > 0", "list.customers.length > 1000");
-    expect(await outcomeOf(node, { folder, urls })).toMatchObject({ passed: false, detail: expect.stringContaining("reads a list: found") });
+    expect(await outcomeOf(node, { folder, urls })).toMatchObject({
+      passed: false,
+      detail: expect.stringContaining("reads a list: found"),
+    });
   });
 
   test("do not compile with a slip, nor where a slip of the application goes unnoticed", async () => {
@@ -52,13 +59,20 @@ describe("the packages, installed as a stranger would", () => {
 
 describe("the matrix", () => {
   test("can be run in part", () => {
-    expect(choose(matrix, "typescript 5.5").map(({ name }) => name)).toEqual(["node16", "nodenext", "bundler"].map((resolution) => expect.stringMatching(`^TypeScript 5\\.5\\.\\d+, ${resolution}$`)));
+    expect(choose(matrix, "typescript 5.5").map(({ name }) => name)).toEqual(
+      ["node16", "nodenext", "bundler"].map((resolution) =>
+        expect.stringMatching(`^TypeScript 5\\.5\\.\\d+, ${resolution}$`),
+      ),
+    );
     expect(choose(matrix)).toEqual(matrix);
     expect(() => choose(matrix, "Netscape")).toThrow(/Nothing in the matrix has "Netscape".*Bun/);
   });
 
   test("is written down as it was seen", () => {
-    const text = toMarkdown([{ name: "Bun", passed: true, detail: "13 checks" }, { name: "Deno", passed: false, detail: "it broke | here\nand more" }]);
+    const text = toMarkdown([
+      { name: "Bun", passed: true, detail: "13 checks" },
+      { name: "Deno", passed: false, detail: "it broke | here\nand more" },
+    ]);
     expect(text).toContain("| Bun | passed | 13 checks |\n| Deno | **failed** | it broke \\| here |");
   });
 });

@@ -5,7 +5,8 @@ import { listProviders } from "@demarc/spec";
 const folder = inject("folder");
 
 const everything = (provider: string) => `export * from "@demarc/${provider}";\n`;
-const withValidation = (provider: string) => `${everything(provider)}export { validation } from "@demarc/${provider}/validation";\n`;
+const withValidation = (provider: string) =>
+  `${everything(provider)}export { validation } from "@demarc/${provider}/validation";\n`;
 
 describe.each(listProviders())("%s, all of it, minified and gzipped", (provider) => {
   test("is at most 8 kB without validation, and what raw loads when it is first used at most 3 kB", async () => {
@@ -33,15 +34,25 @@ describe.each(listProviders())("%s, all of it, minified and gzipped", (provider)
   });
 
   test("costs nothing where nothing of it is used", async () => {
-    expect((await bundle(`import "@demarc/${provider}";\nimport "@demarc/${provider}/validation";\n`, folder)).trim()).toBe("");
+    expect(
+      (await bundle(`import "@demarc/${provider}";\nimport "@demarc/${provider}/validation";\n`, folder)).trim(),
+    ).toBe("");
   });
 });
 
 test("errors keep their names when they are minified", async () => {
-  const code = await bundle('export { HttpError, NetworkError, TimeoutError, AbortError, ContractError, ConfigurationError } from "@demarc/cloudlx"', folder);
-  const errors: Record<string, new (...args: unknown[]) => Error> = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  const code = await bundle(
+    'export { HttpError, NetworkError, TimeoutError, AbortError, ContractError, ConfigurationError } from "@demarc/cloudlx"',
+    folder,
+  );
+  const errors: Record<string, new (...args: unknown[]) => Error> = await import(
+    `data:text/javascript,${encodeURIComponent(code)}`
+  );
   const details = { provider: "p", status: 200, httpStatus: 200 };
-  const names = Object.entries(errors).map(([name, kind]) => [name, (name === "HttpError" ? new kind(details) : new kind("x", details)).name]);
+  const names = Object.entries(errors).map(([name, kind]) => [
+    name,
+    (name === "HttpError" ? new kind(details) : new kind("x", details)).name,
+  ]);
   expect(names).toHaveLength(6);
   for (const [name, shown] of names) expect(shown).toBe(name);
 });
@@ -50,7 +61,10 @@ test("a size grows with what is imported, at once or later", async () => {
   const filler = Array.from({ length: 4000 }, (_, index) => (index * 2654435761) >>> 0).join();
   const small = await sizeOf(everything("cloudlx"), folder);
   const large = await sizeOf(`${everything("cloudlx")}export const filler = "${filler}";\n`, folder);
-  const late = await sizeOf(`${everything("cloudlx")}export const filler = () => import("data:text/javascript,export default '${filler}'");\n`, folder);
+  const late = await sizeOf(
+    `${everything("cloudlx")}export const filler = () => import("data:text/javascript,export default '${filler}'");\n`,
+    folder,
+  );
   expect(large.atOnce).toBeGreaterThan(small.atOnce + 8000);
   expect(late.atOnce).toBeLessThan(small.atOnce + 200);
   expect(late.later).toBeGreaterThan(small.later + 8000);

@@ -12,13 +12,15 @@ type Resolution = keyof typeof resolutions;
 /** The compiler of this repository, with one resolution. */
 export const currentTypes: Cell = {
   name: "TypeScript, the one at hand, nodenext",
-  run: ({ folder }) => check(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "nodenext", folder),
+  run: ({ folder }) =>
+    check(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "nodenext", folder),
 };
 
 export const types: Cell[] = versions.flatMap((version) =>
   (Object.keys(resolutions) as Resolution[]).map((resolution) => ({
     name: `TypeScript ${version}, ${resolution}`,
-    run: async ({ folder }) => check(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
+    run: async ({ folder }) =>
+      check(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
   })),
 );
 
@@ -37,7 +39,10 @@ async function check(typescript: string, resolution: Resolution, folder: string)
   };
   const project = join(folder, `types-${resolution}`);
   await mkdir(project, { recursive: true });
-  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["../application.ts"] }));
+  await writeFile(
+    join(project, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: options, files: ["../application.ts"] }),
+  );
   await run(process.execPath, [join(typescript, "bin/tsc"), "-p", project], folder);
   return "compiles, and three slips do not";
 }

@@ -11,14 +11,22 @@ export function explain(errors: readonly ErrorObject[] | null | undefined): { ke
   return (errors ?? [])
     .filter(({ keyword }) => !wrappers.includes(keyword))
     .map((error) => ({
-      keys: error.instancePath.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
+      keys: error.instancePath
+        .split("/")
+        .slice(1)
+        .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
       message: sentence(error),
     }));
 }
 
 function sentence({ keyword, message, data, params, parentSchema }: ErrorObject): string {
   const found = typeof data === "object" ? "" : `${JSON.stringify(data)} `;
-  const detail = keyword === "enum" ? `: ${params["allowedValues"].join(", ")}` : keyword === "additionalProperties" ? `: ${params["additionalProperty"]}` : "";
+  const detail =
+    keyword === "enum"
+      ? `: ${params["allowedValues"].join(", ")}`
+      : keyword === "additionalProperties"
+        ? `: ${params["additionalProperty"]}`
+        : "";
   const advice = parentSchema?.["description"];
   return `${found}${message}${detail}.${advice ? ` ${advice}` : ""}`;
 }

@@ -25,7 +25,10 @@ export async function* lint(providers: string[], specs: string): AsyncGenerator<
   const results = providers.flatMap((provider, index) => {
     const attempt = (check: CheckResult["check"], run: () => Promise<Outcome>) => guard(provider, check, run);
     return [
-      attempt("document", async () => ({ detail: "Redocly's rules and ours", problems: (await documents)[index] ?? [] })),
+      attempt("document", async () => ({
+        detail: "Redocly's rules and ours",
+        problems: (await documents)[index] ?? [],
+      })),
       attempt("files", async () => ({ detail: "names and references", problems: checkFiles(provider, specs) })),
       attempt("errata", () => errataOutcome(provider, specs)),
       attempt("score", () => scoreOutcome(provider, specs)),
@@ -43,7 +46,10 @@ async function errataOutcome(provider: string, specs: string): Promise<Outcome> 
 async function scoreOutcome(provider: string, specs: string): Promise<Outcome> {
   const points = await score(provider, specs);
   const floors = readFloors();
-  return { detail: `${points} of 100, at least ${floorOf(provider, floors)}`, problems: checkScore(provider, points, floors) };
+  return {
+    detail: `${points} of 100, at least ${floorOf(provider, floors)}`,
+    problems: checkScore(provider, points, floors),
+  };
 }
 
 /** A check that cannot be carried out is a problem like any other, so that the rest is still heard. */
@@ -52,6 +58,11 @@ async function guard(provider: string, check: CheckResult["check"], run: () => P
     return { provider, check, ...(await run()) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { provider, check, detail: "could not be checked", problems: [{ file: `specs/${provider}`, rule: check, message }] };
+    return {
+      provider,
+      check,
+      detail: "could not be checked",
+      problems: [{ file: `specs/${provider}`, rule: check, message }],
+    };
   }
 }

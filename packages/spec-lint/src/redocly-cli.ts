@@ -18,6 +18,8 @@ export function runRedocly(args: string[], cwd: string): Promise<Output> {
   // Without it the CLI asks a server for its newest version when started from a terminal.
   const env = { ...process.env, REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1", FORCE_COLOR: undefined };
   return new Promise((done) => {
-    execFile(process.execPath, [bin, ...args], { cwd, env, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => done({ stdout, stderr }));
+    execFile(process.execPath, [bin, ...args], { cwd, env, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) =>
+      done({ stdout, stderr }),
+    );
   });
 }

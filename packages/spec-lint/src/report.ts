@@ -19,7 +19,10 @@ export function formatSummary(results: CheckResult[], milliseconds: number): str
 
 function formatProblem({ file, line, pointer, rule, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
-  const lines = [`${styleText("bold", place)}${pointer ? ` at ${pointer}` : ""}`, ...`  ${message} ${styleText("dim", `[${rule}]`)}`.split(/\n+/)];
+  const lines = [
+    `${styleText("bold", place)}${pointer ? ` at ${pointer}` : ""}`,
+    ...`  ${message} ${styleText("dim", `[${rule}]`)}`.split(/\n+/),
+  ];
   return lines.map((text) => `      ${text}`).join("\n");
 }
 

@@ -34,17 +34,27 @@ test("no-orphan: a file that nothing leads to, though another orphan refers to i
 
 test("component-name: a file whose name is not in PascalCase", () => {
   expect(checkFiles("misnamed", specs)).toEqual([
-    { file: "specs/misnamed/components/schemas/country_model.yaml", rule: "component-name", message: expect.stringContaining('"country_model" is not in PascalCase') },
+    {
+      file: "specs/misnamed/components/schemas/country_model.yaml",
+      rule: "component-name",
+      message: expect.stringContaining('"country_model" is not in PascalCase'),
+    },
   ]);
 });
 
 test("component-unique: a name that two sections share", () => {
   expect(checkFiles("twins", specs)).toEqual([
-    { file: "specs/twins/components/schemas/Forbidden.yaml", rule: "component-unique", message: expect.stringContaining("taken by specs/twins/components/responses/Forbidden.yaml") },
+    {
+      file: "specs/twins/components/schemas/Forbidden.yaml",
+      rule: "component-unique",
+      message: expect.stringContaining("taken by specs/twins/components/responses/Forbidden.yaml"),
+    },
   ]);
 });
 
 test("leaves a reference that leads nowhere, and a file that is no YAML, to Redocly", () => {
-  expect(checkFiles("hanging", specs).map(({ file }) => file)).toEqual(["specs/hanging/components/schemas/Currency.yaml"]);
+  expect(checkFiles("hanging", specs).map(({ file }) => file)).toEqual([
+    "specs/hanging/components/schemas/Currency.yaml",
+  ]);
   expect(checkFiles("no-yaml", specs)).toEqual([]);
 });

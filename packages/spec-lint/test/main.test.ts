@@ -9,7 +9,12 @@ const workspace = createWorkspace();
 
 beforeAll(() => {
   workspace.add("cloudlx", "cloudlx");
-  workspace.add("worse", "cloudlx", ["paths/customers.yaml", "  summary: Create a customer\n", ""], ["errata.yaml", "first: 1,", "first: 0,"]);
+  workspace.add(
+    "worse",
+    "cloudlx",
+    ["paths/customers.yaml", "  summary: Create a customer\n", ""],
+    ["errata.yaml", "first: 1,", "first: 0,"],
+  );
   workspace.add("unreadable", "cloudlx", ["openapi.yaml", "customers.yaml", "nothing.yaml"]);
 });
 
@@ -18,7 +23,10 @@ afterAll(() => workspace.remove());
 async function run(...names: string[]) {
   const out: string[] = [];
   const errors: string[] = [];
-  const code = await main(names, workspace.specs, { out: (line) => out.push(plain(line)), error: (line) => errors.push(line) });
+  const code = await main(names, workspace.specs, {
+    out: (line) => out.push(plain(line)),
+    error: (line) => errors.push(line),
+  });
   return { code, out, errors };
 }
 
@@ -36,8 +44,12 @@ test("prints a line for each check and ends with 0 where nothing is wrong", asyn
 
 test("prints below the line what is wrong, where, and what to do, and ends with 1", async () => {
   const { code, out } = await run("worse");
-  expect(out[0]).toMatch(/^FAIL  worse             document  .*: 1 problem\n      specs\/worse\/paths\/customers\.yaml:\d+ at #\/post\/summary\n        .*Say in a few words what the operation does\. \[operation-summary\]$/);
-  expect(out[2]).toMatch(/^FAIL  worse             errata    .*: 1 problem\n      specs\/worse\/errata\.yaml:4 at #\/contradictions\/first\n        .*\[errata-form\]$/);
+  expect(out[0]).toMatch(
+    /^FAIL  worse             document  .*: 1 problem\n      specs\/worse\/paths\/customers\.yaml:\d+ at #\/post\/summary\n        .*Say in a few words what the operation does\. \[operation-summary\]$/,
+  );
+  expect(out[2]).toMatch(
+    /^FAIL  worse             errata    .*: 1 problem\n      specs\/worse\/errata\.yaml:4 at #\/contradictions\/first\n        .*\[errata-form\]$/,
+  );
   expect(out.at(-1)).toMatch(/^4 checks, 2 problems/);
   expect(code).toBe(1);
 });
@@ -45,7 +57,9 @@ test("prints below the line what is wrong, where, and what to do, and ends with 
 test("a check that cannot be carried out is a problem, and the others are still heard", async () => {
   const { code, out } = await run("unreadable");
   expect(out[0]).toContain("[no-unresolved-refs]");
-  expect(out[2]).toMatch(/^FAIL  unreadable        errata    could not be checked: 1 problem\n      specs\/unreadable\n/);
+  expect(out[2]).toMatch(
+    /^FAIL  unreadable        errata    could not be checked: 1 problem\n      specs\/unreadable\n/,
+  );
   expect(out).toHaveLength(5);
   expect(code).toBe(1);
 });

@@ -12,17 +12,29 @@ test("passes a document at its floor", () => {
 
 test("refuses one below the default, and says how to find what takes points", () => {
   expect(checkScore("plain", 89.9, floors)).toEqual([
-    { file: "specs/plain/openapi.yaml", rule: "score", message: expect.stringMatching(/scores 89\.9 points of 100; at least 90 are required\. `redocly score specs\/plain\/openapi\.yaml`/) },
+    {
+      file: "specs/plain/openapi.yaml",
+      rule: "score",
+      message: expect.stringMatching(
+        /scores 89\.9 points of 100; at least 90 are required\. `redocly score specs\/plain\/openapi\.yaml`/,
+      ),
+    },
   ]);
 });
 
 test("refuses one below its exception", () => {
-  expect(checkScore("awkward", 69.9, floors)).toMatchObject([{ file: "specs/awkward/openapi.yaml", message: expect.stringContaining("at least 70 are required") }]);
+  expect(checkScore("awkward", 69.9, floors)).toMatchObject([
+    { file: "specs/awkward/openapi.yaml", message: expect.stringContaining("at least 70 are required") },
+  ]);
 });
 
 test("refuses an exception that is no longer needed", () => {
   expect(checkScore("awkward", 90, floors)).toMatchObject([
-    { file: "packages/spec-lint/src/score-floors.yaml", pointer: "#/exceptions/awkward", message: expect.stringContaining("needs no exception from 90. Remove it.") },
+    {
+      file: "packages/spec-lint/src/score-floors.yaml",
+      pointer: "#/exceptions/awkward",
+      message: expect.stringContaining("needs no exception from 90. Remove it."),
+    },
   ]);
 });
 

@@ -22,7 +22,9 @@ export async function loadSpec(provider: string, directory = specsDirectory): Pr
   const broken = result.problems.find((problem) => problem.severity === "error");
   if (broken) {
     const place = broken.location[0];
-    throw new Error(`specs/${provider}: ${broken.message} (${place?.source.absoluteRef ?? "unknown file"} at ${place?.pointer ?? "#/"})`);
+    throw new Error(
+      `specs/${provider}: ${broken.message} (${place?.source.absoluteRef ?? "unknown file"} at ${place?.pointer ?? "#/"})`,
+    );
   }
   // A copy without shared nodes: the bundler may put one object in two places, and callers change documents.
   const document = structuredCloneJson(result.bundle.parsed) as OpenApiDocument;

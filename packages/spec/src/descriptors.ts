@@ -17,19 +17,27 @@ export function describeApi({ provider, document }: Spec) {
         name: server["x-name"],
         url: server.url,
         variables: Object.fromEntries(
-          Object.entries(server.variables ?? {}).map(([name, variable]) => [name, variable["x-required"] ? {} : { default: variable.default }]),
+          Object.entries(server.variables ?? {}).map(([name, variable]) => [
+            name,
+            variable["x-required"] ? {} : { default: variable.default },
+          ]),
         ),
       }),
     ),
     security: (document.security ?? []).map((requirement, index) => {
       for (const name of Object.keys(requirement)) {
         if (at(document, `/components/securitySchemes/${name}`)) continue;
-        throw new Error(`/security/${index}: names the security scheme "${name}", which /components/securitySchemes does not have.`);
+        throw new Error(
+          `/security/${index}: names the security scheme "${name}", which /components/securitySchemes does not have.`,
+        );
       }
       return Object.keys(requirement);
     }),
     securitySchemes: Object.fromEntries(
-      Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [name, describeScheme(name, scheme)]),
+      Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [
+        name,
+        describeScheme(name, scheme),
+      ]),
     ),
     statusInBody: document["x-status-in-body"],
     errorFields: document["x-error-fields"] ?? {},
@@ -39,7 +47,8 @@ export function describeApi({ provider, document }: Spec) {
 
 function describeScheme(name: string, scheme: SecurityScheme) {
   if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "bearer") return { type: "bearer" };
-  if (scheme.type === "apiKey" && (scheme.in === "query" || scheme.in === "header")) return { type: scheme.in, name: scheme.name };
+  if (scheme.type === "apiKey" && (scheme.in === "query" || scheme.in === "header"))
+    return { type: scheme.in, name: scheme.name };
   throw new Error(
     `/components/securitySchemes/${name}: the clients know http bearer, and apiKey in query or header. Describe the scheme as one of these, or teach packages/client-core the new kind first.`,
   );
@@ -61,10 +70,13 @@ export function describeOperation(operation: Operation) {
 
 /** What an operation takes and answers. No client needs it at run time; the contract tests hold it against the document. */
 export function describePromise(operation: Operation) {
-  const namesIn = (place: "path" | "query") => operation.parameters.filter(({ node }) => node.in === place).map(({ node }) => node.name);
+  const namesIn = (place: "path" | "query") =>
+    operation.parameters.filter(({ node }) => node.in === place).map(({ node }) => node.name);
   return {
     parameters: { path: namesIn("path"), query: namesIn("query") },
-    responses: Object.fromEntries(Object.entries(operation.responses).map(([status, { node }]) => [status, Object.keys(node.content ?? {})])),
+    responses: Object.fromEntries(
+      Object.entries(operation.responses).map(([status, { node }]) => [status, Object.keys(node.content ?? {})]),
+    ),
   };
 }
 

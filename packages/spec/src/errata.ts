@@ -52,6 +52,7 @@ export interface Errata {
 /** A provider's `errata.yaml`. Throws where there is none. Its form is checked by the linter, not here. */
 export function loadErrata(provider: string, directory = specsDirectory): Errata {
   const path = errataPath(provider, directory);
-  if (!existsSync(path)) throw new Error(`specs/${provider} has no errata.yaml. A provider without contradictions has empty lists there.`);
+  if (!existsSync(path))
+    throw new Error(`specs/${provider} has no errata.yaml. A provider without contradictions has empty lists there.`);
   return parse(readFileSync(path, "utf8")) as Errata;
 }

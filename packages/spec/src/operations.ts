@@ -74,7 +74,8 @@ function describe(document: OpenApiDocument, path: string, method: HttpMethod, o
     }
   }
   const responses = Object.entries(object.responses).map(
-    ([status, response]) => [status, resolveAt<ResponseObject>(document, response, `${pointer}/responses/${status}`)] as const,
+    ([status, response]) =>
+      [status, resolveAt<ResponseObject>(document, response, `${pointer}/responses/${status}`)] as const,
   );
   return {
     operationId: object.operationId,
@@ -83,7 +84,9 @@ function describe(document: OpenApiDocument, path: string, method: HttpMethod, o
     pointer,
     object,
     parameters: [...parameters.values()],
-    ...(object.requestBody && { requestBody: resolveAt<RequestBody>(document, object.requestBody, `${pointer}/requestBody`) }),
+    ...(object.requestBody && {
+      requestBody: resolveAt<RequestBody>(document, object.requestBody, `${pointer}/requestBody`),
+    }),
     responses: Object.fromEntries(responses),
     security: object.security ?? document.security ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
@@ -117,7 +120,10 @@ export function namedExamples(document: OpenApiDocument, mediaType: MediaType, p
 }
 
 /** The first example of a request body, with the media type that it is of; nothing where the document gives none. */
-export function firstRequestExample(document: OpenApiDocument, { requestBody }: Operation): { mediaType: string; value: Json } | undefined {
+export function firstRequestExample(
+  document: OpenApiDocument,
+  { requestBody }: Operation,
+): { mediaType: string; value: Json } | undefined {
   for (const [mediaType, content] of Object.entries(requestBody?.node.content ?? {})) {
     const [first] = namedExamples(document, content, requestBody?.pointer ?? "");
     if (first) return { mediaType, value: first.node.value };
@@ -128,8 +134,12 @@ export function firstRequestExample(document: OpenApiDocument, { requestBody }: 
 /** The value that a parameter is shown with. Throws where the document gives none. */
 export function exampleOf({ example, schema, name }: Parameter, pointer: string): Json {
   const examples = schema?.["examples"];
-  const value = example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? schema?.default ?? schema?.enum?.[0];
-  if (value === undefined) throw new Error(`${pointer}: the required parameter "${name}" has no example to call the operation with. Give it an \`example\`.`);
+  const value =
+    example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? schema?.default ?? schema?.enum?.[0];
+  if (value === undefined)
+    throw new Error(
+      `${pointer}: the required parameter "${name}" has no example to call the operation with. Give it an \`example\`.`,
+    );
   return value;
 }
 

@@ -27,7 +27,11 @@ export function at(value: unknown, pointer: string): unknown {
 }
 
 /** A reference's target with the pointer that it stands at; anything else as it is, with the pointer given. */
-export function resolveAt<T>(document: OpenApiDocument, node: T | { $ref: string }, pointer: string): { node: T; pointer: string } {
+export function resolveAt<T>(
+  document: OpenApiDocument,
+  node: T | { $ref: string },
+  pointer: string,
+): { node: T; pointer: string } {
   let current: unknown = node;
   let where = pointer;
   for (let hops = 0; isReference(current); hops++) {

@@ -27,7 +27,9 @@ describe("a spec folder", () => {
   });
 
   test("that does not exist is refused, with those that do", async () => {
-    await expect(loadSpec("nobody", directory)).rejects.toThrow('There is no provider "nobody". The providers are: audiocodes-live, cloudlx, enswitch.');
+    await expect(loadSpec("nobody", directory)).rejects.toThrow(
+      'There is no provider "nobody". The providers are: audiocodes-live, cloudlx, enswitch.',
+    );
   });
 
   test("without errata is refused", () => {
@@ -38,7 +40,13 @@ describe("a spec folder", () => {
 
 describe("operations", () => {
   test("of all providers are the five", async () => {
-    const all = await Promise.all(listProviders().map(async (provider) => listOperations((await loadSpec(provider)).document).map(({ operationId, method, path }) => `${provider} ${operationId} ${method} ${path}`)));
+    const all = await Promise.all(
+      listProviders().map(async (provider) =>
+        listOperations((await loadSpec(provider)).document).map(
+          ({ operationId, method, path }) => `${provider} ${operationId} ${method} ${path}`,
+        ),
+      ),
+    );
     expect(all.flat()).toEqual([
       "audiocodes-live listCustomers get /api/v2/customer",
       "cloudlx listCustomers get /api/customers",
@@ -49,7 +57,11 @@ describe("operations", () => {
   });
 
   test("have the parameters of their path", async () => {
-    const update = listOperations((await loadSpec("cloudlx")).document).find(({ operationId }) => operationId === "updateCustomer");
-    expect(update?.parameters).toMatchObject([{ node: { name: "customer_id" }, pointer: "/components/parameters/CustomerId" }]);
+    const update = listOperations((await loadSpec("cloudlx")).document).find(
+      ({ operationId }) => operationId === "updateCustomer",
+    );
+    expect(update?.parameters).toMatchObject([
+      { node: { name: "customer_id" }, pointer: "/components/parameters/CustomerId" },
+    ]);
   });
 });

@@ -23,7 +23,12 @@ describe("a JSON pointer", () => {
 });
 
 describe("a reference", () => {
-  const document = { a: { $ref: "#/b" }, b: { $ref: "#/c" }, c: 1, loop: { $ref: "#/loop" } } as unknown as OpenApiDocument;
+  const document = {
+    a: { $ref: "#/b" },
+    b: { $ref: "#/c" },
+    c: 1,
+    loop: { $ref: "#/loop" },
+  } as unknown as OpenApiDocument;
 
   test("is followed to its end, whose place is given", () => {
     expect(resolveAt(document, { $ref: "#/a" }, "/x")).toEqual({ node: 1, pointer: "/c" });

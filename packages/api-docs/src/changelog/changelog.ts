@@ -32,7 +32,12 @@ export async function changelogOf(provider: string, current: string, repository:
     const entries: Entry[] = [];
     for (const [index, { version, date, path }] of versions.entries()) {
       const before = versions[index - 1];
-      entries.unshift({ version, date, ...(before && { since: before.version }), changes: before ? await diff(before.path, path) : [] });
+      entries.unshift({
+        version,
+        date,
+        ...(before && { since: before.version }),
+        changes: before ? await diff(before.path, path) : [],
+      });
     }
     const last = versions.at(-1);
     const changes = last ? await diff(last.path, current) : [];

@@ -26,7 +26,9 @@ export async function diff(base: string, revision: string): Promise<Change[]> {
   try {
     // Without these rules, every change would be rated "patch".
     writeFileSync(join(folder, "redocly.yaml"), "extends: [diff-recommended]\ntelemetry: off\n");
-    const report = JSON.parse(await redocly(["diff", base, revision, "--format=json", "--fail-on=none"], folder)) as RedoclyDiff;
+    const report = JSON.parse(
+      await redocly(["diff", base, revision, "--format=json", "--fail-on=none"], folder),
+    ) as RedoclyDiff;
     const order: Impact[] = ["major", "minor", "patch"];
     return report.changes
       .filter(({ path, property }) => !(path === "#/info" && property === "version"))

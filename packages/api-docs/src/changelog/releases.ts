@@ -20,7 +20,14 @@ export interface Release {
 export function listReleases(provider: string, repository: string): Release[] | undefined {
   const prefix = `spec-${provider}@`;
   try {
-    const lines = git(repository, "tag", "--list", `${prefix}*`, "--sort=version:refname", "--format=%(refname:short) %(creatordate:short)");
+    const lines = git(
+      repository,
+      "tag",
+      "--list",
+      `${prefix}*`,
+      "--sort=version:refname",
+      "--format=%(refname:short) %(creatordate:short)",
+    );
     return lines
       .split("\n")
       .filter(Boolean)
@@ -37,7 +44,10 @@ export function listReleases(provider: string, repository: string): Release[] | 
 export function checkOutSpecs(provider: string, tag: string, repository: string): string {
   const folder = mkdtempSync(join(tmpdir(), "demarc-release-"));
   const top = git(repository, "rev-parse", "--show-toplevel").trim();
-  const archive = execFileSync("git", ["archive", "--format=tar", tag, `specs/${provider}`], { cwd: top, maxBuffer: 1 << 28 });
+  const archive = execFileSync("git", ["archive", "--format=tar", tag, `specs/${provider}`], {
+    cwd: top,
+    maxBuffer: 1 << 28,
+  });
   execFileSync("tar", ["-x", "-C", folder], { input: archive });
   return folder;
 }

@@ -1,4 +1,13 @@
-import { evidenceLevels, listOperations, resolveAt, toPointer, type Evidence, type Evidenced, type OpenApiDocument, type Schema } from "@demarc/spec";
+import {
+  evidenceLevels,
+  listOperations,
+  resolveAt,
+  toPointer,
+  type Evidence,
+  type Evidenced,
+  type OpenApiDocument,
+  type Schema,
+} from "@demarc/spec";
 
 /** How well a place of the document is known, and the keys of `x-sources` that say so. */
 export interface Proof {
@@ -66,9 +75,15 @@ class Walk {
 function childSchemas(schema: Schema): [place: string, child: Schema][] {
   const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
   return [
-    ...Object.entries(schema.properties ?? {}).map(([name, child]) => [`/properties${toPointer([name])}`, child] as [string, Schema]),
-    ...(["items", "additionalProperties"] as const).flatMap((key) => (isSchema(schema[key]) ? [[`/${key}`, schema[key]] as [string, Schema]] : [])),
-    ...(["anyOf", "oneOf", "allOf"] as const).flatMap((key) => (schema[key] ?? []).map((child, index) => [`/${key}/${index}`, child] as [string, Schema])),
+    ...Object.entries(schema.properties ?? {}).map(
+      ([name, child]) => [`/properties${toPointer([name])}`, child] as [string, Schema],
+    ),
+    ...(["items", "additionalProperties"] as const).flatMap((key) =>
+      isSchema(schema[key]) ? [[`/${key}`, schema[key]] as [string, Schema]] : [],
+    ),
+    ...(["anyOf", "oneOf", "allOf"] as const).flatMap((key) =>
+      (schema[key] ?? []).map((child, index) => [`/${key}/${index}`, child] as [string, Schema]),
+    ),
   ];
 }
 
@@ -81,5 +96,6 @@ function record(proofs: Proofs, pointer: string, proof: Proof): void {
   const before = proofs.get(pointer);
   const rank = ({ evidence }: Proof) => evidenceLevels.indexOf(evidence);
   if (!before || rank(proof) < rank(before)) proofs.set(pointer, proof);
-  else if (rank(proof) === rank(before)) proofs.set(pointer, { ...before, sources: [...new Set([...before.sources, ...proof.sources])] });
+  else if (rank(proof) === rank(before))
+    proofs.set(pointer, { ...before, sources: [...new Set([...before.sources, ...proof.sources])] });
 }

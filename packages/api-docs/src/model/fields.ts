@@ -28,13 +28,21 @@ export function fieldsOf(document: OpenApiDocument, top: Schema, at: string, fol
     if (open.has(pointer)) return;
     open.add(pointer);
     for (const [name, child] of Object.entries(schema.properties ?? {})) {
-      add(child, `${pointer}/properties${toPointer([name])}`, path ? `${path}.${name}` : name, depth, schema.required?.includes(name) ?? false);
+      add(
+        child,
+        `${pointer}/properties${toPointer([name])}`,
+        path ? `${path}.${name}` : name,
+        depth,
+        schema.required?.includes(name) ?? false,
+      );
     }
     const rest = schema.additionalProperties;
-    if (typeof rest === "object") add(rest, `${pointer}/additionalProperties`, path ? `${path}.{key}` : "{key}", depth, false);
+    if (typeof rest === "object")
+      add(rest, `${pointer}/additionalProperties`, path ? `${path}.{key}` : "{key}", depth, false);
     if (schema.items) inside(schema.items, `${pointer}/items`, `${path}[]`, depth);
     for (const key of ["anyOf", "oneOf", "allOf"] as const) {
-      for (const [index, child] of (schema[key] ?? []).entries()) inside(child, `${pointer}/${key}/${index}`, path, depth);
+      for (const [index, child] of (schema[key] ?? []).entries())
+        inside(child, `${pointer}/${key}/${index}`, path, depth);
     }
     open.delete(pointer);
   };

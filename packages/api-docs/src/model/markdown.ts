@@ -26,7 +26,7 @@ export function fence(language: string, code: string): string {
 
 /** Code inside a line, whatever signs it has. */
 export function code(text: string): string {
-  if (text === "") return "`\"\"`";
+  if (text === "") return '`""`';
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = "`".repeat(longest + 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
@@ -47,7 +47,8 @@ export function details(summary: string, body: string, attributes = ""): string 
  * A table. The cells are Markdown in one line; a vertical bar in them is escaped.
  */
 export function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
@@ -68,12 +69,18 @@ export function toSource({ path, title, description, body, tryIt }: Page, base: 
   for (const heading of headings(body)) {
     const anchor = slug(heading.replaceAll("`", ""));
     const twin = seen.get(anchor);
-    if (twin !== undefined) throw new Error(`${path}: the headings "${twin}" and "${heading}" both get the anchor #${anchor}. Rename one of them.`);
+    if (twin !== undefined)
+      throw new Error(
+        `${path}: the headings "${twin}" and "${heading}" both get the anchor #${anchor}. Rename one of them.`,
+      );
     seen.set(anchor, heading);
   }
   const markdown = `${base}${markdownPath(path)}`;
   const head = [{ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdown } }];
-  const frontmatter = stringify({ title, description, head, ...(tryIt && { tryIt }) }, { lineWidth: 0, aliasDuplicateObjects: false });
+  const frontmatter = stringify(
+    { title, description, head, ...(tryIt && { tryIt }) },
+    { lineWidth: 0, aliasDuplicateObjects: false },
+  );
   return `---\n${frontmatter}---\n\n${withBase(body, base)}\n\n[This page as Markdown](${markdown})\n`;
 }
 

@@ -1,5 +1,12 @@
 import { slug } from "github-slugger";
-import { fromPointer, listOperations, toPointer, type OpenApiDocument, type Operation, type Schema } from "@demarc/spec";
+import {
+  fromPointer,
+  listOperations,
+  toPointer,
+  type OpenApiDocument,
+  type Operation,
+  type Schema,
+} from "@demarc/spec";
 import { fieldsOf } from "./fields.ts";
 
 /** Where on the site the places of one document are read. Links begin with a slash and know nothing of a base path. */
@@ -10,7 +17,8 @@ export class Places {
   constructor(provider: string, document: OpenApiDocument) {
     this.#provider = provider;
     // Those of the first operation win: a shared parameter or response is read at one of its places.
-    const put = (pointer: string, link: string) => void (this.#byPointer.has(pointer) || this.#byPointer.set(pointer, link));
+    const put = (pointer: string, link: string) =>
+      void (this.#byPointer.has(pointer) || this.#byPointer.set(pointer, link));
     for (const operation of listOperations(document)) {
       const page = this.operation(operation);
       put(operation.pointer, page);

@@ -2,7 +2,16 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { listOperations, loadErrata, loadSpec, specsDirectory, type Errata, type Erratum, type OpenApiDocument, type Operation } from "@demarc/spec";
+import {
+  listOperations,
+  loadErrata,
+  loadSpec,
+  specsDirectory,
+  type Errata,
+  type Erratum,
+  type OpenApiDocument,
+  type Operation,
+} from "@demarc/spec";
 import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
 import { Places } from "./places.ts";
 
@@ -26,7 +35,10 @@ const guides = fileURLToPath(new URL("../../guides", import.meta.url));
 /** Reads everything about one provider. Throws where its spec, its errata or its guide is missing. */
 export async function loadProvider(name: string): Promise<Provider> {
   const guide = join(guides, `${name}.md`);
-  if (!existsSync(guide)) throw new Error(`packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`);
+  if (!existsSync(guide))
+    throw new Error(
+      `packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`,
+    );
   const { document, hash } = await loadSpec(name);
   const changed = lastCommit(join(specsDirectory, name));
   return {
@@ -54,7 +66,13 @@ export function errataAt({ errata, places }: Provider, link: string): Erratum[] 
 
 function lastCommit(folder: string): string | undefined {
   try {
-    return execFileSync("git", ["log", "-1", "--format=%cs", "--", "."], { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || undefined;
+    return (
+      execFileSync("git", ["log", "-1", "--format=%cs", "--", "."], {
+        cwd: folder,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }).trim() || undefined
+    );
   } catch {
     return undefined; // no git, or not a checkout
   }

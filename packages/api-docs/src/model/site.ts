@@ -28,9 +28,17 @@ export interface Sensitivity {
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
 export async function loadSite(reports = reportsDirectory): Promise<Site> {
-  const contract = readReport<ContractReport>(join(reports, "contract", "report.json"), "createdAt and a list providers", (report) => typeof report.createdAt === "string" && Array.isArray(report.providers));
+  const contract = readReport<ContractReport>(
+    join(reports, "contract", "report.json"),
+    "createdAt and a list providers",
+    (report) => typeof report.createdAt === "string" && Array.isArray(report.providers),
+  );
   const path = join(reports, "sensitivity", "report.json");
-  const providers = readReport<SensitivityReport[]>(path, "a list with provider, mutants and responses", (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)));
+  const providers = readReport<SensitivityReport[]>(
+    path,
+    "a list with provider, mutants and responses",
+    (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)),
+  );
   return {
     providers: await Promise.all(listProviders().map(loadProvider)),
     ...(contract && { contract }),
@@ -42,6 +50,7 @@ export async function loadSite(reports = reportsDirectory): Promise<Site> {
 function readReport<T>(path: string, form: string, has: (report: T) => boolean): T | undefined {
   if (!existsSync(path)) return undefined;
   const report = JSON.parse(readFileSync(path, "utf8")) as T;
-  if (!has(report)) throw new Error(`${path}: expected ${form}. Run the command that writes it again, or remove the file.`);
+  if (!has(report))
+    throw new Error(`${path}: expected ${form}. Run the command that writes it again, or remove the file.`);
   return report;
 }

@@ -38,7 +38,10 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
           MarkdownContent: join(home, "theme", "MarkdownContent.astro"),
           Search: join(home, "theme", "Search.astro"),
         },
-        sidebar: [...providers.map(providerGroup), { label: "All providers", items: ["mock", "contract", "evidence"].map((slug) => ({ slug })) }],
+        sidebar: [
+          ...providers.map(providerGroup),
+          { label: "All providers", items: ["mock", "contract", "evidence"].map((slug) => ({ slug })) },
+        ],
       }),
     ],
   });
@@ -51,7 +54,9 @@ function providerGroup({ name, document, operations, places }: Provider) {
     items: [
       item("Overview", `/${name}/`),
       item("Guide", `/${name}/guide/`),
-      ...operations.map((operation) => item(operation.object.summary ?? operation.operationId, places.operation(operation))),
+      ...operations.map((operation) =>
+        item(operation.object.summary ?? operation.operationId, places.operation(operation)),
+      ),
       item("Fields", `/${name}/schemas/`),
       item("Errata", `/${name}/errata/`),
       item("Changelog", `/${name}/changelog/`),

@@ -16,7 +16,9 @@ export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes")
     "default-src 'none'",
     // The search is WebAssembly.
     `script-src 'self' 'wasm-unsafe-eval' ${scripts.join(" ")}`,
-    inline === "styles" ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'unsafe-hashes' ${[...styles, ...attributes].join(" ")}`,
+    inline === "styles"
+      ? "style-src 'self' 'unsafe-inline'"
+      : `style-src 'self' 'unsafe-hashes' ${[...styles, ...attributes].join(" ")}`,
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
@@ -26,7 +28,10 @@ export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes")
     "form-action 'none'",
   ].map((directive) => directive.trim());
   // Behind the encoding, which has to stand in the first kilobyte, and before anything that it rules.
-  return html.replace(/<meta charset="[^"]*"\s*\/?>/i, (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`);
+  return html.replace(
+    /<meta charset="[^"]*"\s*\/?>/i,
+    (charset) => `${charset}<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`,
+  );
 }
 
 function hashes(html: string, pattern: RegExp, decode = (text: string) => text): string[] {
@@ -36,5 +41,11 @@ function hashes(html: string, pattern: RegExp, decode = (text: string) => text):
 
 /** What stands in an attribute is hashed as the browser reads it; scripts and styles hold no character references. */
 function decoded(text: string): string {
-  return text.replaceAll("&quot;", '"').replaceAll("&#34;", '"').replaceAll("&#39;", "'").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#34;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 }

@@ -25,12 +25,25 @@ export async function downloadFiles({ document }: Pick<Provider, "document">): P
 function postmanCollection(document: OpenApiDocument): Promise<object> {
   return new Promise((resolve, reject) => {
     // `Example` takes values from the document's examples; a schema would give "<string>".
-    const options = { folderStrategy: "Tags", requestParametersResolution: "Example", exampleParametersResolution: "Example" };
-    Converter.convertV2({ type: "json", data: structuredClone(document) as object } as never, options as never, (error: unknown, result?: ConversionResult) => {
-      const collection = result?.output?.[0]?.data;
-      if (error || !result?.result || !collection) reject(new Error(`${document.info.title}: openapi-to-postmanv2 made no collection: ${String(error ?? result?.reason)}`));
-      else resolve(collection);
-    });
+    const options = {
+      folderStrategy: "Tags",
+      requestParametersResolution: "Example",
+      exampleParametersResolution: "Example",
+    };
+    Converter.convertV2(
+      { type: "json", data: structuredClone(document) as object } as never,
+      options as never,
+      (error: unknown, result?: ConversionResult) => {
+        const collection = result?.output?.[0]?.data;
+        if (error || !result?.result || !collection)
+          reject(
+            new Error(
+              `${document.info.title}: openapi-to-postmanv2 made no collection: ${String(error ?? result?.reason)}`,
+            ),
+          );
+        else resolve(collection);
+      },
+    );
   });
 }
 

@@ -11,5 +11,12 @@ export function llmsText(pages: Page[], base: string): string {
     groups.set(group, [...(groups.get(group) ?? []), page]);
   }
   const sections = [...groups].map(([name, list]) => `## ${name}\n\n${list.map(line).join("\n")}`);
-  return [`# Demarc`, `> ${home?.description ?? ""}`, "Links lead to Markdown. Each provider's folder also has openapi.yaml, openapi.json and postman.json.", ...sections].join("\n\n") + "\n";
+  return (
+    [
+      `# Demarc`,
+      `> ${home?.description ?? ""}`,
+      "Links lead to Markdown. Each provider's folder also has openapi.yaml, openapi.json and postman.json.",
+      ...sections,
+    ].join("\n\n") + "\n"
+  );
 }

@@ -16,7 +16,10 @@ export async function redocPage(provider: Provider, base: string): Promise<strin
   try {
     writeFileSync(join(folder, "redocly.yaml"), "telemetry: off\nopenapi:\n  disableTelemetry: true\n");
     writeFileSync(join(folder, "openapi.json"), JSON.stringify(annotated(provider, base)));
-    await redocly(["build-docs", "openapi.json", "--output=page.html", "--inlineBundle", `--title=${provider.document.info.title}`], folder);
+    await redocly(
+      ["build-docs", "openapi.json", "--output=page.html", "--inlineBundle", `--title=${provider.document.info.title}`],
+      folder,
+    );
     return mended(readFileSync(join(folder, "page.html"), "utf8"));
   } finally {
     rmSync(folder, { recursive: true });
@@ -34,14 +37,19 @@ const css = readFileSync(new URL("../../theme/redoc.css", import.meta.url), "utf
  */
 function mended(html: string): string {
   const menu = /<div class="([^"]*\bmenu-content\b[^"]*)"/;
-  if (!menu.test(html)) throw new Error("The page of `redocly build-docs` has no menu-content any more. Look at it, and mend packages/api-docs/src/output/redoc.ts.");
-  return html
-    .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g, emptyImage)
-    // Its router lives behind the #, and its prerendered menu does not know that.
-    .replaceAll(/href="(\/|\/[^"#]*[^"#/])"/g, 'href="#$1"')
-    .replace("</title>", `</title><link rel="icon" href="data:,">`)
-    .replace("</head>", () => `<style>${css}</style></head>`)
-    .replace(menu, '<div role="navigation" aria-label="Contents" class="$1"');
+  if (!menu.test(html))
+    throw new Error(
+      "The page of `redocly build-docs` has no menu-content any more. Look at it, and mend packages/api-docs/src/output/redoc.ts.",
+    );
+  return (
+    html
+      .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g, emptyImage)
+      // Its router lives behind the #, and its prerendered menu does not know that.
+      .replaceAll(/href="(\/|\/[^"#]*[^"#/])"/g, 'href="#$1"')
+      .replace("</title>", `</title><link rel="icon" href="data:,">`)
+      .replace("</head>", () => `<style>${css}</style></head>`)
+      .replace(menu, '<div role="navigation" aria-label="Contents" class="$1"')
+  );
 }
 
 /** A copy of the document whose descriptions say how well each place is known and link to its errata. */
@@ -53,20 +61,34 @@ export function annotated(provider: Provider, base: string): OpenApiDocument {
     if (describable(document, pointer)) note(pointer, `Evidence: [${evidence}](${base}evidence/#${evidence})`);
   }
   for (const erratum of provider.errata.errata) {
-    note(nearestDescribable(document, erratum.at), `[Erratum: ${erratum.title}](${base.slice(0, -1)}${erratumLink(provider, erratum)})`);
+    note(
+      nearestDescribable(document, erratum.at),
+      `[Erratum: ${erratum.title}](${base.slice(0, -1)}${erratumLink(provider, erratum)})`,
+    );
   }
   for (const [pointer, texts] of notes) {
     const node = at(document, pointer) as { description?: string };
     node.description = [node.description?.trim(), texts.join(" · ")].filter(Boolean).join("\n\n");
   }
-  document.info.description = [`[Overview, guide, errata and code samples](${base}${provider.name}/)`, document.info.description?.trim()].filter(Boolean).join("\n\n");
+  document.info.description = [
+    `[Overview, guide, errata and code samples](${base}${provider.name}/)`,
+    document.info.description?.trim(),
+  ]
+    .filter(Boolean)
+    .join("\n\n");
   return document;
 }
 
 /** Operations, parameters and schemas show a description; a media type has none. */
 function describable(document: OpenApiDocument, pointer: string): boolean {
   const node = at(document, pointer);
-  return typeof node === "object" && node !== null && !Array.isArray(node) && typeof (node as { description?: Json }).description === "string" && !("$ref" in node);
+  return (
+    typeof node === "object" &&
+    node !== null &&
+    !Array.isArray(node) &&
+    typeof (node as { description?: Json }).description === "string" &&
+    !("$ref" in node)
+  );
 }
 
 function nearestDescribable(document: OpenApiDocument, pointer: string): string {

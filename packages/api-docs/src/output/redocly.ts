@@ -15,7 +15,11 @@ const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
 export async function redocly(args: string[], folder: string): Promise<string> {
   try {
     const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true", NO_COLOR: "1" };
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], { cwd: folder, env, maxBuffer: 1 << 28 });
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+      cwd: folder,
+      env,
+      maxBuffer: 1 << 28,
+    });
     return stdout;
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };

@@ -20,9 +20,14 @@ export async function changelogPage(provider: Provider): Promise<Page> {
 /** @param entries undefined where git could not be asked */
 export function changelogBody(provider: Provider, entries: Entry[] | undefined): string {
   const { version } = provider.document.info;
-  if (!entries) return `This site was built without the git history, which knows the released versions. The document is at version ${version}.`;
-  if (entries.length === 0) return `No version has been released yet, so there is nothing to compare with. The document is at version ${version}.`;
-  return blocks(...entries.map((entry) => section(provider, entry)), entries.length === 1 && "With one version there is nothing to compare yet.");
+  if (!entries)
+    return `This site was built without the git history, which knows the released versions. The document is at version ${version}.`;
+  if (entries.length === 0)
+    return `No version has been released yet, so there is nothing to compare with. The document is at version ${version}.`;
+  return blocks(
+    ...entries.map((entry) => section(provider, entry)),
+    entries.length === 1 && "With one version there is nothing to compare yet.",
+  );
 }
 
 function section(provider: Provider, { version, date, since, changes }: Entry): string {
@@ -33,12 +38,19 @@ function section(provider: Provider, { version, date, since, changes }: Entry): 
     `${date ? `${date}, s` : "S"}ince ${since}:`,
     changes.length === 0 ? "Nothing that a caller notices." : undefined,
     changes
-      .map(({ impact, pointer, kind, message }) => bullet(`**${impacts[impact]}:** ${message ? plainWithCode(message) : plain(`${kind}.`)} [${code(pointer)}](${provider.places.of(pointer)})`))
+      .map(({ impact, pointer, kind, message }) =>
+        bullet(
+          `**${impacts[impact]}:** ${message ? plainWithCode(message) : plain(`${kind}.`)} [${code(pointer)}](${provider.places.of(pointer)})`,
+        ),
+      )
       .join("\n"),
   );
 }
 
 /** Redocly writes names in backticks. */
 function plainWithCode(text: string): string {
-  return text.split(/(`[^`]*`)/).map((part) => (part.startsWith("`") ? part : plain(part))).join("");
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : plain(part)))
+    .join("");
 }

@@ -38,11 +38,20 @@ export function mockPage({ providers }: Site): Page {
       fence("sh", `npm run mock                # all providers\nnpm run mock -- ${providers[0]?.name ?? ""}     # one`),
       "It prints its address and a `curl` line for each operation. `npm run docs` serves this site and the mock together, and then every operation's page has a form to try it.",
       "## Point a client at it",
-      fence("ts", `import { createCloudlxClient } from "@demarc/cloudlx";\n\nconst cloudlx = createCloudlxClient({ accessToken: "any", baseUrl: "http://127.0.0.1:4010" });`),
+      fence(
+        "ts",
+        `import { createCloudlxClient } from "@demarc/cloudlx";\n\nconst cloudlx = createCloudlxClient({ accessToken: "any", baseUrl: "http://127.0.0.1:4010" });`,
+      ),
       "Any credential passes; none at all is refused with 401.",
       "## Choose the answer",
       "The header `Prefer` asks for one of the documented answers:",
-      [`${code("Prefer: code=404")} for a status`, `${code("Prefer: code=200,example=noCustomers")} for a named example; each operation's page lists them`, `${code("Prefer: dynamic=true")} for made-up data that fits the schema`].map((line) => bullet(line)).join("\n"),
+      [
+        `${code("Prefer: code=404")} for a status`,
+        `${code("Prefer: code=200,example=noCustomers")} for a named example; each operation's page lists them`,
+        `${code("Prefer: dynamic=true")} for made-up data that fits the schema`,
+      ]
+        .map((line) => bullet(line))
+        .join("\n"),
       "Every function of a client takes it for one call:",
       fence("ts", `await cloudlx.listCustomers({ headers: { Prefer: "code=200,example=noCustomers" } });`),
       "## In a test",
@@ -67,14 +76,32 @@ export function mockPage({ providers }: Site): Page {
 /** What the contract run found, or that the site was built without one. */
 export function contractPage(site: Site): Page {
   const { contract, providers } = site;
-  const page = { path: "/contract/", title: "Contract tests", description: "What was tested of each document, when, and what came out." };
-  const sensitivity = blocks("## Sensitivity", "How many deliberate faults in a document or an answer the tests notice:", providers.map((provider) => bullet(`${provider.document.info.title}. ${sensitivityLine(site, provider)}`)).join("\n"));
+  const page = {
+    path: "/contract/",
+    title: "Contract tests",
+    description: "What was tested of each document, when, and what came out.",
+  };
+  const sensitivity = blocks(
+    "## Sensitivity",
+    "How many deliberate faults in a document or an answer the tests notice:",
+    providers
+      .map((provider) => bullet(`${provider.document.info.title}. ${sensitivityLine(site, provider)}`))
+      .join("\n"),
+  );
   if (!contract) {
-    return { ...page, body: blocks("No contract run was there when this site was built. `npm run contract` makes one; build the site again afterwards.", sensitivity) };
+    return {
+      ...page,
+      body: blocks(
+        "No contract run was there when this site was built. `npm run contract` makes one; build the site again afterwards.",
+        sensitivity,
+      ),
+    };
   }
   const lines = contract.providers.map((provider) => {
     const { cases, passed, failed, promises, covered } = providerTotals(provider);
-    return bullet(`**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${promises} promises shown`);
+    return bullet(
+      `**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${promises} promises shown`,
+    );
   });
   const { failed } = reportTotals(contract);
   return {

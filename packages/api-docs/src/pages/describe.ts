@@ -6,8 +6,14 @@ import type { Provider } from "../model/provider.ts";
 export function typeOf(provider: Provider, schema: Schema, at: string, link = true): string {
   const { node, pointer } = resolveAt<Schema>(provider.document, schema, at);
   const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1];
-  const types = [node.type ?? []].flat().map((type) => (type === "array" && node.items ? `array of ${itemName(provider, node.items, `${pointer}/items`)}` : type));
-  const alternatives = (node.anyOf ?? node.oneOf ?? []).map((child, index) => typeOf(provider, child, `${pointer}/anyOf/${index}`, link));
+  const types = [node.type ?? []]
+    .flat()
+    .map((type) =>
+      type === "array" && node.items ? `array of ${itemName(provider, node.items, `${pointer}/items`)}` : type,
+    );
+  const alternatives = (node.anyOf ?? node.oneOf ?? []).map((child, index) =>
+    typeOf(provider, child, `${pointer}/anyOf/${index}`, link),
+  );
   const words = [...types, ...alternatives].join(" or ") || "any value";
   const named = name && link ? `[${name}](${provider.places.of(pointer)}): ${words}` : words;
   return [named, ...limits(node)].join(", ");
@@ -23,13 +29,22 @@ function limits(schema: Schema): string[] {
   const number = (key: string) => (typeof schema[key] === "number" ? (schema[key] as number) : undefined);
   const [least, most] = [number("minLength"), number("maxLength")];
   const length =
-    least !== undefined && most !== undefined ? `${least} to ${most} characters` : least !== undefined ? (least === 1 ? "not empty" : `at least ${least} characters`) : most !== undefined ? `at most ${most} characters` : undefined;
+    least !== undefined && most !== undefined
+      ? `${least} to ${most} characters`
+      : least !== undefined
+        ? least === 1
+          ? "not empty"
+          : `at least ${least} characters`
+        : most !== undefined
+          ? `at most ${most} characters`
+          : undefined;
   const found = [
     schema["format"] && `format ${schema["format"]}`,
     length,
     number("minimum") !== undefined && `from ${number("minimum")}`,
     number("maximum") !== undefined && `to ${number("maximum")}`,
-    number("minItems") !== undefined && `at least ${number("minItems")} ${number("minItems") === 1 ? "entry" : "entries"}`,
+    number("minItems") !== undefined &&
+      `at least ${number("minItems")} ${number("minItems") === 1 ? "entry" : "entries"}`,
     number("maxItems") !== undefined && `at most ${number("maxItems")} entries`,
     schema["pattern"] && `pattern ${code(String(schema["pattern"]))}`,
     schema.default !== undefined && `default ${value(schema.default)}`,
@@ -45,9 +60,16 @@ export function valuesOf(schema: Schema): string | undefined {
   const lines = values.map((entry, index) => {
     const name = names?.[index];
     const version = since?.[index];
-    return bullet([value(entry), name && `**${plain(name)}**`, meanings?.[index], version && `(since ${version})`].filter(Boolean).join(" "));
+    return bullet(
+      [value(entry), name && `**${plain(name)}**`, meanings?.[index], version && `(since ${version})`]
+        .filter(Boolean)
+        .join(" "),
+    );
   });
-  return blocks(schema.enum ? "One of these values:" : "Known values; the provider may add others, so let an unknown one through:", lines.join("\n"));
+  return blocks(
+    schema.enum ? "One of these values:" : "Known values; the provider may add others, so let an unknown one through:",
+    lines.join("\n"),
+  );
 }
 
 /** A value as it stands in JSON. */

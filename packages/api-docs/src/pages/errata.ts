@@ -18,7 +18,13 @@ export function errataPage(provider: Provider): Page {
       ...errata.map((erratum) => section(provider, erratum)),
       slips.length > 0 && "## Slips",
       slips.length > 0 && "Faults of the pages that left only one way to read them.",
-      slips.map(({ numbers, page, what, mended }) => bullet(`**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Mended:* ${plain(mended)}`)).join("\n"),
+      slips
+        .map(({ numbers, page, what, mended }) =>
+          bullet(
+            `**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Mended:* ${plain(mended)}`,
+          ),
+        )
+        .join("\n"),
     ),
   };
 }
@@ -27,7 +33,11 @@ function section(provider: Provider, erratum: Erratum): string {
   const { at, says, reading, evidence, numbers, confirmedBy, refutedBy, unsettled } = erratum;
   return blocks(
     `## ${erratumHeading(erratum)}`,
-    facts(badge(evidence), numbers.length > 0 ? `contradiction no. ${numbers.join(", ")}` : "a gap, no contradiction", `concerns [${place(at)}](${provider.places.of(at)})`),
+    facts(
+      badge(evidence),
+      numbers.length > 0 ? `contradiction no. ${numbers.join(", ")}` : "a gap, no contradiction",
+      `concerns [${place(at)}](${provider.places.of(at)})`,
+    ),
     "**The pages say**",
     says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
     `**Read here as:** ${plain(reading.trim())}`,
@@ -39,7 +49,8 @@ function section(provider: Provider, erratum: Erratum): string {
 /** How many of the errata live runs have settled. */
 function settledOf(errata: Erratum[]): string {
   const settled = errata.filter((erratum) => erratum.settled).length;
-  const number = settled === 0 ? "No live run has settled any of them yet." : `${settled} of them settled by a live run.`;
+  const number =
+    settled === 0 ? "No live run has settled any of them yet." : `${settled} of them settled by a live run.`;
   return `${number} Each says which live answer would settle it.`;
 }
 
@@ -48,13 +59,18 @@ function outcome({ date, host, outcome }: NonNullable<Erratum["settled"]>): stri
 }
 
 function settlement(confirmedBy: string | undefined, refutedBy: string | undefined): string {
-  const either = [confirmedBy && `confirm it (${code(confirmedBy)})`, refutedBy && `refute it (${code(refutedBy)})`].filter(Boolean);
+  const either = [
+    confirmedBy && `confirm it (${code(confirmedBy)})`,
+    refutedBy && `refute it (${code(refutedBy)})`,
+  ].filter(Boolean);
   return either.length > 0 ? `A live answer can ${either.join(" or ")}.` : "No live answer can settle it.";
 }
 
 /** The last keys of a pointer, enough to know the place by. */
 function place(pointer: string): string {
-  const known = fromPointer(pointer).filter((key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key));
+  const known = fromPointer(pointer).filter(
+    (key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key),
+  );
   return code(known.join(" "));
 }
 

@@ -15,14 +15,23 @@ export function fieldList(provider: Provider, schema: Schema, at: string, known:
   const { node, pointer } = resolveAt<Schema>(provider.document, schema, at);
   const alternatives = node.anyOf ?? node.oneOf;
   if (alternatives) {
-    const lists = alternatives.map((child, index) => fieldList(provider, child, `${pointer}/anyOf/${index}`, known, request));
+    const lists = alternatives.map((child, index) =>
+      fieldList(provider, child, `${pointer}/anyOf/${index}`, known, request),
+    );
     return blocks("One of these:", ...lists);
   }
   const fields = fieldsOf(provider.document, schema, at, true);
   const list = fields.map(({ path, depth, schema: field, pointer: place, declaredAt, required }) => {
     const name = `**[${code(path)}](${provider.places.of(declaredAt)})**`;
     const presence = request ? (required ? "required" : "optional") : required ? "" : "may be missing";
-    return bullet(blocks(`${name} ${facts(typeOf(provider, field, place, false), presence, proof(provider, declaredAt, known))}`, field.description?.trim(), erratumNotes(provider, declaredAt)), depth);
+    return bullet(
+      blocks(
+        `${name} ${facts(typeOf(provider, field, place, false), presence, proof(provider, declaredAt, known))}`,
+        field.description?.trim(),
+        erratumNotes(provider, declaredAt),
+      ),
+      depth,
+    );
   });
   return blocks(`${typeOf(provider, schema, at)}`, node.description?.trim(), list.join("\n"));
 }

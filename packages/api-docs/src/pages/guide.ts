@@ -39,23 +39,41 @@ export function guidePage(provider: Provider): Page {
 }
 
 function serverLine(server: Server): string {
-  const variables = Object.entries(server.variables ?? {}).map(([name, { default: initial, description }]) => `${code(name)} (${initial === "" ? "empty" : code(initial)} unless told otherwise): ${description ?? ""}`);
-  return blocks(`${code(server.url)} ${server["x-evidence"] ? badge(server["x-evidence"]) : ""} ${server.description ?? ""}`, variables.map((line) => bullet(line)).join("\n"));
+  const variables = Object.entries(server.variables ?? {}).map(
+    ([name, { default: initial, description }]) =>
+      `${code(name)} (${initial === "" ? "empty" : code(initial)} unless told otherwise): ${description ?? ""}`,
+  );
+  return blocks(
+    `${code(server.url)} ${server["x-evidence"] ? badge(server["x-evidence"]) : ""} ${server.description ?? ""}`,
+    variables.map((line) => bullet(line)).join("\n"),
+  );
 }
 
 function alternatives({ document }: Provider): string {
-  const ways = (document.security ?? []).map((requirement) => Object.keys(requirement).map(code).join(" together with "));
+  const ways = (document.security ?? []).map((requirement) =>
+    Object.keys(requirement).map(code).join(" together with "),
+  );
   return `Every call carries ${ways.join(", or ")}. The client takes them as options of the same names, each as a string or as a function that fetches it.`;
 }
 
 function schemeSection(key: string, scheme: SecurityScheme): string {
   const since = scheme["x-since"];
-  const how = scheme.type === "http" ? `the header ${code(`Authorization: Bearer ${placeholder(key)}`)}` : `the ${scheme.in ?? "query"} parameter ${code(scheme.name ?? key)}`;
-  return blocks(`### ${code(key)}`, `As ${how}${since ? `, since version ${since}` : ""}${scheme["x-evidence"] ? ` · ${badge(scheme["x-evidence"])}` : ""}`, scheme.description?.trim());
+  const how =
+    scheme.type === "http"
+      ? `the header ${code(`Authorization: Bearer ${placeholder(key)}`)}`
+      : `the ${scheme.in ?? "query"} parameter ${code(scheme.name ?? key)}`;
+  return blocks(
+    `### ${code(key)}`,
+    `As ${how}${since ? `, since version ${since}` : ""}${scheme["x-evidence"] ? ` · ${badge(scheme["x-evidence"])}` : ""}`,
+    scheme.description?.trim(),
+  );
 }
 
 function errors({ document }: Provider): string {
-  const fields = Object.entries(document["x-error-fields"] ?? {}).map(([what, pointer]) => `the ${what} at ${pointer === "" ? "the top of the body, which is the bare text" : code(pointer)}`);
+  const fields = Object.entries(document["x-error-fields"] ?? {}).map(
+    ([what, pointer]) =>
+      `the ${what} at ${pointer === "" ? "the top of the body, which is the bare text" : code(pointer)}`,
+  );
   const inBody = document["x-status-in-body"];
   return blocks(
     inBody && `**The status that counts stands in the body**, at ${code(inBody)}, whatever HTTP says.`,

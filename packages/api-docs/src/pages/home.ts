@@ -11,7 +11,8 @@ export function homePage(site: Site): Page {
   return {
     path: "/",
     title: "One reference for every provider",
-    description: "The APIs of telecom providers whose vendors publish web pages and nothing else: what each one promises, how well that is known, and code to call it with.",
+    description:
+      "The APIs of telecom providers whose vendors publish web pages and nothing else: what each one promises, how well that is known, and code to call it with.",
     body: blocks(
       `${count(site.providers.length, "provider", "providers")}, ${count(operations, "operation", "operations")}, described by hand in OpenAPI from the vendors' pages. Beside every operation and field stands [how well it is known](/evidence/); where the pages contradict themselves, an erratum says what they say and how they are read here.`,
       ...site.providers.map((provider) => card(site, provider)),
@@ -36,7 +37,10 @@ function card(site: Site, provider: Provider): string {
     `## [${document.info.title}](/${name}/)`,
     document.info.summary,
     [
-      ...operations.map((operation) => `[${operation.object.summary ?? operation.operationId}](${provider.places.operation(operation)}) ${code(`${operation.method.toUpperCase()} ${operation.path}`)} ${badge(operation.evidence)}`),
+      ...operations.map(
+        (operation) =>
+          `[${operation.object.summary ?? operation.operationId}](${provider.places.operation(operation)}) ${code(`${operation.method.toUpperCase()} ${operation.path}`)} ${badge(operation.evidence)}`,
+      ),
       contractLine(site, provider),
       sensitivityLine(site, provider),
       `[${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/), not yet held against live answers`,

@@ -1,5 +1,13 @@
 import { slug } from "github-slugger";
-import { namedExamples, toPointer, type Example, type MediaType, type Operation, type Parameter, type Schema } from "@demarc/spec";
+import {
+  namedExamples,
+  toPointer,
+  type Example,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from "@demarc/spec";
 import { blocks, code, details, fence, plain, type Page } from "../model/markdown.ts";
 import { statusHeading } from "../model/places.ts";
 import { proofOf, type Provider } from "../model/provider.ts";
@@ -26,7 +34,11 @@ export async function operationPage(provider: Provider, operation: Operation): P
     description: `${summary}: ${method.toUpperCase()} ${path} of ${provider.document.info.title}.`,
     body: blocks(
       fence("http", `${method.toUpperCase()} ${path}`),
-      facts(code(operation.operationId), proof(provider, pointer), object["x-since"] && `since version ${object["x-since"]}`),
+      facts(
+        code(operation.operationId),
+        proof(provider, pointer),
+        object["x-since"] && `since version ${object["x-since"]}`,
+      ),
       object.description?.trim(),
       retries[operation.retry],
       erratumNotes(provider, pointer),
@@ -43,7 +55,11 @@ export async function operationPage(provider: Provider, operation: Operation): P
 }
 
 function samples(list: Sample[]): string {
-  return blocks(...list.map(({ language, label, code: text }, index) => details(label, fence(language, text), `${index === 0 ? "open " : ""}name="sample"`)));
+  return blocks(
+    ...list.map(({ language, label, code: text }, index) =>
+      details(label, fence(language, text), `${index === 0 ? "open " : ""}name="sample"`),
+    ),
+  );
 }
 
 function parameters(provider: Provider, operation: Operation): string[] {
@@ -54,7 +70,13 @@ function parameters(provider: Provider, operation: Operation): string[] {
       const schema = node.schema ?? {};
       return blocks(
         `### ${code(node.name)}`,
-        facts(`in the ${node.in}`, typeOf(provider, schema, `${pointer}/schema`), node.required ? "required" : "optional", since(node), proof(provider, pointer, operation.pointer)),
+        facts(
+          `in the ${node.in}`,
+          typeOf(provider, schema, `${pointer}/schema`),
+          node.required ? "required" : "optional",
+          since(node),
+          proof(provider, pointer, operation.pointer),
+        ),
         node.description?.trim(),
         valuesOf(schema),
         node.example !== undefined && `Example: ${value(node.example)}`,
@@ -69,7 +91,12 @@ const since = (node: Parameter) => node["x-since"] && `since version ${node["x-s
 function requestBody(provider: Provider, operation: Operation): string[] {
   if (!operation.requestBody) return [];
   const { node, pointer } = operation.requestBody;
-  return ["## Request body", facts(node.required ? "required" : "optional", proof(provider, pointer, operation.pointer)), node.description?.trim() ?? "", ...contents(provider, operation, node.content, pointer, { request: true })];
+  return [
+    "## Request body",
+    facts(node.required ? "required" : "optional", proof(provider, pointer, operation.pointer)),
+    node.description?.trim() ?? "",
+    ...contents(provider, operation, node.content, pointer, { request: true }),
+  ];
 }
 
 /** The answers by status. A body that was described under an earlier status is not described again. */
@@ -91,7 +118,13 @@ interface Telling {
 }
 
 /** The bodies of a request or an answer. Media types with the same body are told together. */
-function contents(provider: Provider, operation: Operation, content: Record<string, MediaType>, pointer: string, telling: Telling): string[] {
+function contents(
+  provider: Provider,
+  operation: Operation,
+  content: Record<string, MediaType>,
+  pointer: string,
+  telling: Telling,
+): string[] {
   const groups = new Map<string, [type: string, media: MediaType, at: string][]>();
   for (const [type, media] of Object.entries(content)) {
     const key = JSON.stringify([media.schema, media.examples]);
@@ -99,7 +132,10 @@ function contents(provider: Provider, operation: Operation, content: Record<stri
   }
   return [...groups.values()].flatMap((group) => {
     const [, media, at] = group[0]!;
-    const types = group.map(([type, , place]) => `${code(type)}${proofOf(provider, place).evidence === proofOf(provider, pointer).evidence ? "" : ` ${proof(provider, place, pointer)}`}`);
+    const types = group.map(
+      ([type, , place]) =>
+        `${code(type)}${proofOf(provider, place).evidence === proofOf(provider, pointer).evidence ? "" : ` ${proof(provider, place, pointer)}`}`,
+    );
     return [
       `As ${types.join(" or ")}: `,
       media.schema ? fields(provider, operation, media.schema, `${at}/schema`, telling) : "",
@@ -108,14 +144,24 @@ function contents(provider: Provider, operation: Operation, content: Record<stri
   });
 }
 
-function fields(provider: Provider, operation: Operation, schema: Schema, at: string, { request, status, told }: Telling): string {
+function fields(
+  provider: Provider,
+  operation: Operation,
+  schema: Schema,
+  at: string,
+  { request, status, told }: Telling,
+): string {
   const key = JSON.stringify(schema);
   const earlier = told?.get(key);
-  if (earlier) return `${typeOf(provider, schema, at)}, as under [${statusHeading(earlier)}](#${slug(statusHeading(earlier))})`;
+  if (earlier)
+    return `${typeOf(provider, schema, at)}, as under [${statusHeading(earlier)}](#${slug(statusHeading(earlier))})`;
   if (status) told?.set(key, status);
   return fieldList(provider, schema, at, operation.pointer, request);
 }
 
 function example(name: string, { summary, description, value: body }: Example): string {
-  return details(`Example ${plain(name)}: ${plain(summary ?? name)}`, blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))));
+  return details(
+    `Example ${plain(name)}: ${plain(summary ?? name)}`,
+    blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))),
+  );
 }

@@ -49,7 +49,9 @@ export function overviewPage(provider: Provider): Page {
 
 function evidenceCounts({ proofs }: Provider): string {
   const all = [...proofs.values()];
-  const levels = evidenceLevels.map((level) => [level, all.filter(({ evidence }) => evidence === level).length] as const).filter(([, number]) => number > 0);
+  const levels = evidenceLevels
+    .map((level) => [level, all.filter(({ evidence }) => evidence === level).length] as const)
+    .filter(([, number]) => number > 0);
   return `Of ${all.length} places (operations, parameters, bodies, objects and fields): ${levels.map(([level, number]) => `${number} ${badge(level)}`).join(", ")}.`;
 }
 

@@ -13,7 +13,9 @@ export function proof(provider: Provider, pointer: string, known?: string): stri
   const { evidence, sources } = proofOf(provider, pointer);
   const before = known === undefined ? undefined : proofOf(provider, known);
   const same = before?.evidence === evidence && before.sources.every((source) => sources.includes(source));
-  return same || sources.length === 0 ? badge(evidence) : `${badge(evidence)} ${sources.map((source) => sourceTitle(provider, source)).join("; ")}`;
+  return same || sources.length === 0
+    ? badge(evidence)
+    : `${badge(evidence)} ${sources.map((source) => sourceTitle(provider, source)).join("; ")}`;
 }
 
 /** The title of a page that something was read from. */

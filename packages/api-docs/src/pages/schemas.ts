@@ -30,11 +30,20 @@ function section(provider: Provider, name: string, schema: Schema): string {
   );
 }
 
-function fieldSection(provider: Provider, schema: string, at: string, { path, schema: node, pointer, declaredAt, required }: Field): string {
+function fieldSection(
+  provider: Provider,
+  schema: string,
+  at: string,
+  { path, schema: node, pointer, declaredAt, required }: Field,
+): string {
   const shared = pointer !== declaredAt;
   return blocks(
     `### ${code(fieldHeading(schema, path))}`,
-    facts(typeOf(provider, node, pointer), required ? "always there" : "may be missing", proof(provider, declaredAt, at)),
+    facts(
+      typeOf(provider, node, pointer),
+      required ? "always there" : "may be missing",
+      proof(provider, declaredAt, at),
+    ),
     node.description?.trim(),
     !shared && valuesOf(node),
     exampleLine(node),

@@ -1,4 +1,14 @@
-import { exampleOf, firstRequestExample, serverUrl, successMediaTypes, type Json, type OpenApiDocument, type Operation, type SecurityScheme, type Server } from "@demarc/spec";
+import {
+  exampleOf,
+  firstRequestExample,
+  serverUrl,
+  successMediaTypes,
+  type Json,
+  type OpenApiDocument,
+  type Operation,
+  type SecurityScheme,
+  type Server,
+} from "@demarc/spec";
 
 /** A call as the document's examples have it, with placeholders for what only the caller knows. */
 export interface ExampleCall {
@@ -19,11 +29,23 @@ export interface ExampleCall {
  * @param credential what stands for a credential, by the name of its scheme
  * @throws where a required parameter has no example, with its JSON pointer
  */
-export function exampleCall(document: OpenApiDocument, operation: Operation, credential: (name: string) => string = placeholder): ExampleCall {
-  const call: ExampleCall = { method: operation.method.toUpperCase(), url: "", path: {}, query: {}, headers: {}, credentials: {} };
+export function exampleCall(
+  document: OpenApiDocument,
+  operation: Operation,
+  credential: (name: string) => string = placeholder,
+): ExampleCall {
+  const call: ExampleCall = {
+    method: operation.method.toUpperCase(),
+    url: "",
+    path: {},
+    query: {},
+    headers: {},
+    credentials: {},
+  };
   const [accept] = successMediaTypes(operation);
   if (accept) call.headers["Accept"] = accept;
-  for (const name of Object.keys(operation.security[0] ?? {})) authenticate(call, name, document.components?.securitySchemes?.[name], credential);
+  for (const name of Object.keys(operation.security[0] ?? {}))
+    authenticate(call, name, document.components?.securitySchemes?.[name], credential);
   for (const { node, pointer } of operation.parameters.filter(({ node }) => node.required)) {
     if (node.in === "path") call.path[node.name] = exampleOf(node, pointer);
     else if (node.in === "query") call.query[node.name] = exampleOf(node, pointer);
@@ -31,7 +53,9 @@ export function exampleCall(document: OpenApiDocument, operation: Operation, cre
   }
   const body = firstRequestExample(document, operation);
   if (body) Object.assign(call, { body, headers: { ...call.headers, "Content-Type": body.mediaType } });
-  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => encodeURIComponent(String(call.path[name])));
+  const path = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(call.path[name])),
+  );
   call.url = serverUrl(sampleServer(document)) + path;
   return call;
 }
@@ -48,12 +72,24 @@ export function placeholder(name: string): string {
 
 /** `accessToken` or `audiocodes-live` in capitals: `ACCESS_TOKEN`, `AUDIOCODES_LIVE`. */
 export function constant(name: string): string {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll("-", "_").toUpperCase();
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toUpperCase();
 }
 
-function authenticate(call: ExampleCall, name: string, scheme: SecurityScheme | undefined, credential: (name: string) => string): void {
+function authenticate(
+  call: ExampleCall,
+  name: string,
+  scheme: SecurityScheme | undefined,
+  credential: (name: string) => string,
+): void {
   if (scheme?.type === "apiKey" && scheme.in === "query") call.credentials[scheme.name ?? name] = credential(name);
   else if (scheme?.type === "apiKey" && scheme.in === "header") call.headers[scheme.name ?? name] = credential(name);
-  else if (scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer") call.headers["Authorization"] = `Bearer ${credential(name)}`;
-  else throw new Error(`/components/securitySchemes/${name}: the samples know http bearer, and apiKey in query or header. Teach packages/api-docs/src/samples the new kind first.`);
+  else if (scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer")
+    call.headers["Authorization"] = `Bearer ${credential(name)}`;
+  else
+    throw new Error(
+      `/components/securitySchemes/${name}: the samples know http bearer, and apiKey in query or header. Teach packages/api-docs/src/samples the new kind first.`,
+    );
 }

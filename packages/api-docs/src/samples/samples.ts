@@ -13,7 +13,10 @@ export interface Sample {
 }
 
 /** The code that calls an operation: with our client, and without it in the languages that a reader may have. */
-export async function samplesOf({ name, document }: Pick<Provider, "name" | "document">, operation: Operation): Promise<Sample[]> {
+export async function samplesOf(
+  { name, document }: Pick<Provider, "name" | "document">,
+  operation: Operation,
+): Promise<Sample[]> {
   const call = exampleCall(document, operation);
   return [
     { language: "ts", label: "TypeScript, with our client", code: typescriptSample(name, document, operation, call) },
@@ -28,10 +31,14 @@ async function snippet(call: ExampleCall, target: "shell" | "python" | "csharp",
     method: call.method,
     url: call.url,
     headers: Object.entries(call.headers).map(([name, value]) => ({ name, value })),
-    queryString: Object.entries({ ...call.credentials, ...call.query }).map(([name, value]) => ({ name, value: String(value) })),
+    queryString: Object.entries({ ...call.credentials, ...call.query }).map(([name, value]) => ({
+      name,
+      value: String(value),
+    })),
     ...(call.body && { postData: { mimeType: call.body.mediaType, text: JSON.stringify(call.body.value) } }),
   };
   const [code] = await new HTTPSnippet(request as never).convert(target, client);
-  if (typeof code !== "string") throw new Error(`${call.method} ${call.url}: @readme/httpsnippet made no ${target} sample.`);
+  if (typeof code !== "string")
+    throw new Error(`${call.method} ${call.url}: @readme/httpsnippet made no ${target} sample.`);
   return code;
 }

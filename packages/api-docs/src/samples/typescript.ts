@@ -2,7 +2,12 @@ import type { Json, OpenApiDocument, Operation } from "@demarc/spec";
 import { constant, sampleServer, type ExampleCall } from "./request.ts";
 
 /** A whole program that makes a call with our client. */
-export function typescriptSample(provider: string, document: OpenApiDocument, operation: Operation, call: ExampleCall): string {
+export function typescriptSample(
+  provider: string,
+  document: OpenApiDocument,
+  operation: Operation,
+  call: ExampleCall,
+): string {
   const client = provider.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const factory = `create${client.charAt(0).toUpperCase()}${client.slice(1)}Client`;
   const given = {
@@ -15,7 +20,9 @@ export function typescriptSample(provider: string, document: OpenApiDocument, op
     "",
     `const ${client} = ${factory}({`,
     ...serverOptions(document),
-    ...Object.keys(operation.security[0] ?? {}).map((name) => `  ${name}: process.env["${constant(provider)}_${constant(name)}"] ?? "",`),
+    ...Object.keys(operation.security[0] ?? {}).map(
+      (name) => `  ${name}: process.env["${constant(provider)}_${constant(name)}"] ?? "",`,
+    ),
     "});",
     "",
     `const result = await ${client}.${operation.operationId}(${Object.keys(given).length > 0 ? literal(given) : ""});`,

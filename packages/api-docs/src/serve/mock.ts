@@ -20,12 +20,18 @@ export async function loadMocks(): Promise<Mocks> {
     async answer(path, request) {
       const [, provider = "", rest = ""] = /^([^/]+)(\/.*)$/s.exec(path) ?? [];
       const target = targets.get(provider);
-      if (!target) return problem(404, `There is no mock of "${provider}". There are: ${[...targets.keys()].join(", ")}.`);
+      if (!target)
+        return problem(404, `There is no mock of "${provider}". There are: ${[...targets.keys()].join(", ")}.`);
       const body = await read(request);
       const headers = new Headers();
-      for (const [name, value] of Object.entries(request.headers)) if (value !== undefined && !["connection", "content-length"].includes(name)) headers.set(name, String(value));
+      for (const [name, value] of Object.entries(request.headers))
+        if (value !== undefined && !["connection", "content-length"].includes(name)) headers.set(name, String(value));
       const method = request.method ?? "GET";
-      const forwarded = new Request(target.baseUrl + rest, { method, headers, ...(body !== "" && method !== "GET" && method !== "HEAD" && { body }) });
+      const forwarded = new Request(target.baseUrl + rest, {
+        method,
+        headers,
+        ...(body !== "" && method !== "GET" && method !== "HEAD" && { body }),
+      });
       return target.fetch(forwarded);
     },
   };

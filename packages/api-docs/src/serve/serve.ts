@@ -30,14 +30,24 @@ export async function serveSite({ folder, base, port }: ServeOptions): Promise<D
     const url = request.url ?? "/";
     if (!url.startsWith(base)) return void response.writeHead(302, { location: base }).end();
     const path = url.slice(base.length);
-    if (path === "mock/status.json") return void response.writeHead(200, { "content-type": "application/json" }).end('{"available":true}');
-    if (path.startsWith("mock/") && path !== "mock/") return void forward(mocks, path.slice("mock/".length), request, response);
+    if (path === "mock/status.json")
+      return void response.writeHead(200, { "content-type": "application/json" }).end('{"available":true}');
+    if (path.startsWith("mock/") && path !== "mock/")
+      return void forward(mocks, path.slice("mock/".length), request, response);
     request.url = `/${path}`;
-    files(request, response, () => void response.writeHead(404, { "content-type": "text/plain" }).end("There is no such page."));
+    files(
+      request,
+      response,
+      () => void response.writeHead(404, { "content-type": "text/plain" }).end("There is no such page."),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is taken. Stop the program that listens there, or add \`--port\` with another.`) : error),
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`Port ${port} is taken. Stop the program that listens there, or add \`--port\` with another.`)
+          : error,
+      ),
     );
     server.listen(port, "127.0.0.1", resolve);
   });

@@ -32,7 +32,10 @@ export function watch(page: Page, origin: string): Watch {
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)) seen.outside.push(url);
   });
-  page.on("response", (response) => response.status() >= 400 && seen.errors.push(`${response.status()} ${response.url()}`));
+  page.on(
+    "response",
+    (response) => response.status() >= 400 && seen.errors.push(`${response.status()} ${response.url()}`),
+  );
   page.on("console", (message) => message.type() === "error" && seen.errors.push(message.text()));
   page.on("pageerror", (error) => seen.errors.push(error.message));
   return seen;

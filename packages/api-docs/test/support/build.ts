@@ -29,7 +29,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = fileURLToPath(new URL("../../.site/test", import.meta.url));
   await buildSite({ base, outDir: folder, reports });
   // As a host sends them, which the measured times depend on.
-  for (const file of globSync("**/*.{html,css,js,svg}", { cwd: folder })) writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file))));
+  for (const file of globSync("**/*.{html,css,js,svg}", { cwd: folder }))
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file))));
   const server = await serveSite({ folder, base, port: 0 });
   project.provide("folder", folder);
   project.provide("local", server.address);

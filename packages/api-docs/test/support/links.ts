@@ -13,7 +13,9 @@ export interface PageLinks {
 export function linksOf(page: Page): Promise<PageLinks> {
   return page.evaluate(() => ({
     links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map((link) => link.href),
-    anchors: [...document.querySelectorAll("[id], [data-section-id]")].flatMap((element) => [element.id, element.getAttribute("data-section-id") ?? ""]).filter(Boolean),
+    anchors: [...document.querySelectorAll("[id], [data-section-id]")]
+      .flatMap((element) => [element.id, element.getAttribute("data-section-id") ?? ""])
+      .filter(Boolean),
   }));
 }
 
@@ -32,12 +34,19 @@ export function brokenLinks(origin: string, base: string, folder: string, pages:
   );
 }
 
-function reason(origin: string, base: string, folder: string, pages: Map<string, PageLinks>, link: string): string | undefined {
+function reason(
+  origin: string,
+  base: string,
+  folder: string,
+  pages: Map<string, PageLinks>,
+  link: string,
+): string | undefined {
   const url = new URL(link);
   if (url.origin !== origin) return undefined;
   if (!url.pathname.startsWith(base)) return "leaves the base path";
   const file = join(folder, decodeURIComponent(url.pathname.slice(base.length)));
-  if (!existsSync(file) || (statSync(file).isDirectory() && !existsSync(join(file, "index.html")))) return "is not there";
+  if (!existsSync(file) || (statSync(file).isDirectory() && !existsSync(join(file, "index.html"))))
+    return "is not there";
   const anchor = decodeURIComponent(url.hash.slice(1));
   if (anchor.startsWith("/")) return undefined; // a route of Redocly's, which only its scripts can follow
   const target = pages.get(url.pathname);

@@ -21,10 +21,25 @@ export async function contractReport(): Promise<ContractReport> {
         path,
         summary: operationId,
         evidence,
-        cases: [{ id: `${provider}/${operationId}/client`, kind: "client" as const, title: "the client is made from this document", passed: true, durationMs: 1, findings: [] }],
+        cases: [
+          {
+            id: `${provider}/${operationId}/client`,
+            kind: "client" as const,
+            title: "the client is made from this document",
+            passed: true,
+            durationMs: 1,
+            findings: [],
+          },
+        ],
         coverage: [{ kind: "status" as const, name: "200", specPointer: `${pointer}/responses/200`, covered: true }],
       })),
-      errata: loadErrata(provider).errata.map(({ id, title, at, evidence, numbers }) => ({ id, title, at, evidence, numbers })),
+      errata: loadErrata(provider).errata.map(({ id, title, at, evidence, numbers }) => ({
+        id,
+        title,
+        at,
+        evidence,
+        numbers,
+      })),
     };
   });
   return { createdAt: "2026-01-02T03:04:05.000Z", commit: "0123abc", providers: await Promise.all(providers) };

@@ -17,7 +17,11 @@ interface PromisedAnswer {
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
 /** Holds answers against what generated code says of them. */
-export function createValidation(promised: PromisedAnswers, validators: Readonly<Record<string, Validator>>, { mode = "report" }: ValidationOptions = {}): Validation {
+export function createValidation(
+  promised: PromisedAnswers,
+  validators: Readonly<Record<string, Validator>>,
+  { mode = "report" }: ValidationOptions = {},
+): Validation {
   return (answer) => {
     const { provider, status, operation } = answer;
     const problems = check(promised[operation.operationId] ?? {}, validators, answer);
@@ -28,25 +32,42 @@ export function createValidation(promised: PromisedAnswers, validators: Readonly
   };
 }
 
-function check(promised: PromisedAnswers[string], validators: Readonly<Record<string, Validator>>, answer: ValidationInput): Problem[] {
+function check(
+  promised: PromisedAnswers[string],
+  validators: Readonly<Record<string, Validator>>,
+  answer: ValidationInput,
+): Problem[] {
   const { status } = answer;
   const documented = promised[status] ?? promised[`${String(status)[0]}XX`] ?? promised["default"];
   if (!documented) {
     // No document names what a proxy in between answers: an error status more breaks no promise.
-    return [{ grade: isSuccess(status) ? "breaking" : "additive", pointer: "", expected: `one of the statuses ${Object.keys(promised).join(", ")}`, found: String(status) }];
+    return [
+      {
+        grade: isSuccess(status) ? "breaking" : "additive",
+        pointer: "",
+        expected: `one of the statuses ${Object.keys(promised).join(", ")}`,
+        found: String(status),
+      },
+    ];
   }
   const problems = checkContent(documented.content, validators, answer);
   return documented.inferred ? problems.filter(({ grade }) => grade !== "breaking") : problems;
 }
 
-function checkContent(content: PromisedAnswer["content"], validators: Readonly<Record<string, Validator>>, { mediaType, query, body }: ValidationInput): Problem[] {
+function checkContent(
+  content: PromisedAnswer["content"],
+  validators: Readonly<Record<string, Validator>>,
+  { mediaType, query, body }: ValidationInput,
+): Problem[] {
   const types = Object.keys(content);
   if (types.length === 0) return body === undefined ? [] : [breach("no body", "a body")];
   if (body === undefined) return [breach("a JSON document", "nothing")];
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
   const promised = Object.hasOwn(content, type) ? content[type] : undefined;
-  if (promised === undefined) return [breach(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
-  const name = typeof promised === "string" ? promised : promised.find((variant) => matches(variant.query, query))?.body;
+  if (promised === undefined)
+    return [breach(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
+  const name =
+    typeof promised === "string" ? promised : promised.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
   return validator ? findProblems(validator, body) : [];
 }

@@ -32,7 +32,12 @@ export function findProblems(validator: Validator, value: unknown): Problem[] {
   const problems = new Map<string, Problem>();
   for (const error of withoutBranches(validator.errors ?? [])) {
     const problem = describe(error, value);
-    const alike = [problem.grade, problem.pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"), problem.expected, problem.grade === "additive" && problem.found];
+    const alike = [
+      problem.grade,
+      problem.pointer.replaceAll(/\/\d+(?=\/|$)/g, "/*"),
+      problem.expected,
+      problem.grade === "additive" && problem.found,
+    ];
     const key = JSON.stringify(alike);
     if (!problems.has(key)) problems.set(key, problem);
   }
@@ -43,12 +48,17 @@ export function findProblems(validator: Validator, value: unknown): Problem[] {
 function withoutBranches(errors: SchemaError[]): SchemaError[] {
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   if (unions.length === 0) return errors;
-  return errors.filter((error) => unions.includes(error) || !unions.some(({ instancePath }) => `${error.instancePath}/`.startsWith(`${instancePath}/`)));
+  return errors.filter(
+    (error) =>
+      unions.includes(error) ||
+      !unions.some(({ instancePath }) => `${error.instancePath}/`.startsWith(`${instancePath}/`)),
+  );
 }
 
 function describe({ keyword, instancePath, params, message }: SchemaError, value: unknown): Problem {
   const field = params["missingProperty"] ?? params["additionalProperty"] ?? params["unevaluatedProperty"];
-  const pointer = field === undefined ? instancePath : `${instancePath}/${String(field).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const pointer =
+    field === undefined ? instancePath : `${instancePath}/${String(field).replaceAll("~", "~0").replaceAll("/", "~1")}`;
   const found = at(value, pointer);
   return {
     grade: additive.includes(keyword) ? "additive" : "breaking",

@@ -20,12 +20,19 @@ export function* mutations(value: unknown): Generator<Mutation> {
   yield { what: "as it is", value };
   for (const path of places(value)) {
     const place = path.map((key) => `/${key}`).join("");
-    for (const [name, replacement] of replacements) yield { what: `${name} at ${place}`, value: change(value, path, () => replacement) };
+    for (const [name, replacement] of replacements)
+      yield { what: `${name} at ${place}`, value: change(value, path, () => replacement) };
     const key = path.at(-1);
     if (typeof key !== "string") continue;
     const parent = path.slice(0, -1);
     yield { what: `without ${place}`, value: change(value, parent, (object) => without(object, key)) };
-    yield { what: `${place} renamed`, value: change(value, parent, (object) => ({ ...without(object, key), [`${key}2`]: (object as Record<string, unknown>)[key] })) };
+    yield {
+      what: `${place} renamed`,
+      value: change(value, parent, (object) => ({
+        ...without(object, key),
+        [`${key}2`]: (object as Record<string, unknown>)[key],
+      })),
+    };
   }
 }
 
@@ -35,7 +42,9 @@ function* places(value: unknown, path: Path = []): Generator<Path> {
   yield path;
   if (typeof value !== "object" || value === null) return;
   // Rows are alike: the first two stand for all.
-  const entries: [string | number, unknown][] = Array.isArray(value) ? value.slice(0, 2).map((item, index) => [index, item]) : Object.entries(value);
+  const entries: [string | number, unknown][] = Array.isArray(value)
+    ? value.slice(0, 2).map((item, index) => [index, item])
+    : Object.entries(value);
   for (const [key, child] of entries) yield* places(child, [...path, key]);
 }
 

@@ -22,7 +22,12 @@ export async function serve(answer: (request: Seen, response: ServerResponse) =>
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const entry: Seen = { method: request.method ?? "", url: request.url ?? "", headers: request.headers, body: Buffer.concat(chunks).toString() };
+      const entry: Seen = {
+        method: request.method ?? "",
+        url: request.url ?? "",
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString(),
+      };
       seen.push(entry);
       answer(entry, response);
     });
@@ -40,6 +45,11 @@ export async function serve(answer: (request: Seen, response: ServerResponse) =>
 }
 
 /** Answers every request alike. */
-export function always(status: number, body: unknown, headers: Record<string, string> = { "content-type": "application/json" }) {
-  return (_: Seen, response: ServerResponse) => response.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
+export function always(
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = { "content-type": "application/json" },
+) {
+  return (_: Seen, response: ServerResponse) =>
+    response.writeHead(status, headers).end(typeof body === "string" ? body : JSON.stringify(body));
 }

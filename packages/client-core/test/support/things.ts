@@ -1,4 +1,10 @@
-import { createClient, type ApiDescriptor, type Call, type CallArgs, type OperationDescriptor } from "../../src/index.ts";
+import {
+  createClient,
+  type ApiDescriptor,
+  type Call,
+  type CallArgs,
+  type OperationDescriptor,
+} from "../../src/index.ts";
 
 /** An API with one of each kind of security scheme. */
 export const api: ApiDescriptor = {
@@ -9,12 +15,30 @@ export const api: ApiDescriptor = {
     { name: "demo", url: "https://demo.example.com/api", variables: {} },
   ],
   security: [["token"], ["user", "password"], ["key"]],
-  securitySchemes: { token: { type: "bearer" }, user: { type: "query", name: "u" }, password: { type: "query", name: "p" }, key: { type: "header", name: "X-Key" } },
+  securitySchemes: {
+    token: { type: "bearer" },
+    user: { type: "query", name: "u" },
+    password: { type: "query", name: "p" },
+    key: { type: "header", name: "X-Key" },
+  },
   errorFields: { code: "/code", key: "/field", message: "/message" },
 };
 
-const getThing: OperationDescriptor = { operationId: "getThing", method: "GET", path: "/things/{id}", accept: "application/vnd.things+json", retry: "safe" };
-const createThing: OperationDescriptor = { operationId: "createThing", method: "POST", path: "/things", accept: "application/json", contentType: "application/vnd.things+json", retry: "never" };
+const getThing: OperationDescriptor = {
+  operationId: "getThing",
+  method: "GET",
+  path: "/things/{id}",
+  accept: "application/vnd.things+json",
+  retry: "safe",
+};
+const createThing: OperationDescriptor = {
+  operationId: "createThing",
+  method: "POST",
+  path: "/things",
+  accept: "application/json",
+  contentType: "application/vnd.things+json",
+  retry: "never",
+};
 
 export interface ThingsClient {
   getThing(args?: CallArgs): Promise<unknown>;
@@ -24,7 +48,10 @@ export interface ThingsClient {
 
 /** A client of it, for another API where the test asks for one. */
 export function connect(options: object, described: ApiDescriptor = api): ThingsClient {
-  const bind = (call: Call) => ({ getThing: (args?: CallArgs) => call(getThing, args), createThing: (args?: CallArgs) => call(createThing, args) });
+  const bind = (call: Call) => ({
+    getThing: (args?: CallArgs) => call(getThing, args),
+    createThing: (args?: CallArgs) => call(createThing, args),
+  });
   return createClient<{}, ReturnType<typeof bind>>(described, bind, options) as unknown as ThingsClient;
 }
 

@@ -6,14 +6,27 @@ import { createValidation, type Drift, type PromisedAnswers } from "../../src/va
 /** Holds answers against a document, by the code that is generated from it. */
 export async function validationOf(document: OpenApiDocument) {
   const { answers, source } = await compileValidators(document);
-  const validators = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Parameters<typeof createValidation>[1];
+  const validators = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as Parameters<
+    typeof createValidation
+  >[1];
   return createValidation(answers satisfies PromisedAnswers, validators);
 }
 
 /** An answer of 200 as JSON, where nothing else is said. */
-export function answer(body: unknown, other: Partial<ValidationInput> & { operationId?: string } = {}): ValidationInput {
+export function answer(
+  body: unknown,
+  other: Partial<ValidationInput> & { operationId?: string } = {},
+): ValidationInput {
   const { operationId = "getThing", ...rest } = other;
-  return { operation: { operationId, path: "/thing", method: "GET" }, provider: "things", status: 200, mediaType: "application/json", query: {}, body, ...rest };
+  return {
+    operation: { operationId, path: "/thing", method: "GET" },
+    provider: "things",
+    status: 200,
+    mediaType: "application/json",
+    query: {},
+    body,
+    ...rest,
+  };
 }
 
 /** A document of one operation that answers with a schema, and what else its components have. */
@@ -21,7 +34,15 @@ export function documentOf(schema: Schema, schemas: Record<string, Schema> = {})
   return {
     openapi: "3.1.0",
     info: { title: "Things", version: "1.0.0" },
-    paths: { "/thing": { get: { operationId: "getThing", "x-evidence": "page", responses: { 200: { description: "It.", content: { "application/json": { schema } } } } } } },
+    paths: {
+      "/thing": {
+        get: {
+          operationId: "getThing",
+          "x-evidence": "page",
+          responses: { 200: { description: "It.", content: { "application/json": { schema } } } },
+        },
+      },
+    },
     components: { schemas },
   };
 }

@@ -4,16 +4,37 @@ import { driftsOf } from "../support/validators.ts";
 
 const named: Schema = { type: "object", properties: { a: { type: "string" } } };
 const licence: Schema = { type: "integer", "x-extensible-enum": [0, 1] };
-const unknownField = (pointer: string, kind = "a number") => `additive ${pointer}: documented fields only, found ${kind}`;
+const unknownField = (pointer: string, kind = "a number") =>
+  `additive ${pointer}: documented fields only, found ${kind}`;
 
 describe("more than the document names is additive", () => {
   test.each<[string, Schema, unknown, string[]]>([
     ["an unknown field", named, { a: "", b: 1 }, [unknownField("/b")]],
-    ["one deep inside", { type: "array", items: { properties: { c: named } } }, [{ c: { "b/c": { secret: 1 } } }], [unknownField("/0/c/b~1c", "an object")]],
-    ["one beside a breach", named, { a: 7, b: 1 }, [unknownField("/b"), "breaking /a: a value of type string, found 7"]],
-    ["one beside allOf", { allOf: [named, { properties: { b: { type: "number" } } }] }, { a: "", b: 1, c: 1 }, [unknownField("/c")]],
+    [
+      "one deep inside",
+      { type: "array", items: { properties: { c: named } } },
+      [{ c: { "b/c": { secret: 1 } } }],
+      [unknownField("/0/c/b~1c", "an object")],
+    ],
+    [
+      "one beside a breach",
+      named,
+      { a: 7, b: 1 },
+      [unknownField("/b"), "breaking /a: a value of type string, found 7"],
+    ],
+    [
+      "one beside allOf",
+      { allOf: [named, { properties: { b: { type: "number" } } }] },
+      { a: "", b: 1, c: 1 },
+      [unknownField("/c")],
+    ],
     ["one below allOf", { allOf: [{ properties: { c: named } }] }, { c: { b: 1 } }, [unknownField("/c/b")]],
-    ["an unknown value of an open set", { properties: { a: licence } }, { a: 7 }, ["additive /a: one of [0,1], found 7"]],
+    [
+      "an unknown value of an open set",
+      { properties: { a: licence } },
+      { a: 7 },
+      ["additive /a: one of [0,1], found 7"],
+    ],
   ])("%s", async (_, schema, body, expected) => {
     expect((await driftsOf(schema, body)).sort()).toEqual(expected.sort());
   });
@@ -23,30 +44,57 @@ describe("more than the document names is additive", () => {
     ["a field of an object that names none", { type: "object" }, { a: 1 }],
     ["a field where any is let through", { ...named, additionalProperties: true }, { b: 1 }],
     ["a field of a branch of allOf", { allOf: [named, { properties: { b: { type: "number" } } }] }, { a: "", b: 1 }],
-    ["a field or value in a union, which has to match as it would without us", { anyOf: [{ ...named, required: ["a"] }, licence] }, { a: "", b: 1 }],
+    [
+      "a field or value in a union, which has to match as it would without us",
+      { anyOf: [{ ...named, required: ["a"] }, licence] },
+      { a: "", b: 1 },
+    ],
     ["an unknown value in a union", { anyOf: [named, licence] }, 7],
   ])("not %s", async (_, schema, body) => {
     expect(await driftsOf(schema, body)).toEqual([]);
   });
 
   test("but a value of another type than those of an open set is breaking alone", async () => {
-    expect(await driftsOf({ properties: { a: licence } }, { a: "1" })).toEqual(['breaking /a: a value of type integer, found "1"']);
+    expect(await driftsOf({ properties: { a: licence } }, { a: "1" })).toEqual([
+      'breaking /a: a value of type integer, found "1"',
+    ]);
   });
 });
 
 describe("what is only inferred", () => {
   test("cannot be broken, and what stands beside it can", async () => {
-    const schema: Schema = { type: "object", properties: { a: { type: "string", "x-evidence": "inferred" }, b: { $ref: "#/components/schemas/Guess" }, c: { type: "string" } } };
+    const schema: Schema = {
+      type: "object",
+      properties: {
+        a: { type: "string", "x-evidence": "inferred" },
+        b: { $ref: "#/components/schemas/Guess" },
+        c: { type: "string" },
+      },
+    };
     const body = { a: 1, b: { d: 1 }, c: 1 };
-    expect(await driftsOf(schema, body, { Guess: { type: "array", "x-evidence": "inferred" } })).toEqual(["breaking /c: a value of type string, found 1"]);
+    expect(await driftsOf(schema, body, { Guess: { type: "array", "x-evidence": "inferred" } })).toEqual([
+      "breaking /c: a value of type string, found 1",
+    ]);
   });
 });
 
 describe("lists", () => {
-  const rows: Schema = { type: "array", items: { type: "object", required: ["id"], properties: { id: { type: "integer" }, licence } } };
+  const rows: Schema = {
+    type: "array",
+    items: { type: "object", required: ["id"], properties: { id: { type: "integer" }, licence } },
+  };
 
   test("tell the first of the rows that are wrong alike", async () => {
-    const body = [{ id: 1 }, {}, { id: "2" }, {}, { id: "3" }, { id: 1, licence: 7 }, { id: 1, licence: 8 }, { id: 1, licence: 7 }];
+    const body = [
+      { id: 1 },
+      {},
+      { id: "2" },
+      {},
+      { id: "3" },
+      { id: 1, licence: 7 },
+      { id: 1, licence: 8 },
+      { id: 1, licence: 7 },
+    ];
     expect(await driftsOf(rows, body)).toEqual([
       "breaking /1/id: a value: the field is required, found nothing",
       'breaking /2/id: a value of type integer, found "2"',

@@ -1,7 +1,15 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { listOperations, listProviders, loadSpec, namedExamples, successResponses, toPointer, type OpenApiDocument } from "@demarc/spec";
+import {
+  listOperations,
+  listProviders,
+  loadSpec,
+  namedExamples,
+  successResponses,
+  toPointer,
+  type OpenApiDocument,
+} from "@demarc/spec";
 import { mutations } from "../support/mutations.ts";
 import { answer, line, validationOf } from "../support/validators.ts";
 
@@ -10,7 +18,9 @@ const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
 /** The document as if all of it stood on a page: Ajv knows no evidence. */
 async function proven(provider: string): Promise<OpenApiDocument> {
   const { document } = await loadSpec(provider);
-  return JSON.parse(JSON.stringify(document).replaceAll('"x-evidence":"inferred"', '"x-evidence":"page"')) as OpenApiDocument;
+  return JSON.parse(
+    JSON.stringify(document).replaceAll('"x-evidence":"inferred"', '"x-evidence":"page"'),
+  ) as OpenApiDocument;
 }
 
 /** Each documented answer with the schema of its body, for each set of query values that changes it. */
@@ -19,10 +29,20 @@ function promises(document: OpenApiDocument) {
     Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
       Object.entries(node.content ?? {}).flatMap(([mediaType, content]) => {
         const place = `${pointer}/content${toPointer([mediaType])}`;
-        const common = { operationId: operation.operationId, status: Number(status), mediaType, examples: namedExamples(document, content, place) };
-        const varies = successResponses(operation).some(([success]) => success === status) && operation.resultVariants.length > 0;
+        const common = {
+          operationId: operation.operationId,
+          status: Number(status),
+          mediaType,
+          examples: namedExamples(document, content, place),
+        };
+        const varies =
+          successResponses(operation).some(([success]) => success === status) && operation.resultVariants.length > 0;
         if (!varies) return [{ ...common, query: {}, schema: `${place}/schema` }];
-        return operation.resultVariants.map(({ query, schema }) => ({ ...common, query, schema: `/components/schemas/${schema}` }));
+        return operation.resultVariants.map(({ query, schema }) => ({
+          ...common,
+          query,
+          schema: `/components/schemas/${schema}`,
+        }));
       }),
     ),
   );
@@ -35,18 +55,21 @@ describe.each(listProviders())("the validators of %s", async (provider) => {
   addFormats(ajv);
   ajv.addSchema(document, "spec");
 
-  test.each(promises(document))("agree with Ajv on every example of $operationId $status $mediaType $query, and on each with one thing changed", (promise) => {
-    const { operationId, status, mediaType, query, schema, examples } = promise;
-    const isValid = ajv.compile({ $ref: `spec#${encodeURI(schema)}` });
-    expect(examples.length).toBeGreaterThan(0);
-    for (const { name, node } of examples) {
-      for (const { what, value } of mutations(node.value)) {
-        const { drifts } = validation(answer(value, { operationId, status, mediaType, query }));
-        const breaking = drifts.filter(({ grade }) => grade === "breaking").map(line);
-        expect(breaking.length === 0, `${name}, ${what}: ${breaking.join("; ")}`).toBe(isValid(value));
+  test.each(promises(document))(
+    "agree with Ajv on every example of $operationId $status $mediaType $query, and on each with one thing changed",
+    (promise) => {
+      const { operationId, status, mediaType, query, schema, examples } = promise;
+      const isValid = ajv.compile({ $ref: `spec#${encodeURI(schema)}` });
+      expect(examples.length).toBeGreaterThan(0);
+      for (const { name, node } of examples) {
+        for (const { what, value } of mutations(node.value)) {
+          const { drifts } = validation(answer(value, { operationId, status, mediaType, query }));
+          const breaking = drifts.filter(({ grade }) => grade === "breaking").map(line);
+          expect(breaking.length === 0, `${name}, ${what}: ${breaking.join("; ")}`).toBe(isValid(value));
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 test("the changes break something, in every provider", async () => {
@@ -55,7 +78,9 @@ test("the changes break something, in every provider", async () => {
     const validation = await validationOf(document);
     const [promise] = promises(document);
     const values = promise?.examples.flatMap(({ node }) => [...mutations(node.value)]) ?? [];
-    const broken = values.filter(({ value }) => validation(answer(value, { ...promise })).drifts.some(({ grade }) => grade === "breaking"));
+    const broken = values.filter(({ value }) =>
+      validation(answer(value, { ...promise })).drifts.some(({ grade }) => grade === "breaking"),
+    );
     expect(broken.length, provider).toBeGreaterThan(20);
   }
 });

@@ -12,7 +12,10 @@ const standaloneCode = standaloneModule as unknown as (ajv: Ajv2020, functions: 
 const knownValues: CodeKeywordDefinition = {
   keyword: "x-extensible-enum",
   schemaType: "array",
-  error: { message: "must be one of the known values", params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}` },
+  error: {
+    message: "must be one of the known values",
+    params: ({ schema }) => _`{allowedValues: ${stringify(schema)}}`,
+  },
   code(context) {
     const known = context.schema as unknown[];
     // A value of another type is a breach already.
@@ -31,8 +34,16 @@ export function compileSchemas(document: OpenApiDocument, bodies: ReadonlyMap<st
   const ajv = new Ajv2020({ allErrors: true, strict: false, inlineRefs: false, code: { source: true, esm: true } });
   addFormats(ajv);
   ajv.addKeyword(knownValues);
-  ajv.addSchema({ ...strictSchemas(document), bodies: Object.fromEntries([...bodies].map(([name, schema]) => [name, strictCopy(schema)])) }, "spec");
-  return withoutConcat(standaloneCode(ajv, Object.fromEntries([...bodies.keys()].map((name) => [name, `spec#/bodies/${name}`]))));
+  ajv.addSchema(
+    {
+      ...strictSchemas(document),
+      bodies: Object.fromEntries([...bodies].map(([name, schema]) => [name, strictCopy(schema)])),
+    },
+    "spec",
+  );
+  return withoutConcat(
+    standaloneCode(ajv, Object.fromEntries([...bodies.keys()].map((name) => [name, `spec#/bodies/${name}`]))),
+  );
 }
 
 /** Ajv copies all errors so far for each row that has one more, which takes minutes for 100,000 rows. */

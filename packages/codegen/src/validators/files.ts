@@ -5,7 +5,9 @@ import { compileSchemas } from "./compile.ts";
 import { inlineImports } from "./inline.ts";
 
 /** What a document promises, and the source of a module without imports that exports a validator of each body. */
-export async function compileValidators(document: OpenApiDocument): Promise<{ answers: Promised["answers"]; source: string }> {
+export async function compileValidators(
+  document: OpenApiDocument,
+): Promise<{ answers: Promised["answers"]; source: string }> {
   const { answers, bodies } = promisedAnswers(document);
   return { answers, source: await inlineImports(compileSchemas(document, bodies)) };
 }

@@ -22,6 +22,9 @@ export async function inlineImports(source: string): Promise<string> {
   const { output } = await bundle.generate({ format: "esm" });
   await bundle.close();
   const [{ code, imports }] = output;
-  if (imports.length > 0) throw new Error(`The validators import ${imports.join(", ")}, which a client cannot: teach packages/codegen to inline it.`);
+  if (imports.length > 0)
+    throw new Error(
+      `The validators import ${imports.join(", ")}, which a client cannot: teach packages/codegen to inline it.`,
+    );
   return code;
 }

@@ -15,12 +15,25 @@ const single = ["items", "additionalProperties", "unevaluatedProperties", "uneva
 const unions = ["anyOf", "oneOf"];
 const conditions = ["not", "if", "then", "else", "contains"];
 /** Say nothing about a value. */
-const annotations = ["title", "description", "examples", "example", "default", "deprecated", "readOnly", "writeOnly", "$comment"];
+const annotations = [
+  "title",
+  "description",
+  "examples",
+  "example",
+  "default",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "$comment",
+];
 
 /** The copies of all component schemas, by section and name. */
 export function strictSchemas(document: OpenApiDocument): Record<Closing, Record<string, unknown>> {
   const schemas = Object.entries(document.components?.schemas ?? {});
-  const copies = sections.map((closing) => [closing, Object.fromEntries(schemas.map(([name, schema]) => [name, strictCopy(schema, closing)]))]);
+  const copies = sections.map((closing) => [
+    closing,
+    Object.fromEntries(schemas.map(([name, schema]) => [name, strictCopy(schema, closing)])),
+  ]);
   return Object.fromEntries(copies) as Record<Closing, Record<string, unknown>>;
 }
 
@@ -39,15 +52,18 @@ export function strictCopy(schema: Schema | boolean, closing: Closing = "closed"
     if (keyword === "$ref") copy[keyword] = (value as string).replace("#/components/schemas/", `#/${closing}/`);
     else if (keyword === "x-extensible-enum" && closing !== "open") copy[keyword] = value;
     else if (keyword.startsWith("x-")) continue;
-    else if (byName.includes(keyword)) copy[keyword] = mapValues(value as Record<string, Schema>, (child) => strictCopy(child, below));
+    else if (byName.includes(keyword))
+      copy[keyword] = mapValues(value as Record<string, Schema>, (child) => strictCopy(child, below));
     else if (single.includes(keyword)) copy[keyword] = strictCopy(value as Schema | boolean, below);
     else if (keyword === "prefixItems") copy[keyword] = (value as Schema[]).map((child) => strictCopy(child, below));
-    else if (keyword === "allOf") copy[keyword] = (value as Schema[]).map((child) => strictCopy(child, closing === "open" ? "open" : "below"));
+    else if (keyword === "allOf")
+      copy[keyword] = (value as Schema[]).map((child) => strictCopy(child, closing === "open" ? "open" : "below"));
     else if (unions.includes(keyword)) copy[keyword] = (value as Schema[]).map((child) => strictCopy(child, "open"));
     else if (conditions.includes(keyword)) copy[keyword] = strictCopy(value as Schema | boolean, "open");
     else copy[keyword] = value;
   }
-  if (closing === "closed" && namesItsFields(schema)) copy[schema.allOf ? "unevaluatedProperties" : "additionalProperties"] = false;
+  if (closing === "closed" && namesItsFields(schema))
+    copy[schema.allOf ? "unevaluatedProperties" : "additionalProperties"] = false;
   return copy;
 }
 

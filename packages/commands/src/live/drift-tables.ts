@@ -20,10 +20,14 @@ export function reportDriftTables(providers: readonly string[]): void {
   const found = providers.map((provider) => written(provider, "live/drift.json")).filter((file) => existsSync(file));
   // Where no suite got that far, there is nothing to say, and what failed stands above.
   if (found.length === 0) return;
-  const parts = found.map((file) => JSON.parse(readFileSync(file, "utf8")) as { rows: DriftRow[]; habitRuns: number; falseAlarms: number });
+  const parts = found.map(
+    (file) => JSON.parse(readFileSync(file, "utf8")) as { rows: DriftRow[]; habitRuns: number; falseAlarms: number },
+  );
   const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + of(part), 0);
   const figures = { habitRuns: sum(({ habitRuns }) => habitRuns), falseAlarms: sum(({ falseAlarms }) => falseAlarms) };
   const rows = parts.flatMap((part) => part.rows);
   writeWhole(merged, driftTable(rows, figures));
-  console.log(`Drift that was tried: ${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed, ${figures.falseAlarms} false alarms in ${figures.habitRuns} runs. Table: ${merged}`);
+  console.log(
+    `Drift that was tried: ${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed, ${figures.falseAlarms} false alarms in ${figures.habitRuns} runs. Table: ${merged}`,
+  );
 }

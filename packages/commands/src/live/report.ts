@@ -1,5 +1,13 @@
 import { htmlPage, junitXml } from "@demarc/contract-kit/report";
-import { asContractReport, liveMarkdown, liveSarif, liveTerminal, liveVerdict, providerMarkdown, type LiveReport } from "@demarc/contract-kit/live";
+import {
+  asContractReport,
+  liveMarkdown,
+  liveSarif,
+  liveTerminal,
+  liveVerdict,
+  providerMarkdown,
+  type LiveReport,
+} from "@demarc/contract-kit/live";
 import { loadSpec } from "@demarc/spec";
 import { color } from "../terminal.ts";
 import { writeWhole } from "./files.ts";
@@ -9,7 +17,9 @@ export const liveFolder = "reports/live";
 
 /** Writes a run in all forms, and prints it: all of it, or the verdict alone. */
 export async function reportLive(report: LiveReport, quiet: boolean, folder = liveFolder): Promise<void> {
-  const specs = new Map(await Promise.all(report.providers.map(async ({ provider }) => [provider, await loadSpec(provider)] as const)));
+  const specs = new Map(
+    await Promise.all(report.providers.map(async ({ provider }) => [provider, await loadSpec(provider)] as const)),
+  );
   const contract = asContractReport(report, specs);
   writeWhole(`${folder}/report.json`, `${JSON.stringify(report, undefined, 2)}\n`);
   writeWhole(`${folder}/report.md`, liveMarkdown(report));

@@ -8,13 +8,25 @@ export function canary(variable: string): string {
 
 /** Every form that a canary can have been written in. */
 function formsOf(value: string): [form: string, text: string][] {
-  const inBase64 = [value, new URLSearchParams({ v: value }).toString().slice(2), encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
-  const shifted = [0, 1, 2].flatMap((shift) => inBase64.map((text) => Buffer.from(text)).flatMap((bytes) => {
-    // Base64 takes three bytes at a time, so it depends on where the value begins.
-    const core = bytes.subarray((3 - shift) % 3);
-    const text = core.subarray(0, core.length - (core.length % 3));
-    return [["base64", text.toString("base64")], ["base64url", text.toString("base64url")]] as [string, string][];
-  }));
+  const inBase64 = [
+    value,
+    new URLSearchParams({ v: value }).toString().slice(2),
+    encodeURIComponent(value),
+    JSON.stringify(value).slice(1, -1),
+  ];
+  const shifted = [0, 1, 2].flatMap((shift) =>
+    inBase64
+      .map((text) => Buffer.from(text))
+      .flatMap((bytes) => {
+        // Base64 takes three bytes at a time, so it depends on where the value begins.
+        const core = bytes.subarray((3 - shift) % 3);
+        const text = core.subarray(0, core.length - (core.length % 3));
+        return [
+          ["base64", text.toString("base64")],
+          ["base64url", text.toString("base64url")],
+        ] as [string, string][];
+      }),
+  );
   const url = encodeURIComponent(value);
   return [
     ["plain", value],
@@ -38,13 +50,16 @@ export class Search {
   readonly #forms: { variable: string; form: string; text: string }[];
 
   constructor(variables: readonly string[]) {
-    this.#forms = variables.flatMap((variable) => formsOf(canary(variable)).map(([form, text]) => ({ variable, form, text })));
+    this.#forms = variables.flatMap((variable) =>
+      formsOf(canary(variable)).map(([form, text]) => ({ variable, form, text })),
+    );
   }
 
   text(place: string, content: string): void {
     this.places++;
     this.bytes += Buffer.byteLength(content);
-    for (const { variable, form, text } of this.#forms) if (content.includes(text)) this.found.push(`${place}: ${variable}, ${form}`);
+    for (const { variable, form, text } of this.#forms)
+      if (content.includes(text)) this.found.push(`${place}: ${variable}, ${form}`);
   }
 
   /** Every file below a folder, and their names. */

@@ -10,8 +10,12 @@ import { canary, Search } from "./canaries.ts";
 import { accountOf, bareEnvironment, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
 
 const definitions = await Promise.all(providers.map(loadLive));
-const simulators = Object.fromEntries(await Promise.all(providers.map(async (provider) => [provider, await loadSimulator(provider)] as const)));
-const secrets = definitions.flatMap(({ variables }) => variables.filter(({ secret }) => secret).map(({ name }) => name));
+const simulators = Object.fromEntries(
+  await Promise.all(providers.map(async (provider) => [provider, await loadSimulator(provider)] as const)),
+);
+const secrets = definitions.flatMap(({ variables }) =>
+  variables.filter(({ secret }) => secret).map(({ name }) => name),
+);
 /** Without the tokens, the other alternative of each provider is used. */
 const tokens = definitions.flatMap(({ credentials }) => credentials.filter((set) => set.length === 1).flat());
 
@@ -20,44 +24,100 @@ const search = new Search(secrets);
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync("reports", { recursive: true });
-  writeFileSync("reports/canary.json", JSON.stringify({ canaries: secrets.length, places: search.places, bytes: search.bytes, found: search.found }));
+  writeFileSync(
+    "reports/canary.json",
+    JSON.stringify({ canaries: secrets.length, places: search.places, bytes: search.bytes, found: search.found }),
+  );
 });
 
-const simulated = (provider: Provider, value: (variable: string) => string, drift?: Drift): App => simulators[provider]!.simulate(accountOf(provider, value), {}, drift);
-const all = (make: (provider: Provider) => App) => Object.fromEntries(providers.map((provider) => [provider, make(provider)])) as Record<Provider, App>;
+const simulated = (provider: Provider, value: (variable: string) => string, drift?: Drift): App =>
+  simulators[provider]!.simulate(accountOf(provider, value), {}, drift);
+const all = (make: (provider: Provider) => App) =>
+  Object.fromEntries(providers.map((provider) => [provider, make(provider)])) as Record<Provider, App>;
 
 /** Says back what it was sent, in every part of an answer. */
 const echo = (status: number): App => ({
   async fetch(request) {
     const said = { url: request.url, headers: Object.fromEntries(request.headers), body: await request.text() };
     const encoded = Buffer.from(JSON.stringify(said)).toString("base64");
-    return Response.json({ message: `refused: ${JSON.stringify(said)}`, errors: { [said.url]: [said.headers["authorization"] ?? ""] }, encoded }, { status, headers: { "x-echo": encodeURIComponent(said.url + (said.headers["authorization"] ?? "")) } });
+    return Response.json(
+      {
+        message: `refused: ${JSON.stringify(said)}`,
+        errors: { [said.url]: [said.headers["authorization"] ?? ""] },
+        encoded,
+      },
+      { status, headers: { "x-echo": encodeURIComponent(said.url + (said.headers["authorization"] ?? "")) } },
+    );
   },
 });
 
 /** Lets tokens through to the simulator and has something else answer the rest. */
 const behindTokens = (provider: Provider, app: App): App => ({
-  fetch: (request) => (/token/.test(new URL(request.url).pathname) ? simulated(provider, canary).fetch(request) : app.fetch(request)),
+  fetch: (request) =>
+    /token/.test(new URL(request.url).pathname) ? simulated(provider, canary).fetch(request) : app.fetch(request),
 });
 
 const scenarios: Record<string, Record<Provider, App>> = {
   success: all((provider) => simulated(provider, canary)),
-  drift: all((provider) => simulated(provider, canary, simulators[provider]!.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename")))),
+  drift: all((provider) =>
+    simulated(
+      provider,
+      canary,
+      simulators[provider]!.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename")),
+    ),
+  ),
   "wrong credentials": all((provider) => simulated(provider, () => "somebody else's")),
   "an error that says everything back": all(() => echo(400)),
   "a success that says everything back": all((provider) => behindTokens(provider, echo(200))),
-  "a redirect that takes everything along": all((provider) => behindTokens(provider, { fetch: (request) => new Response(null, { status: 307, headers: { location: `https://elsewhere.example.com/?from=${encodeURIComponent(request.url)}&t=${encodeURIComponent(request.headers.get("authorization") ?? "")}` } }) })),
-  "a connection that breaks": all((provider) => behindTokens(provider, { fetch: () => toResponse({ status: 200, headers: { "content-type": "application/json" }, text: "[1, 2, 3]", cutAfter: 4 }) })),
+  "a redirect that takes everything along": all((provider) =>
+    behindTokens(provider, {
+      fetch: (request) =>
+        new Response(null, {
+          status: 307,
+          headers: {
+            location: `https://elsewhere.example.com/?from=${encodeURIComponent(request.url)}&t=${encodeURIComponent(request.headers.get("authorization") ?? "")}`,
+          },
+        }),
+    }),
+  ),
+  "a connection that breaks": all((provider) =>
+    behindTokens(provider, {
+      fetch: () =>
+        toResponse({ status: 200, headers: { "content-type": "application/json" }, text: "[1, 2, 3]", cutAfter: 4 }),
+    }),
+  ),
 };
 
 /** How the command ends. The rest, what says everything back included, are broken promises. */
-const ends: Record<string, number> = { success: 0, drift: 1, "wrong credentials": 2, "an error that says everything back": 1, "a success that says everything back": 1, "a redirect that takes everything along": 1, "a connection that breaks": 1 };
+const ends: Record<string, number> = {
+  success: 0,
+  drift: 1,
+  "wrong credentials": 2,
+  "an error that says everything back": 1,
+  "a success that says everything back": 1,
+  "a redirect that takes everything along": 1,
+  "a connection that breaks": 1,
+};
 
-async function environment(name: string, addresses: Record<string, string>, without: readonly string[]): Promise<string> {
+async function environment(
+  name: string,
+  addresses: Record<string, string>,
+  without: readonly string[],
+): Promise<string> {
   const file = join(folder, `${name}.env`);
-  const values = { ...addresses, ...Object.fromEntries(secrets.filter((variable) => !without.includes(variable)).map((variable) => [variable, canary(variable)])) };
+  const values = {
+    ...addresses,
+    ...Object.fromEntries(
+      secrets.filter((variable) => !without.includes(variable)).map((variable) => [variable, canary(variable)]),
+    ),
+  };
   // Backticks are the only quotes that leave all of it as it is.
-  writeFileSync(file, Object.entries(values).map(([variable, value]) => `${variable}=\`${value}\``).join("\n"));
+  writeFileSync(
+    file,
+    Object.entries(values)
+      .map(([variable, value]) => `${variable}=\`${value}\``)
+      .join("\n"),
+  );
   return file;
 }
 
@@ -66,7 +126,9 @@ async function run(name: string, args: string[]): Promise<number | null> {
   const home = join(folder, "searched", name);
   mkdirSync(home, { recursive: true });
   const own = { HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, XDG_CACHE_HOME: home, DEBUG: "*" };
-  const child = start(["src/main.ts", ...args.map((arg) => arg.replace("{home}", home))], { env: bareEnvironment(own) });
+  const child = start(["src/main.ts", ...args.map((arg) => arg.replace("{home}", home))], {
+    env: bareEnvironment(own),
+  });
   const title = setInterval(() => search.text(`${name}: the process's title`, titleOf(child.pid)), 100);
   const { code, stdout, stderr } = await ended(child);
   clearInterval(title);
@@ -88,7 +150,11 @@ describe("no credential is written anywhere", () => {
   test("the search finds one in each form", () => {
     const [variable = ""] = secrets;
     const value = canary(variable);
-    for (const text of [value, encodeURIComponent(value), ...["", "a", "ab"].map((before) => Buffer.from(`${before}${value}`).toString("base64"))]) {
+    for (const text of [
+      value,
+      encodeURIComponent(value),
+      ...["", "a", "ab"].map((before) => Buffer.from(`${before}${value}`).toString("base64")),
+    ]) {
       const control = new Search(secrets);
       control.text("here", `before ${text} after`);
       expect(control.found.length, text).toBeGreaterThan(0);
@@ -97,16 +163,31 @@ describe("no credential is written anywhere", () => {
 
   const runs = Object.keys(scenarios).flatMap((scenario) => [
     { scenario, how: "with tokens, verbose", without: [] as string[], flags: ["--verbose", "--record"] },
-    { scenario, how: "with what tokens are got with, quiet", without: tokens, flags: ["--quiet", "--record", "--allow-writes"] },
+    {
+      scenario,
+      how: "with what tokens are got with, quiet",
+      without: tokens,
+      flags: ["--quiet", "--record", "--allow-writes"],
+    },
   ]);
   test.each(runs)("$scenario, $how", { timeout: 60_000 }, async ({ scenario, how, without, flags }) => {
     const name = `${scenario} ${how}`.replaceAll(/\W+/g, "-");
     const stage = await raise(scenarios[scenario]!);
     try {
-      const code = await run(name, ["contract:live", "--env", await environment(name, stage.addresses, without), "--output", "{home}/live", "--rate", "1000", ...flags]);
+      const code = await run(name, [
+        "contract:live",
+        "--env",
+        await environment(name, stage.addresses, without),
+        "--output",
+        "{home}/live",
+        "--rate",
+        "1000",
+        ...flags,
+      ]);
       expect(code).toBe(ends[scenario]);
       const kept = join(folder, "searched", name, "live", "recordings");
-      for (const file of existsSync(kept) ? readdirSync(kept) : []) await run(`${name}-${file}`, ["contract", "--replay", join(kept, file), "--output", "{home}/replay"]);
+      for (const file of existsSync(kept) ? readdirSync(kept) : [])
+        await run(`${name}-${file}`, ["contract", "--replay", join(kept, file), "--output", "{home}/replay"]);
       expect(search.found).toEqual([]);
     } finally {
       await stage.stop();
@@ -116,9 +197,23 @@ describe("no credential is written anywhere", () => {
   test("nobody answers", { timeout: 60_000 }, async () => {
     const closed = await freePort();
     const address = `http://127.0.0.1:${closed}`;
-    const addresses = { CLOUDLX_BASE_URL: address, AUDIOCODES_LIVE_BASE_URL: `${address}/tenantui`, AUDIOCODES_LIVE_AUTHORITY: address, ENSWITCH_BASE_URL: `${address}/api/json` };
+    const addresses = {
+      CLOUDLX_BASE_URL: address,
+      AUDIOCODES_LIVE_BASE_URL: `${address}/tenantui`,
+      AUDIOCODES_LIVE_AUTHORITY: address,
+      ENSWITCH_BASE_URL: `${address}/api/json`,
+    };
     for (const without of [[], tokens]) {
-      expect(await run(`nobody-${without.length}`, ["contract:live", "--env", await environment("nobody", addresses, without), "--output", "{home}/live", "--verbose"])).toBe(2);
+      expect(
+        await run(`nobody-${without.length}`, [
+          "contract:live",
+          "--env",
+          await environment("nobody", addresses, without),
+          "--output",
+          "{home}/live",
+          "--verbose",
+        ]),
+      ).toBe(2);
     }
     expect(search.found).toEqual([]);
   });
@@ -128,13 +223,29 @@ describe("no credential is written anywhere", () => {
     const port = await freePort();
     const home = join(folder, "searched", "proxy");
     mkdirSync(home, { recursive: true });
-    const child = start(["src/main.ts", "proxy", "enswitch", "--port", String(port), "--env", await environment("proxy", stage.addresses, tokens), "--verbose"], { env: bareEnvironment({ HOME: home, TMPDIR: home }) });
+    const child = start(
+      [
+        "src/main.ts",
+        "proxy",
+        "enswitch",
+        "--port",
+        String(port),
+        "--env",
+        await environment("proxy", stage.addresses, tokens),
+        "--verbose",
+      ],
+      { env: bareEnvironment({ HOME: home, TMPDIR: home }) },
+    );
     const result = ended(child);
     try {
       let printed = "";
       child.stdout?.on("data", (text: string) => (printed += text));
       await expect.poll(() => printed, { timeout: 20_000 }).toContain("give your application");
-      const query = new URLSearchParams({ auth_username: canary("ENSWITCH_USERNAME"), auth_password: canary("ENSWITCH_PASSWORD"), limit: "no-number" });
+      const query = new URLSearchParams({
+        auth_username: canary("ENSWITCH_USERNAME"),
+        auth_password: canary("ENSWITCH_PASSWORD"),
+        limit: "no-number",
+      });
       const answer = await fetch(`http://127.0.0.1:${port}/customers/list/?${query}`);
       expect(await answer.text()).toContain("canary");
       await expect.poll(() => printed).toContain("breaking /request/query/limit");

@@ -14,18 +14,32 @@ const account = accountOf("cloudlx", (variable) => `value-of-${variable}`);
 
 function variables(name: string, values: Record<string, string>): string {
   const file = join(folder, `${name}.env`);
-  writeFileSync(file, Object.entries(values).map(([variable, value]) => `${variable}=${value}`).join("\n"));
+  writeFileSync(
+    file,
+    Object.entries(values)
+      .map(([variable, value]) => `${variable}=${value}`)
+      .join("\n"),
+  );
   return file;
 }
 
 function live(name: string, values: Record<string, string>, ...args: string[]): Promise<Ended> {
-  return run(["src/main.ts", "contract:live", "--env", variables(name, values), "--output", join(folder, name), ...args], { env: bareEnvironment() });
+  return run(
+    ["src/main.ts", "contract:live", "--env", variables(name, values), "--output", join(folder, name), ...args],
+    { env: bareEnvironment() },
+  );
 }
 
 const cloudlx = (origin: string) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_ACCESS_TOKEN: account["accessToken"] ?? "" });
 
 async function against(kind: string | undefined, ...args: string[]): Promise<Ended> {
-  const served = await serve(simulate(account, {}, drifts.find((drift) => drift.kind === kind)));
+  const served = await serve(
+    simulate(
+      account,
+      {},
+      drifts.find((drift) => drift.kind === kind),
+    ),
+  );
   try {
     return await live((kind ?? "kept").replaceAll(" ", "-"), cloudlx(served.origin), ...args);
   } finally {
@@ -35,16 +49,26 @@ async function against(kind: string | undefined, ...args: string[]): Promise<End
 
 describe("npm run contract:live", () => {
   test("refuses a named provider whose variables are missing, and lists them", async () => {
-    const { code, stderr } = await live("named", { CLOUDLX_BASE_URL: "https://demo.example.com" }, "cloudlx", "enswitch");
+    const { code, stderr } = await live(
+      "named",
+      { CLOUDLX_BASE_URL: "https://demo.example.com" },
+      "cloudlx",
+      "enswitch",
+    );
     expect(code).toBe(2);
-    expect(stderr).toContain("cloudlx is not configured. It needs CLOUDLX_ACCESS_TOKEN or CLOUDLX_CLIENT_ID with CLOUDLX_CLIENT_SECRET.");
-    expect(stderr).toContain("enswitch is not configured. It needs ENSWITCH_BASE_URL, and ENSWITCH_AUTH_TOKEN or ENSWITCH_USERNAME with ENSWITCH_PASSWORD.");
+    expect(stderr).toContain(
+      "cloudlx is not configured. It needs CLOUDLX_ACCESS_TOKEN or CLOUDLX_CLIENT_ID with CLOUDLX_CLIENT_SECRET.",
+    );
+    expect(stderr).toContain(
+      "enswitch is not configured. It needs ENSWITCH_BASE_URL, and ENSWITCH_AUTH_TOKEN or ENSWITCH_USERNAME with ENSWITCH_PASSWORD.",
+    );
   });
 
   test("fails where none is configured, and lists all", async () => {
     const { code, stdout } = await live("none", {});
     expect(code).toBe(2);
-    for (const provider of ["audiocodes-live", "cloudlx", "enswitch"]) expect(stdout).toContain(`${provider} is not configured.`);
+    for (const provider of ["audiocodes-live", "cloudlx", "enswitch"])
+      expect(stdout).toContain(`${provider} is not configured.`);
     expect(stdout).toContain("No provider is configured, so nothing is known.");
   });
 
@@ -53,23 +77,38 @@ describe("npm run contract:live", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("✓ cloudlx");
     expect(stdout).toContain("enswitch is not configured.");
-    expect(readdirSync(join(folder, "kept")).sort()).toEqual(["cloudlx.md", "index.html", "junit.xml", "report.json", "report.md", "report.sarif"]);
+    expect(readdirSync(join(folder, "kept")).sort()).toEqual([
+      "cloudlx.md",
+      "index.html",
+      "junit.xml",
+      "report.json",
+      "report.md",
+      "report.sarif",
+    ]);
   });
 
   test("ends with 1 for a broken promise, and shows it in every form", async () => {
     const { code, stdout } = await against("rename");
     expect(code).toBe(1);
     expect(stdout).toContain("breaking listCustomers /body/customers/0/name");
-    for (const file of ["cloudlx.md", "junit.xml", "report.json", "report.md", "report.sarif"]) expect(readFileSync(join(folder, "rename", file), "utf8"), file).toContain("/body/customers/0/name");
+    for (const file of ["cloudlx.md", "junit.xml", "report.json", "report.md", "report.sarif"])
+      expect(readFileSync(join(folder, "rename", file), "utf8"), file).toContain("/body/customers/0/name");
     // The page lets a browser break a pointer behind each slash.
-    expect(readFileSync(join(folder, "rename", "index.html"), "utf8").replaceAll("<wbr/>", "")).toContain("/body/customers/0/name");
-    expect(readFileSync(join(folder, "rename", "report.sarif"), "utf8")).toContain("specs/cloudlx/components/schemas/Customer.yaml");
+    expect(readFileSync(join(folder, "rename", "index.html"), "utf8").replaceAll("<wbr/>", "")).toContain(
+      "/body/customers/0/name",
+    );
+    expect(readFileSync(join(folder, "rename", "report.sarif"), "utf8")).toContain(
+      "specs/cloudlx/components/schemas/Customer.yaml",
+    );
   });
 
   test("says before a write what cannot be removed, and lists it after", async () => {
     const { code, stdout } = await against("added field", "--allow-writes");
     expect(code).toBe(0);
-    const [before, after] = [stdout.indexOf("CloudLX has no documented way to delete a customer"), stdout.search(/left behind +the customer "demarc-contract-\d{14}"/)];
+    const [before, after] = [
+      stdout.indexOf("CloudLX has no documented way to delete a customer"),
+      stdout.search(/left behind +the customer "demarc-contract-\d{14}"/),
+    ];
     expect(before).toBeGreaterThanOrEqual(0);
     expect(after).toBeGreaterThan(before);
   });
@@ -83,7 +122,10 @@ describe("npm run contract:live", () => {
     const served = await serve(simulate(account));
     try {
       const file = variables("errata", cloudlx(served.origin));
-      const ask = (...args: string[]) => run(["src/main.ts", "contract:live", "cloudlx", "--env", file, "--output", join(folder, "errata"), ...args], { env: bareEnvironment({ DEMARC_WORKSPACE: workspace }) });
+      const ask = (...args: string[]) =>
+        run(["src/main.ts", "contract:live", "cloudlx", "--env", file, "--output", join(folder, "errata"), ...args], {
+          env: bareEnvironment({ DEMARC_WORKSPACE: workspace }),
+        });
       expect((await ask()).code).toBe(0);
       expect(errata(workspace)).toBe(before);
       expect((await ask("--update-errata")).code).toBe(0);
@@ -122,7 +164,18 @@ describe("npm run contract:live", () => {
     });
     const output = join(folder, "stopped");
     mkdirSync(output);
-    const child = start(["src/main.ts", "contract:live", "--env", variables("stopped", cloudlx(served.origin)), "--output", output, "--record"], { env: bareEnvironment() });
+    const child = start(
+      [
+        "src/main.ts",
+        "contract:live",
+        "--env",
+        variables("stopped", cloudlx(served.origin)),
+        "--output",
+        output,
+        "--record",
+      ],
+      { env: bareEnvironment() },
+    );
     const result = ended(child);
     await begun;
     child.kill("SIGINT");

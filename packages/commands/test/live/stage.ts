@@ -7,7 +7,11 @@ import { plainEnvironment } from "../support/process.ts";
 export type App = { fetch(request: Request): Response | Promise<Response> };
 type Simulate = (account: Record<string, string>, habits?: object, drift?: Drift) => App;
 
-const functions = { cloudlx: "simulateCloudlx", "audiocodes-live": "simulateAudiocodesLive", enswitch: "simulateEnswitch" } as const;
+const functions = {
+  cloudlx: "simulateCloudlx",
+  "audiocodes-live": "simulateAudiocodesLive",
+  enswitch: "simulateEnswitch",
+} as const;
 export type Provider = keyof typeof functions;
 export const providers = Object.keys(functions) as Provider[];
 
@@ -23,16 +27,36 @@ export async function loadSimulator(provider: Provider): Promise<{ simulate: Sim
 
 /** What a simulator knows the caller by, of the variables that hold it. */
 export function accountOf(provider: Provider, value: (variable: string) => string): Record<string, string> {
-  if (provider === "cloudlx") return { accessToken: value("CLOUDLX_ACCESS_TOKEN"), clientId: value("CLOUDLX_CLIENT_ID"), clientSecret: value("CLOUDLX_CLIENT_SECRET") };
-  if (provider === "enswitch") return { username: value("ENSWITCH_USERNAME"), password: value("ENSWITCH_PASSWORD"), authToken: value("ENSWITCH_AUTH_TOKEN") };
+  if (provider === "cloudlx")
+    return {
+      accessToken: value("CLOUDLX_ACCESS_TOKEN"),
+      clientId: value("CLOUDLX_CLIENT_ID"),
+      clientSecret: value("CLOUDLX_CLIENT_SECRET"),
+    };
+  if (provider === "enswitch")
+    return {
+      username: value("ENSWITCH_USERNAME"),
+      password: value("ENSWITCH_PASSWORD"),
+      authToken: value("ENSWITCH_AUTH_TOKEN"),
+    };
   return Object.fromEntries(
-    Object.entries({ accessToken: "ACCESS_TOKEN", tenantId: "TENANT_ID", clientId: "CLIENT_ID", clientSecret: "CLIENT_SECRET", scope: "SCOPE" }).map(([key, name]) => [key, value(`AUDIOCODES_LIVE_${name}`)]),
+    Object.entries({
+      accessToken: "ACCESS_TOKEN",
+      tenantId: "TENANT_ID",
+      clientId: "CLIENT_ID",
+      clientSecret: "CLIENT_SECRET",
+      scope: "SCOPE",
+    }).map(([key, name]) => [key, value(`AUDIOCODES_LIVE_${name}`)]),
   );
 }
 
 /** Serves an application for each provider, and gives the variables that lead there. */
-export async function raise(apps: Record<Provider, App>): Promise<{ addresses: Record<string, string>; stop(): Promise<void> }> {
-  const served = Object.fromEntries(await Promise.all(providers.map(async (provider) => [provider, await serve(apps[provider])] as const))) as Record<Provider, Served>;
+export async function raise(
+  apps: Record<Provider, App>,
+): Promise<{ addresses: Record<string, string>; stop(): Promise<void> }> {
+  const served = Object.fromEntries(
+    await Promise.all(providers.map(async (provider) => [provider, await serve(apps[provider])] as const)),
+  ) as Record<Provider, Served>;
   return {
     addresses: {
       CLOUDLX_BASE_URL: served.cloudlx.origin,
@@ -46,5 +70,7 @@ export async function raise(apps: Record<Provider, App>): Promise<{ addresses: R
 
 /** An environment without the variables of any provider: a test must never reach the platform of whoever runs it. */
 export function bareEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(plainEnvironment(extra)).filter(([name]) => !/^(CLOUDLX|AUDIOCODES_LIVE|ENSWITCH)_/.test(name)));
+  return Object.fromEntries(
+    Object.entries(plainEnvironment(extra)).filter(([name]) => !/^(CLOUDLX|AUDIOCODES_LIVE|ENSWITCH)_/.test(name)),
+  );
 }

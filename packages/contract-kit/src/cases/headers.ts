@@ -6,10 +6,20 @@ import type { ContractCase } from "./case.ts";
 import { refusedAnswer } from "./responses.ts";
 
 /** Each documented header of a response, within its limits and past them, and left out. */
-export function headerCases(plan: Plan, status: string, code: number, { node, pointer }: Located<ResponseObject>, body: Body | undefined): ContractCase[] {
+export function headerCases(
+  plan: Plan,
+  status: string,
+  code: number,
+  { node, pointer }: Located<ResponseObject>,
+  body: Body | undefined,
+): ContractCase[] {
   const { spec, schemas } = plan;
   return Object.entries(node.headers ?? {}).flatMap(([name, reference]) => {
-    const { node: header, pointer: place } = resolveAt<Parameter>(spec.document, reference as Parameter, `${pointer}/headers${toPointer([name])}`);
+    const { node: header, pointer: place } = resolveAt<Parameter>(
+      spec.document,
+      reference as Parameter,
+      `${pointer}/headers${toPointer([name])}`,
+    );
     const make = (what: string, holds: boolean, specPointer: string, text: string | null): ContractCase => ({
       id: `answer/${status}/header.${name.toLowerCase()}/${what}`,
       kind: "answer",
@@ -27,15 +37,35 @@ export function headerCases(plan: Plan, status: string, code: number, { node, po
     const base = parameterSample(plan, header, place);
     const written = (value: unknown) => writeParameter({ ...header, name, in: "header" }, value)[0]?.[1] ?? "";
     const shows = { role: `${status} header ${name}`, specPointer: `${place}/required` };
-    const cases: ContractCase[] = [{ ...make("absent", !header.required, place, null), ...(header.required && { shows: { ...shows, side: "broken" as const } }) }, { ...make("present", true, place, written(base)), shows: { ...shows, side: "holds" } }];
-    const variants = variantsOf({ document: spec.document, pointer: schemaPointer, schema: header.schema ?? {}, bases: [base], problems: (value) => schemas.problems(schemaPointer, value) });
+    const cases: ContractCase[] = [
+      {
+        ...make("absent", !header.required, place, null),
+        ...(header.required && { shows: { ...shows, side: "broken" as const } }),
+      },
+      { ...make("present", true, place, written(base)), shows: { ...shows, side: "holds" } },
+    ];
+    const variants = variantsOf({
+      document: spec.document,
+      pointer: schemaPointer,
+      schema: header.schema ?? {},
+      bases: [base],
+      problems: (value) => schemas.problems(schemaPointer, value),
+    });
     for (const { name: what, side, value, specPointer } of variants) {
       const text = written(value);
       // Not every text can stand in a header, and some values are another one as text.
       const read = readParameter({ ...header, name, in: "header" }, schema, [[name, text]])?.value;
       const holds = schemas.isExact(schemaPointer, read);
-      if (typeof value === "object" || !/^([\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)?$/.test(text) || holds !== (side === "holds")) continue;
-      cases.push({ ...make(what.replace(/^body\//, ""), side === "holds", specPointer, text), shows: { role: `${status} header ${name}`, specPointer, side } });
+      if (
+        typeof value === "object" ||
+        !/^([\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?)?$/.test(text) ||
+        holds !== (side === "holds")
+      )
+        continue;
+      cases.push({
+        ...make(what.replace(/^body\//, ""), side === "holds", specPointer, text),
+        shows: { role: `${status} header ${name}`, specPointer, side },
+      });
     }
     return cases;
   });

@@ -13,9 +13,26 @@ import type { CaseArgs, ContractCase } from "./case.ts";
  */
 export function parameterCases(plan: Plan): ContractCase[] {
   const { operation } = plan;
-  const cases = [accepted(plan, "parameter/defaults", "a call with what is required alone is understood with the defaults", operation.pointer, baseArgs(plan))];
+  const cases = [
+    accepted(
+      plan,
+      "parameter/defaults",
+      "a call with what is required alone is understood with the defaults",
+      operation.pointer,
+      baseArgs(plan),
+    ),
+  ];
   for (const { node, pointer } of operation.parameters) cases.push(...oneParameter(plan, node, pointer));
-  cases.push({ ...refused(plan, "invalid/query.undocumented", "an undocumented query parameter", operation.pointer, baseArgs(plan)), wire: { query: [["undocumentedParameter", "1"]] } });
+  cases.push({
+    ...refused(
+      plan,
+      "invalid/query.undocumented",
+      "an undocumented query parameter",
+      operation.pointer,
+      baseArgs(plan),
+    ),
+    wire: { query: [["undocumentedParameter", "1"]] },
+  });
   return cases;
 }
 
@@ -36,38 +53,89 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
     cases.push(complex || (node.in === "path" && typeof value === "boolean") ? { ...testCase, wire: {} } : testCase);
   };
   const cases: ContractCase[] = [];
-  add(accepted(plan, `parameter/${key}/example`, `${node.name} with its example is sent, understood and accepted`, pointer, set(base)));
+  add(
+    accepted(
+      plan,
+      `parameter/${key}/example`,
+      `${node.name} with its example is sent, understood and accepted`,
+      pointer,
+      set(base),
+    ),
+  );
   // As text, a value may be another one: the digits of a number are a text as well.
   const read = (value: unknown) => readParameter(node, schema, writeParameter(node, value))?.value;
   const isSame = (value: unknown) => JSON.stringify(plainly(read(value))) === JSON.stringify(plainly(value));
-  const variants = variantsOf({ document: spec.document, pointer: place, schema: node.schema ?? {}, bases: [base], problems: (value) => schemas.problems(place, value).filter(({ additive }) => !additive) });
+  const variants = variantsOf({
+    document: spec.document,
+    pointer: place,
+    schema: node.schema ?? {},
+    bases: [base],
+    problems: (value) => schemas.problems(place, value).filter(({ additive }) => !additive),
+  });
   for (const { name, side, value, specPointer } of variants) {
     const what = name.replace(/^body\//, "");
     if (!canBeSent(node, value, schema)) continue;
     const shows = { role: `${node.in} ${node.name}`, specPointer, side };
-    if (side === "holds" && isSame(value)) add({ shows, ...accepted(plan, `parameter/${key}/${what}`, `${node.name}, ${what}, is sent, understood and accepted`, specPointer, set(value)) });
-    else if (side === "broken" && read(value) !== undefined && !schemas.isValid(place, read(value))) add({ shows, ...refused(plan, `invalid/${key}/${what}`, `${node.name}, ${what},`, specPointer, set(value)) });
+    if (side === "holds" && isSame(value))
+      add({
+        shows,
+        ...accepted(
+          plan,
+          `parameter/${key}/${what}`,
+          `${node.name}, ${what}, is sent, understood and accepted`,
+          specPointer,
+          set(value),
+        ),
+      });
+    else if (side === "broken" && read(value) !== undefined && !schemas.isValid(place, read(value)))
+      add({ shows, ...refused(plan, `invalid/${key}/${what}`, `${node.name}, ${what},`, specPointer, set(value)) });
   }
   if (node.required && node.in !== "path") {
     const shows = { role: `${node.in} ${node.name}`, specPointer: `${pointer}/required`, side: "broken" as const };
-    cases.push({ ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, without(baseArgs(plan), node)), shows, wire: {} });
+    cases.push({
+      ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, without(baseArgs(plan), node)),
+      shows,
+      wire: {},
+    });
   }
-  if (!node.required) cases.push({ ...accepted(plan, `parameter/${key}/absent`, `a call without ${node.name} is accepted, and understood with its default`, pointer, without(baseArgs(plan), node)) });
+  if (!node.required)
+    cases.push({
+      ...accepted(
+        plan,
+        `parameter/${key}/absent`,
+        `a call without ${node.name} is accepted, and understood with its default`,
+        pointer,
+        without(baseArgs(plan), node),
+      ),
+    });
   if (node.in !== "query" || complex) return cases;
   const texts = (...pairs: Pairs) => ({ wire: { query: pairs } });
   const rest = without(baseArgs(plan), node);
   const text = writeParameter(node, base)[0]?.[1] ?? "";
-  cases.push({ ...refused(plan, `invalid/${key}/repeated`, `${node.name} twice`, pointer, rest), ...texts([node.name, text], [node.name, text]) });
+  cases.push({
+    ...refused(plan, `invalid/${key}/repeated`, `${node.name} twice`, pointer, rest),
+    ...texts([node.name, text], [node.name, text]),
+  });
   const emptyFits = typesOf(schema).includes("string") && schemas.isValid(place, "");
-  if (emptyFits) cases.push({ ...accepted(plan, `parameter/${key}/empty`, `${node.name} without a value is accepted`, pointer, rest), mock: {}, ...texts([node.name, ""]) });
-  else if (!node.allowEmptyValue) cases.push({ ...refused(plan, `invalid/${key}/empty`, `${node.name} without a value`, pointer, rest), ...texts([node.name, ""]) });
+  if (emptyFits)
+    cases.push({
+      ...accepted(plan, `parameter/${key}/empty`, `${node.name} without a value is accepted`, pointer, rest),
+      mock: {},
+      ...texts([node.name, ""]),
+    });
+  else if (!node.allowEmptyValue)
+    cases.push({
+      ...refused(plan, `invalid/${key}/empty`, `${node.name} without a value`, pointer, rest),
+      ...texts([node.name, ""]),
+    });
   return cases;
 }
 
 /** A value as the texts that stand for it. */
 export function plainly(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainly);
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainly(entry)]));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plainly(entry)]));
   return String(value);
 }
 
@@ -76,7 +144,15 @@ function canBeSent(node: Parameter, value: unknown, schema: ReturnType<typeof pa
   const pairs = writeParameter(node, value);
   if (value === null || pairs.length === 0) return false;
   if (typeof value === "object" && !isOfType(value, typesOf(schema))) return false;
-  return pairs.every(([, text]) => (node.in === "query" ? true : text !== "" && text !== "." && text !== ".." && /^[\x21-\x7e]+$/.test(text) && !/[;,]/.test(node.in === "cookie" ? text : "")));
+  return pairs.every(([, text]) =>
+    node.in === "query"
+      ? true
+      : text !== "" &&
+        text !== "." &&
+        text !== ".." &&
+        /^[\x21-\x7e]+$/.test(text) &&
+        !/[;,]/.test(node.in === "cookie" ? text : ""),
+  );
 }
 
 function without(args: CaseArgs, node: Parameter): CaseArgs {
@@ -85,15 +161,40 @@ function without(args: CaseArgs, node: Parameter): CaseArgs {
 }
 
 /** A call that the document allows: accepted, and understood as it was meant. */
-export function accepted(plan: Plan, id: string, title: string, specPointer: string, args: CaseArgs, kind: ContractCase["kind"] = "parameter"): ContractCase {
+export function accepted(
+  plan: Plan,
+  id: string,
+  title: string,
+  specPointer: string,
+  args: CaseArgs,
+  kind: ContractCase["kind"] = "parameter",
+): ContractCase {
   const prefer = preferredExample(plan, args);
-  return { id, kind, title, specPointer, args, alternative: 0, mock: { tell: true }, ...(prefer && { prefer }), expect: { status: successStatus(plan.operation) } };
+  return {
+    id,
+    kind,
+    title,
+    specPointer,
+    args,
+    alternative: 0,
+    mock: { tell: true },
+    ...(prefer && { prefer }),
+    expect: { status: successStatus(plan.operation) },
+  };
 }
 
 /** A call that the document does not allow. For mocks only: a provider is never sent what it has not promised to take. */
 export function refused(plan: Plan, id: string, what: string, specPointer: string, args: CaseArgs): ContractCase {
   const status = refusalStatus(plan.operation);
-  return { id, kind: "invalid", title: `${what} is refused`, specPointer, args, alternative: 0, expect: { status: Number(status ?? 422), ...(status === undefined && { outside: true }) } };
+  return {
+    id,
+    kind: "invalid",
+    title: `${what} is refused`,
+    specPointer,
+    args,
+    alternative: 0,
+    expect: { status: Number(status ?? 422), ...(status === undefined && { outside: true }) },
+  };
 }
 
 /** The first success that an operation documents. */
@@ -106,7 +207,9 @@ export function successStatus(operation: Operation): number {
 /** The example to ask a mock for where the call decides about the form of the result. */
 function preferredExample(plan: Plan, args: CaseArgs): ContractCase["prefer"] {
   const { operation, schemas } = plan;
-  const query = new URLSearchParams(Object.entries(args.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(args.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+  );
   const variant = variantFor(operation, query);
   const response = successResponses(operation)[0]?.[1];
   if (!variant || !response) return undefined;

@@ -13,7 +13,13 @@ const defaultSeed = 1;
 /** All cases of an operation, the same ones in the same order for the same document and seed. Their ids are unique. */
 export function planCases(spec: Spec, operation: Operation, schemas: Schemas, seed = defaultSeed): ContractCase[] {
   const plan = { spec, schemas, operation, seed };
-  const cases = [...responseCases(plan), ...parameterCases(plan), ...bodyCases(plan), ...protocolCases(plan), ...securityCases(plan)];
+  const cases = [
+    ...responseCases(plan),
+    ...parameterCases(plan),
+    ...bodyCases(plan),
+    ...protocolCases(plan),
+    ...securityCases(plan),
+  ];
   const used = new Map<string, number>();
   return cases.map((testCase) => {
     const times = (used.get(testCase.id) ?? 0) + 1;

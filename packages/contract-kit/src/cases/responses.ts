@@ -20,7 +20,16 @@ export function responseCases(plan: Plan): ContractCase[] {
     const code = concreteStatus(operation, status);
     const common = { alternative: 0, prefer: { code } };
     const bodies = bodiesOf(plan, node.content, pointer);
-    if (bodies.length === 0) cases.push({ ...common, id: `response/${status}`, kind: "response", title: `${status} without a body comes back`, specPointer: pointer, args: baseArgs(plan), expect: { status: code } });
+    if (bodies.length === 0)
+      cases.push({
+        ...common,
+        id: `response/${status}`,
+        kind: "response",
+        title: `${status} without a body comes back`,
+        specPointer: pointer,
+        args: baseArgs(plan),
+        expect: { status: code },
+      });
     for (const body of bodies) {
       for (const { name, value, pointer: specPointer } of body.examples) {
         cases.push({
@@ -35,7 +44,8 @@ export function responseCases(plan: Plan): ContractCase[] {
           expect: { status: code, body: value },
         });
       }
-      if (!isJson(body.type) || !body.mediaType.schema || shown.has(`${status} ${JSON.stringify(body.schema)}`)) continue;
+      if (!isJson(body.type) || !body.mediaType.schema || shown.has(`${status} ${JSON.stringify(body.schema)}`))
+        continue;
       // Two media types of one response mostly share their schema; its constraints are shown once.
       shown.add(`${status} ${JSON.stringify(body.schema)}`);
       cases.push(...answerCases(plan, status, code, body));
@@ -51,32 +61,80 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
   const { document } = plan.spec;
   return rootsOf(plan, code, body).flatMap(({ pointer, schema, query, bases, suffix }) => {
     const args = withQuery(baseArgs(plan), query);
-    const accepted = (id: string, title: string, kind: ContractCase["kind"], specPointer: string, value: unknown): ContractCase => ({
-      id, kind, title, specPointer, args, accept: body.type, prefer: { code }, mock: { answer: { body: value } }, alternative: 0, expect: { status: code, body: value },
+    const accepted = (
+      id: string,
+      title: string,
+      kind: ContractCase["kind"],
+      specPointer: string,
+      value: unknown,
+    ): ContractCase => ({
+      id,
+      kind,
+      title,
+      specPointer,
+      args,
+      accept: body.type,
+      prefer: { code },
+      mock: { answer: { body: value } },
+      alternative: 0,
+      expect: { status: code, body: value },
     });
     const prefix = `answer/${status}${suffix}`;
-    const cases = variantsOf({ document, pointer, schema, bases: bases.map(shorten((value) => schemas.isExact(pointer, value))), problems: (value) => schemas.problems(pointer, value) })
+    const cases = variantsOf({
+      document,
+      pointer,
+      schema,
+      bases: bases.map(shorten((value) => schemas.isExact(pointer, value))),
+      problems: (value) => schemas.problems(pointer, value),
+    })
       .filter(({ value }) => !changesStatus(plan, code, value))
       .map((variant): ContractCase => {
         const { name, side, specPointer, value } = variant;
-        const made = accepted(`${prefix}/${name}`, `an answer with ${name.replace("/", ": ")} is ${side === "holds" ? "" : "not "}promised`, "answer", specPointer, value);
-        return { ...made, shows: { role: status, specPointer, side }, ...(side === "broken" && { expect: refusedAnswer(variant.additive) }) };
+        const made = accepted(
+          `${prefix}/${name}`,
+          `an answer with ${name.replace("/", ": ")} is ${side === "holds" ? "" : "not "}promised`,
+          "answer",
+          specPointer,
+          value,
+        );
+        return {
+          ...made,
+          shows: { role: status, specPointer, side },
+          ...(side === "broken" && { expect: refusedAnswer(variant.additive) }),
+        };
       });
     const random = generate(document, schema, pointer, generated * 5, plan.seed)
       .filter((value) => schemas.isExact(pointer, value) && !changesStatus(plan, code, value))
       .slice(0, generated);
-    random.forEach((value, index) => cases.push(accepted(`generated/${status}${suffix}/${index}`, `generated answer ${index} of seed ${plan.seed} is promised`, "generated", body.pointer, value)));
+    random.forEach((value, index) =>
+      cases.push(
+        accepted(
+          `generated/${status}${suffix}/${index}`,
+          `generated answer ${index} of seed ${plan.seed} is promised`,
+          "generated",
+          body.pointer,
+          value,
+        ),
+      ),
+    );
     return cases;
   });
 }
 
 /** The schemas that an answer may have to keep: its own or, where the query decides, each variant's. */
 function rootsOf({ spec, schemas, operation }: Plan, code: number, body: Body) {
-  if (code !== 200 || operation.resultVariants.length === 0) return [{ pointer: body.pointer, schema: body.schema, query: {}, bases: body.bases, suffix: "" }];
+  if (code !== 200 || operation.resultVariants.length === 0)
+    return [{ pointer: body.pointer, schema: body.schema, query: {}, bases: body.bases, suffix: "" }];
   return operation.resultVariants.map((variant) => {
     const pointer = `/components/schemas/${variant.schema}`;
     const bases = body.bases.filter((value) => schemas.isExact(pointer, value));
-    return { pointer, schema: (spec.document.components?.schemas?.[variant.schema] ?? {}), query: variant.query, bases: bases.length > 0 ? bases : body.bases.filter((value) => schemas.isValid(pointer, value)), suffix: `/${variant.name}` };
+    return {
+      pointer,
+      schema: spec.document.components?.schemas?.[variant.schema] ?? {},
+      query: variant.query,
+      bases: bases.length > 0 ? bases : body.bases.filter((value) => schemas.isValid(pointer, value)),
+      suffix: `/${variant.name}`,
+    };
   });
 }
 
@@ -95,7 +153,8 @@ function changesStatus({ spec, operation }: Plan, code: number, value: unknown):
 
 /** A list of many entries says no more about its limits than one of two. */
 function shorten(isValid: (value: unknown) => boolean): (value: unknown) => unknown {
-  return (value) => (Array.isArray(value) && value.length > 2 && isValid(value.slice(0, 2)) ? value.slice(0, 2) : value);
+  return (value) =>
+    Array.isArray(value) && value.length > 2 && isValid(value.slice(0, 2)) ? value.slice(0, 2) : value;
 }
 
 /** A status to ask for where the document names a class of them. */
@@ -107,7 +166,10 @@ function concreteStatus(operation: Operation, status: string): number {
 /** The call that an example answers: with the query values of the first result variant that the example fits. */
 function argsFor(plan: Plan, code: number, value: unknown): CaseArgs {
   const { operation, schemas } = plan;
-  const variant = code === 200 ? operation.resultVariants.find(({ schema }) => schemas.isValid(`/components/schemas/${schema}`, value)) : undefined;
+  const variant =
+    code === 200
+      ? operation.resultVariants.find(({ schema }) => schemas.isValid(`/components/schemas/${schema}`, value))
+      : undefined;
   return withQuery(baseArgs(plan), variant?.query ?? {});
 }
 

@@ -7,5 +7,8 @@ export function isPersonal(name: string): boolean {
 
 /** Letters and digits by others of their kind; everything else stays. */
 export function blurred(text: string): string {
-  return text.replaceAll(/\p{Lu}/gu, "X").replaceAll(/\p{L}/gu, (letter) => (letter === "X" ? "X" : "x")).replaceAll(/\p{N}/gu, "0");
+  return text
+    .replaceAll(/\p{Lu}/gu, "X")
+    .replaceAll(/\p{L}/gu, (letter) => (letter === "X" ? "X" : "x"))
+    .replaceAll(/\p{N}/gu, "0");
 }

@@ -39,7 +39,10 @@ export function answerOf(call: LiveCall): LiveExchange | undefined {
 
 /** How a call is named in reports. A body is only said to be there, and names are blurred: they may be those of customers. */
 export function labelOf(operationId: string, { path, query, body }: CaseArgs): string {
-  const pairs = (values: Record<string, unknown> = {}) => Object.entries(values).map(([name, value]) => `${name}=${isPersonal(name) ? blurred(String(value)) : String(value)}`);
+  const pairs = (values: Record<string, unknown> = {}) =>
+    Object.entries(values).map(
+      ([name, value]) => `${name}=${isPersonal(name) ? blurred(String(value)) : String(value)}`,
+    );
   const filled = pairs(path).map((pair) => ` ${pair}`);
   const asked = pairs(query);
   return `${operationId}${filled.join("")}${asked.length > 0 ? ` ?${asked.join("&")}` : ""}${body === undefined ? "" : " with a body"}`;

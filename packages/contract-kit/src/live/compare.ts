@@ -13,7 +13,9 @@ type Shape = Map<string, Set<string>>;
 export function compareRecordings(before: string, after: string): string[] {
   const [old, now] = [shapesOf(fromHar(before).exchanges), shapesOf(fromHar(after).exchanges)];
   return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((place) => {
-    const [was, is] = [old.get(place), now.get(place)].map((kinds) => (kinds ? [...kinds].sort().join(" or ") : undefined));
+    const [was, is] = [old.get(place), now.get(place)].map((kinds) =>
+      kinds ? [...kinds].sort().join(" or ") : undefined,
+    );
     if (was === is) return [];
     if (was === undefined) return [`+ ${place}: ${is}`];
     return is === undefined ? [`- ${place}: ${was}`] : [`~ ${place}: ${was}, now ${is}`];
@@ -38,5 +40,6 @@ function shapesOf(exchanges: readonly LiveExchange[]): Shape {
 function describe(value: unknown, add: (pointer: string, kind: string) => void, pointer = ""): void {
   add(pointer, value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
   if (typeof value !== "object" || value === null) return;
-  for (const [key, child] of Object.entries(value)) describe(child, add, `${pointer}${Array.isArray(value) ? "/*" : toPointer([key])}`);
+  for (const [key, child] of Object.entries(value))
+    describe(child, add, `${pointer}${Array.isArray(value) ? "/*" : toPointer([key])}`);
 }

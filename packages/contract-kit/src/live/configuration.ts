@@ -14,11 +14,16 @@ export interface Configuration {
 }
 
 /** Looks at the environment for a provider's variables. An empty one counts as missing. */
-export function configurationOf({ variables, required, credentials }: Pick<LiveProvider, "variables" | "required" | "credentials">, env: Environment): Configuration {
+export function configurationOf(
+  { variables, required, credentials }: Pick<LiveProvider, "variables" | "required" | "credentials">,
+  env: Environment,
+): Configuration {
   const has = (name: string) => (env[name] ?? "") !== "";
   const complete = credentials.find((set) => set.every(has));
   const lacking = required.filter((name) => !has(name));
-  const wanted = complete ? [] : [credentials.map((set) => set.filter((name) => !has(name)).join(" with ")).join(" or ")];
+  const wanted = complete
+    ? []
+    : [credentials.map((set) => set.filter((name) => !has(name)).join(" with ")).join(" or ")];
   return {
     complete: lacking.length === 0 && complete !== undefined,
     begun: variables.some(({ name }) => has(name)),

@@ -15,9 +15,14 @@ export interface DriftRow {
 }
 
 /** The drift that was tried, as a table in Markdown: kind, whether it was noticed, and where it was pointed at. */
-export function driftTable(rows: readonly DriftRow[], { habitRuns, falseAlarms }: { habitRuns: number; falseAlarms: number }): string {
+export function driftTable(
+  rows: readonly DriftRow[],
+  { habitRuns, falseAlarms }: { habitRuns: number; falseAlarms: number },
+): string {
   const cell = (text: string) => text.replaceAll("|", "\\|");
-  const sorted = rows.toSorted((one, other) => one.provider.localeCompare(other.provider) || one.kind.localeCompare(other.kind));
+  const sorted = rows.toSorted(
+    (one, other) => one.provider.localeCompare(other.provider) || one.kind.localeCompare(other.kind),
+  );
   return [
     `# Drift that was tried`,
     "",
@@ -25,7 +30,10 @@ export function driftTable(rows: readonly DriftRow[], { habitRuns, falseAlarms }
     "",
     "| provider | kind | what changes | noticed | grade | where | promise |",
     "| --- | --- | --- | --- | --- | --- | --- |",
-    ...sorted.map(({ provider, kind, title, noticed, grade, operationId, where, promise }) => `| ${provider} | ${kind} | ${cell(title)} | ${noticed ? "yes" : "no"} | ${grade} | ${operationId} \`${where}\` | \`${cell(promise)}\` |`),
+    ...sorted.map(
+      ({ provider, kind, title, noticed, grade, operationId, where, promise }) =>
+        `| ${provider} | ${kind} | ${cell(title)} | ${noticed ? "yes" : "no"} | ${grade} | ${operationId} \`${where}\` | \`${cell(promise)}\` |`,
+    ),
     "",
   ].join("\n");
 }

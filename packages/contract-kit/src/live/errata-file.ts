@@ -10,7 +10,11 @@ import type { LiveProviderReport } from "./model.ts";
  * @param date ISO 8601
  * @returns the text to write; the same text where nothing was settled
  */
-export function settleErrataFile({ provider, errata, hostClass }: LiveProviderReport, date: string, directory?: string): string {
+export function settleErrataFile(
+  { provider, errata, hostClass }: LiveProviderReport,
+  date: string,
+  directory?: string,
+): string {
   let text = readFileSync(errataPath(provider, directory), "utf8");
   for (const { id, outcome } of errata) {
     if (outcome === "not observed") continue;

@@ -26,7 +26,14 @@ export function settleErrata(spec: Spec, errata: readonly Erratum[], calls: read
     const evidence = witness
       ? `${witness.call.label}: ${witness.facts.status}, ${witness.facts.mediaType ?? "no content type"}${refuted && confirmed ? `; ${confirmed.call.label} would confirm it` : ""}`
       : (unsettled ?? `no answer to ${confirmedBy?.operation ?? refutedBy?.operation} showed either`);
-    return { id, title, at, reading, outcome: refuted ? "refuted" : confirmed ? "confirmed" : "not observed", evidence };
+    return {
+      id,
+      title,
+      at,
+      reading,
+      outcome: refuted ? "refuted" : confirmed ? "confirmed" : "not observed",
+      evidence,
+    };
   });
 }
 
@@ -37,5 +44,10 @@ function factsOf(spec: Spec, call: LiveCall) {
   const secret = new Set(Object.values(spec.document.components?.securitySchemes ?? {}).map(({ name }) => name));
   const query = Object.fromEntries([...new URL(answer.request.url).searchParams].filter(([name]) => !secret.has(name)));
   const { status, headers, text } = answer.response;
-  return { request: { path: call.args.path ?? {}, query, body: answer.request.body }, status, mediaType: parseMediaType(headers["content-type"])?.essence, body: parseJson(text).value };
+  return {
+    request: { path: call.args.path ?? {}, query, body: answer.request.body },
+    status,
+    mediaType: parseMediaType(headers["content-type"])?.essence,
+    body: parseJson(text).value,
+  };
 }

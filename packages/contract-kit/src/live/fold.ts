@@ -25,7 +25,9 @@ export function foldSightings(sightings: readonly Sighting[]): LiveFinding[] {
     const [first] = kind;
     if (!first) return [];
     const calls = [...new Set(kind.map(({ call }) => call))];
-    const counted = calls.map((call) => rowsOf(kind.filter((sighting) => sighting.call === call))).filter((rows) => rows !== undefined);
+    const counted = calls
+      .map((call) => rowsOf(kind.filter((sighting) => sighting.call === call)))
+      .filter((rows) => rows !== undefined);
     const rows = counted.sort((one, other) => other.affected - one.affected)[0];
     const { count: _, pointers: __, ...finding } = first.finding;
     return [{ ...finding, calls, ...(rows && { rows }) }];

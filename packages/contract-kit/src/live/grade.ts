@@ -9,32 +9,39 @@ import type { ErratumOutcome, LiveFinding } from "./model.ts";
  * Names the erratum that each finding belongs to, takes a value that is known of other versions for information,
  * and adds one finding for each erratum that was refuted without breaking anything.
  */
-export function gradeFindings(provider: string, errata: readonly Erratum[], findings: readonly LiveFinding[], outcomes: readonly ErratumOutcome[], calls: readonly LiveCall[]): LiveFinding[] {
+export function gradeFindings(
+  provider: string,
+  errata: readonly Erratum[],
+  findings: readonly LiveFinding[],
+  outcomes: readonly ErratumOutcome[],
+  calls: readonly LiveCall[],
+): LiveFinding[] {
   const ajv = new Ajv2020({ strict: false });
   const graded = findings.map((finding): LiveFinding => {
     const erratum = errata.find((candidate) => concerns(candidate.at, finding.specPointer));
     if (!erratum) return finding;
-    const known = erratum.tolerated && finding.grade === "breaking" && ajv.validate(erratum.tolerated, valueAt(finding, calls));
+    const known =
+      erratum.tolerated && finding.grade === "breaking" && ajv.validate(erratum.tolerated, valueAt(finding, calls));
     return { ...finding, erratum: erratum.id, ...(known && { grade: "informational" }) };
   });
-  const refuted = outcomes.filter(({ id, outcome }) => outcome === "refuted" && !graded.some((finding) => finding.erratum === id));
+  const refuted = outcomes.filter(
+    ({ id, outcome }) => outcome === "refuted" && !graded.some((finding) => finding.erratum === id),
+  );
   const [first] = calls;
   if (!first) return graded;
   return [
     ...graded,
-    ...refuted.map(
-      ({ id, at: place, reading, evidence }): LiveFinding => ({
-        grade: "informational",
-        provider,
-        operationId: errata.find((erratum) => erratum.id === id)?.refutedBy?.operation ?? first.operationId,
-        pointer: "/body",
-        specPointer: place.replace(/^#/, ""),
-        expected: reading,
-        found: evidence,
-        erratum: id,
-        calls: [],
-      }),
-    ),
+    ...refuted.map(({ id, at: place, reading, evidence }): LiveFinding => ({
+      grade: "informational",
+      provider,
+      operationId: errata.find((erratum) => erratum.id === id)?.refutedBy?.operation ?? first.operationId,
+      pointer: "/body",
+      specPointer: place.replace(/^#/, ""),
+      expected: reading,
+      found: evidence,
+      erratum: id,
+      calls: [],
+    })),
   ];
 }
 

@@ -1,7 +1,16 @@
 import type { Finding } from "../report/model.ts";
 
 /** Why a provider could not be held to its promise, where that says nothing of the promise. */
-export type TroubleKind = "configuration" | "credentials" | "permission" | "network" | "maintenance" | "sign-in page" | "captive proxy" | "rate limit" | "interrupted";
+export type TroubleKind =
+  | "configuration"
+  | "credentials"
+  | "permission"
+  | "network"
+  | "maintenance"
+  | "sign-in page"
+  | "captive proxy"
+  | "rate limit"
+  | "interrupted";
 
 export interface Trouble {
   kind: TroubleKind;

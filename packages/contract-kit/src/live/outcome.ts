@@ -26,7 +26,18 @@ export interface Seen {
 }
 
 /** What there is to say of a run, and what of its exchanges may be kept. Nothing in either is secret. */
-export function reportRun({ promised, calls, sightings, troubles, left, baseline, partial, baseUrl, privacy, durationMs }: Seen): { report: LiveProviderReport; exchanges: LiveExchange[] } {
+export function reportRun({
+  promised,
+  calls,
+  sightings,
+  troubles,
+  left,
+  baseline,
+  partial,
+  baseUrl,
+  privacy,
+  durationMs,
+}: Seen): { report: LiveProviderReport; exchanges: LiveExchange[] } {
   const { spec, errata } = promised;
   // A page that came in the provider's place settles nothing.
   const trusted = calls.filter((call) => !troubles.some((trouble) => trouble.call === call.label));
@@ -47,25 +58,42 @@ export function reportRun({ promised, calls, sightings, troubles, left, baseline
     staleBaseline: stale,
     durationMs: Math.round(durationMs),
   };
-  return { report: mapTexts(report, privacy.text), exchanges: calls.flatMap((call) => call.exchanges).map((exchange) => privacy.exchange(exchange)) };
+  return {
+    report: mapTexts(report, privacy.text),
+    exchanges: calls.flatMap((call) => call.exchanges).map((exchange) => privacy.exchange(exchange)),
+  };
 }
 
 /** A call in a line of a report. */
 export function summaryOf(promised: Promised, call: LiveCall): CallSummary {
   const status = answerOf(call)?.response.status;
   const rows = rowCount(promised, call.body);
-  return { call: call.label, operationId: call.operationId, ...(status !== undefined && { status }), ...(rows !== undefined && { rows }), durationMs: call.durationMs };
+  return {
+    call: call.label,
+    operationId: call.operationId,
+    ...(status !== undefined && { status }),
+    ...(rows !== undefined && { rows }),
+    durationMs: call.durationMs,
+  };
 }
 
 /** How many rows a body holds: those of its longest list, the one around the status aside. */
 export function rowCount({ spec }: Promised, body: unknown): number | undefined {
   const [status] = fromPointer(spec.document["x-status-in-body"] ?? "");
-  const lists = Array.isArray(body) ? [body] : Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([key, value]) => (Array.isArray(value) && key !== status ? [value] : []));
+  const lists = Array.isArray(body)
+    ? [body]
+    : Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([key, value]) =>
+        Array.isArray(value) && key !== status ? [value] : [],
+      );
   const longest = lists.sort((one, other) => other.length - one.length)[0];
   return longest?.length;
 }
 
 function hostClassOf({ spec }: Promised, baseUrl: string): string {
   if (!URL.canParse(baseUrl)) return "own";
-  return spec.document.servers?.find(({ url, "x-name": name }) => name && URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin)?.["x-name"] ?? "own";
+  return (
+    spec.document.servers?.find(
+      ({ url, "x-name": name }) => name && URL.canParse(url) && new URL(url).origin === new URL(baseUrl).origin,
+    )?.["x-name"] ?? "own"
+  );
 }

@@ -20,7 +20,9 @@ export function planReads(spec: Spec, gentle: Readonly<Record<string, CaseArgs>>
     if (operation.method !== "get" || operation.parameters.some(({ node }) => node.required)) return [];
     const small = gentle[operation.operationId]?.query ?? {};
     const single = operation.parameters.flatMap(({ node }) =>
-      node.in === "query" ? valuesOf(resolve<Schema>(spec.document, node.schema ?? {})).map((value) => ({ ...small, [node.name]: value })) : [],
+      node.in === "query"
+        ? valuesOf(resolve<Schema>(spec.document, node.schema ?? {})).map((value) => ({ ...small, [node.name]: value }))
+        : [],
     );
     return [{ operation, args: {} }, ...single.map((query) => ({ operation, args: { query } }))];
   });

@@ -1,4 +1,13 @@
-import { at, fromPointer, resolveAt, toPointer, type Operation, type Schema, type SecurityScheme, type Spec } from "@demarc/spec";
+import {
+  at,
+  fromPointer,
+  resolveAt,
+  toPointer,
+  type Operation,
+  type Schema,
+  type SecurityScheme,
+  type Spec,
+} from "@demarc/spec";
 import { fieldsOf } from "../fields.ts";
 import { secretNames } from "../mask.ts";
 import { parseJson } from "../text.ts";
@@ -23,10 +32,16 @@ export interface Privacy {
  *
  * @param pointers JSON pointers of more values to take out, `*` for any index or name: `/body/data/*\/account`
  */
-export function privacyOf(spec: Spec, operations: ReadonlyMap<string, Operation>, scrub: Scrub, pointers: readonly string[] = []): Privacy {
+export function privacyOf(
+  spec: Spec,
+  operations: ReadonlyMap<string, Operation>,
+  scrub: Scrub,
+  pointers: readonly string[] = [],
+): Privacy {
   const schemes = Object.values(spec.document.components?.securitySchemes ?? {}) as SecurityScheme[];
   const credentials = new Set(schemes.flatMap(({ name }) => name?.toLowerCase() ?? []));
-  const isSecret = (name: string) => credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
+  const isSecret = (name: string) =>
+    credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
   const plain = (text: string) => scrub(text).replaceAll(email, blurred);
 
   const value = (node: unknown, key = ""): unknown => {
@@ -41,39 +56,64 @@ export function privacyOf(spec: Spec, operations: ReadonlyMap<string, Operation>
     for (const path of hidden) hide(copy, path);
     return value(copy);
   };
-  const headers = (all: Record<string, string>) => Object.fromEntries(Object.entries(all).map(([name, text]) => [name, isSecret(name) ? mark : plain(text)]));
+  const headers = (all: Record<string, string>) =>
+    Object.fromEntries(Object.entries(all).map(([name, text]) => [name, isSecret(name) ? mark : plain(text)]));
 
   return {
     exchange(exchange) {
       const { request, response } = exchange;
       const operation = operations.get(exchange.operationId);
-      const hidden = [...pointers.filter((pointer) => pointer.startsWith("/body")).map((pointer) => fromPointer(pointer).slice(1)), ...(operation ? passwordFields(spec, operation) : [])];
+      const hidden = [
+        ...pointers.filter((pointer) => pointer.startsWith("/body")).map((pointer) => fromPointer(pointer).slice(1)),
+        ...(operation ? passwordFields(spec, operation) : []),
+      ];
       const url = new URL(request.url);
-      for (const [name, text] of [...url.searchParams]) url.searchParams.set(name, isSecret(name) ? mark : String(value(text, name)));
+      for (const [name, text] of [...url.searchParams])
+        url.searchParams.set(name, isSecret(name) ? mark : String(value(text, name)));
       url.username = url.password = "";
       const parsed = parseJson(response.text);
       const sent = typeof request.body === "string" ? form(request.body, value) : body(request.body, hidden);
       return {
         ...exchange,
         request: { ...request, url: url.href, headers: headers(request.headers), body: sent },
-        response: { ...response, headers: headers(response.headers), text: parsed.parsed ? JSON.stringify(body(parsed.value, hidden)) : plain(response.text) },
+        response: {
+          ...response,
+          headers: headers(response.headers),
+          text: parsed.parsed ? JSON.stringify(body(parsed.value, hidden)) : plain(response.text),
+        },
       };
     },
-    text: (text) => plain(text).replaceAll(/("[^"]*name"\s*:\s*")((?:[^"\\]|\\.)*)/gi, (_, head: string, name: string) => head + blurred(name)),
+    text: (text) =>
+      plain(text).replaceAll(
+        /("[^"]*name"\s*:\s*")((?:[^"\\]|\\.)*)/gi,
+        (_, head: string, name: string) => head + blurred(name),
+      ),
   };
 }
 
 /** A body that is a form, or some other text. */
 function form(text: string, value: (node: unknown, key: string) => unknown): string {
   if (!/^[^=&\s]+=/.test(text)) return String(value(text, ""));
-  return new URLSearchParams([...new URLSearchParams(text)].map(([name, item]): [string, string] => [name, String(value(item, name))])).toString();
+  return new URLSearchParams(
+    [...new URLSearchParams(text)].map(([name, item]): [string, string] => [name, String(value(item, name))]),
+  ).toString();
 }
 
 /** The fields that the document gives `format: password`. */
 function passwordFields(spec: Spec, operation: Operation): string[][] {
-  const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((located) => Object.entries(located?.node.content ?? {}).map(([type, media]) => ({ place: `${located?.pointer}/content${toPointer([type])}/schema`, media })));
-  return contents.flatMap(({ place, media }) => fieldsOf(spec.document, place, media.schema ?? {}))
-    .filter(({ specPointer }) => (at(spec.document, specPointer) as Schema | undefined)?.["format"] === "password" || resolveAt<Schema>(spec.document, { $ref: `#${specPointer}` }, specPointer).node["format"] === "password")
+  const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((located) =>
+    Object.entries(located?.node.content ?? {}).map(([type, media]) => ({
+      place: `${located?.pointer}/content${toPointer([type])}/schema`,
+      media,
+    })),
+  );
+  return contents
+    .flatMap(({ place, media }) => fieldsOf(spec.document, place, media.schema ?? {}))
+    .filter(
+      ({ specPointer }) =>
+        (at(spec.document, specPointer) as Schema | undefined)?.["format"] === "password" ||
+        resolveAt<Schema>(spec.document, { $ref: `#${specPointer}` }, specPointer).node["format"] === "password",
+    )
     .map(({ path }) => path.map((key) => (key === "[]" ? "*" : key)));
 }
 

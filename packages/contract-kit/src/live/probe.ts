@@ -19,8 +19,18 @@ export async function callWithoutCredentials(
 ): Promise<LiveCall> {
   const schemes = Object.keys(spec.document.components?.securitySchemes ?? {});
   // Not the real ones, so that none is fetched for a call that goes without.
-  const client = connect((request, init) => wire.fetch(withoutSchemes(spec, request, schemes), init), placeholderCredentials(schemes));
-  const call: LiveCall = { operationId: operation.operationId, args: {}, label: `${operation.operationId} without credentials`, exchanges: [], tokens: [], durationMs: 0 };
+  const client = connect(
+    (request, init) => wire.fetch(withoutSchemes(spec, request, schemes), init),
+    placeholderCredentials(schemes),
+  );
+  const call: LiveCall = {
+    operationId: operation.operationId,
+    args: {},
+    label: `${operation.operationId} without credentials`,
+    exchanges: [],
+    tokens: [],
+    durationMs: 0,
+  };
   try {
     call.body = await client[operation.operationId]?.({ signal, retry: false });
   } catch (error) {
@@ -35,6 +45,14 @@ export function judgeProbe(promised: Promised, operation: Operation, call: LiveC
   const answer = answerOf(call);
   if (!answer) return [];
   const status = statusOf(promised, answer);
-  if (status < 300) return [toFinding(promised, operation, { pointer: "/status", specPointer: "/security", expected: "a refusal: the document asks for credentials", found: `${status} to a call without any` })];
+  if (status < 300)
+    return [
+      toFinding(promised, operation, {
+        pointer: "/status",
+        specPointer: "/security",
+        expected: "a refusal: the document asks for credentials",
+        found: `${status} to a call without any`,
+      }),
+    ];
   return judgeAnswer(promised, operation, answer).map((finding) => ({ ...finding, grade: "informational" }));
 }

@@ -21,7 +21,19 @@ export interface ProxyEvent {
 }
 
 /** Headers that belong to one connection, and to nobody behind it. */
-const ownHeaders = ["connection", "host", "keep-alive", "proxy-authorization", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "content-length", "accept-encoding"];
+const ownHeaders = [
+  "connection",
+  "host",
+  "keep-alive",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+  "content-length",
+  "accept-encoding",
+];
 
 /**
  * A proxy that hands everything on as it is, byte for byte, and holds request and answer against the document.
@@ -29,7 +41,11 @@ const ownHeaders = ["connection", "host", "keep-alive", "proxy-authorization", "
  *
  * @param upstream the provider's base URL
  */
-export function contractProxy(promised: Promised, upstream: string, tell: (event: ProxyEvent) => void): { fetch(request: Request): Promise<Response> } {
+export function contractProxy(
+  promised: Promised,
+  upstream: string,
+  tell: (event: ProxyEvent) => void,
+): { fetch(request: Request): Promise<Response> } {
   const base = upstream.replace(/\/$/, "");
   const route = createRouter([...promised.operations.values()]);
   return {
@@ -43,7 +59,12 @@ export function contractProxy(promised: Promised, upstream: string, tell: (event
       let response: Response;
       let bytes: ArrayBuffer;
       try {
-        response = await fetch(`${base}${pathname}${search}`, { method: request.method, headers, redirect: "manual", ...(sent && { body: sent }) });
+        response = await fetch(`${base}${pathname}${search}`, {
+          method: request.method,
+          headers,
+          redirect: "manual",
+          ...(sent && { body: sent }),
+        });
         bytes = await response.arrayBuffer();
       } catch {
         tell({ method: request.method, path: operation?.path, status: undefined, findings: [] });
@@ -54,12 +75,24 @@ export function contractProxy(promised: Promised, upstream: string, tell: (event
         startedAt,
         durationMs: 0,
         request: { method: request.method, url: request.url, headers: Object.fromEntries(headers), body: asBody(sent) },
-        response: { status: response.status, headers: Object.fromEntries(response.headers), text: new TextDecoder().decode(bytes) },
+        response: {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          text: new TextDecoder().decode(bytes),
+        },
       };
-      tell({ method: request.method, path: operation?.path, status: response.status, findings: operation ? judge(promised, operation, exchange) : [] });
+      tell({
+        method: request.method,
+        path: operation?.path,
+        status: response.status,
+        findings: operation ? judge(promised, operation, exchange) : [],
+      });
       const passed = new Headers(response.headers);
       for (const name of ["content-encoding", "content-length", "transfer-encoding", "connection"]) passed.delete(name);
-      return new Response([204, 205, 304].includes(response.status) ? null : bytes, { status: response.status, headers: passed });
+      return new Response([204, 205, 304].includes(response.status) ? null : bytes, {
+        status: response.status,
+        headers: passed,
+      });
     },
   };
 }
@@ -76,26 +109,48 @@ function judge(promised: Promised, operation: Operation, passed: LiveExchange): 
 
 /** What the application asks for that the document does not allow. */
 function judgeRequest({ spec, schemas }: Promised, operation: Operation, { request }: LiveExchange): Finding[] {
-  const finding = (pointer: string, specPointer: string, expected: string, found: string) => toFinding({ spec, schemas } as Promised, operation, { pointer, specPointer, expected, found });
+  const finding = (pointer: string, specPointer: string, expected: string, found: string) =>
+    toFinding({ spec, schemas } as Promised, operation, { pointer, specPointer, expected, found });
   const query = new URL(request.url).searchParams;
   const findings: Finding[] = [];
   for (const { node, pointer } of operation.parameters.filter(({ node: { in: place } }) => place === "query")) {
     const text = query.get(node.name);
     if (text === null) {
-      if (node.required) findings.push(finding(`/request/query/${node.name}`, pointer, "a value: the parameter is required", "nothing"));
+      if (node.required)
+        findings.push(finding(`/request/query/${node.name}`, pointer, "a value: the parameter is required", "nothing"));
       continue;
     }
     const types = [resolve<Schema>(spec.document, node.schema ?? {}).type ?? "string"].flat();
-    const value = types.some((type) => type === "integer" || type === "number") && text.trim() !== "" && !Number.isNaN(Number(text)) ? Number(text) : text;
-    findings.push(...schemas.problems(`${pointer}/schema`, value).map((problem) => finding(`/request/query/${node.name}`, problem.specPointer, problem.expected, show(value))));
+    const value =
+      types.some((type) => type === "integer" || type === "number") && text.trim() !== "" && !Number.isNaN(Number(text))
+        ? Number(text)
+        : text;
+    findings.push(
+      ...schemas
+        .problems(`${pointer}/schema`, value)
+        .map((problem) => finding(`/request/query/${node.name}`, problem.specPointer, problem.expected, show(value))),
+    );
   }
   const type = request.headers["content-type"]?.split(";")[0]?.trim() ?? "";
   const schema = operation.requestBody?.node.content[type]?.schema;
   if (operation.requestBody && request.body !== undefined && !schema) {
-    findings.push(finding("/request/headers/content-type", `${operation.requestBody.pointer}/content`, `one of ${Object.keys(operation.requestBody.node.content).join(", ")}`, type || "none"));
+    findings.push(
+      finding(
+        "/request/headers/content-type",
+        `${operation.requestBody.pointer}/content`,
+        `one of ${Object.keys(operation.requestBody.node.content).join(", ")}`,
+        type || "none",
+      ),
+    );
   } else if (schema) {
     const place = `${operation.requestBody?.pointer}/content/${type.replaceAll("/", "~1")}/schema`;
-    findings.push(...schemas.problems(place, request.body).map((problem) => finding(`/request/body${problem.pointer}`, problem.specPointer, problem.expected, "something else")));
+    findings.push(
+      ...schemas
+        .problems(place, request.body)
+        .map((problem) =>
+          finding(`/request/body${problem.pointer}`, problem.specPointer, problem.expected, "something else"),
+        ),
+    );
   }
   return findings;
 }
@@ -104,8 +159,12 @@ function judgeRequest({ spec, schemas }: Promised, operation: Operation, { reque
 function credentialsOf({ spec }: Promised, { request }: LiveExchange): string[] {
   const schemes = Object.values(spec.document.components?.securitySchemes ?? {});
   const query = new URL(request.url).searchParams;
-  const named = schemes.flatMap(({ name, in: place }) => (name === undefined ? [] : [place === "query" ? query.get(name) : request.headers[name.toLowerCase()]]));
-  return [...named, request.headers["authorization"]?.replace(/^\w+ /, ""), request.headers["cookie"]].filter((value): value is string => Boolean(value));
+  const named = schemes.flatMap(({ name, in: place }) =>
+    name === undefined ? [] : [place === "query" ? query.get(name) : request.headers[name.toLowerCase()]],
+  );
+  return [...named, request.headers["authorization"]?.replace(/^\w+ /, ""), request.headers["cookie"]].filter(
+    (value): value is string => Boolean(value),
+  );
 }
 
 function asBody(bytes: ArrayBuffer | undefined): unknown {

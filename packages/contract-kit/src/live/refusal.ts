@@ -12,9 +12,19 @@ interface Complaint {
  * A call that the document allows was refused: one disagreement for each field that the provider complains about,
  * or one for the call as a whole.
  */
-export function refusalsOf(spec: Spec, operation: Operation, call: LiveCall, status: number, body: unknown): Disagreement[] {
+export function refusalsOf(
+  spec: Spec,
+  operation: Operation,
+  call: LiveCall,
+  status: number,
+  body: unknown,
+): Disagreement[] {
   const complaints = complaintsOf(spec, body);
-  return (complaints.length > 0 ? complaints : [{ field: undefined, message: typeof body === "string" ? body : "without a reason" }]).map(({ field, message }) => {
+  return (
+    complaints.length > 0
+      ? complaints
+      : [{ field: undefined, message: typeof body === "string" ? body : "without a reason" }]
+  ).map(({ field, message }) => {
     const place = placeOf(spec, operation, call, field);
     return { ...place, expected: `to be accepted: the document allows ${call.label}`, found: `${status}: ${message}` };
   });
@@ -29,7 +39,10 @@ function complaintsOf(spec: Spec, body: unknown): Complaint[] {
   const listed = Object.values(typeof body === "object" && body !== null ? body : {}).flatMap((value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
     // As many web frameworks say it: for each field, the reasons.
-    return Object.entries(value).map(([field, reasons]) => ({ field, message: [reasons].flat().map(String).join(" ") }));
+    return Object.entries(value).map(([field, reasons]) => ({
+      field,
+      message: [reasons].flat().map(String).join(" "),
+    }));
   });
   if (listed.length > 0) return listed;
   const quoted = typeof message === "string" ? /['"`]([\w.-]+)['"`]/.exec(message)?.[1] : undefined;
@@ -37,13 +50,30 @@ function complaintsOf(spec: Spec, body: unknown): Complaint[] {
 }
 
 /** Where a field stands in the request, and what the document says of it; of a field that it does not know, where it would stand. */
-function placeOf(spec: Spec, operation: Operation, call: LiveCall, field: string | undefined): { pointer: string; specPointer: string } {
+function placeOf(
+  spec: Spec,
+  operation: Operation,
+  call: LiveCall,
+  field: string | undefined,
+): { pointer: string; specPointer: string } {
   if (field === undefined) return { pointer: "/status", specPointer: operation.pointer };
   const parameter = operation.parameters.find(({ node }) => node.name === field);
-  if (parameter) return { pointer: `/request/${parameter.node.in}${toPointer([field])}`, specPointer: parameter.pointer };
+  if (parameter)
+    return { pointer: `/request/${parameter.node.in}${toPointer([field])}`, specPointer: parameter.pointer };
   const [type] = Object.keys(operation.requestBody?.node.content ?? {});
-  if (call.args.body === undefined || type === undefined) return { pointer: `/request/query${toPointer([field])}`, specPointer: operation.object.parameters ? `${operation.pointer}/parameters` : operation.pointer };
-  const schema = resolveAt<Schema>(spec.document, { $ref: `#${operation.requestBody?.pointer}/content${toPointer([type])}/schema` }, operation.pointer);
+  if (call.args.body === undefined || type === undefined)
+    return {
+      pointer: `/request/query${toPointer([field])}`,
+      specPointer: operation.object.parameters ? `${operation.pointer}/parameters` : operation.pointer,
+    };
+  const schema = resolveAt<Schema>(
+    spec.document,
+    { $ref: `#${operation.requestBody?.pointer}/content${toPointer([type])}/schema` },
+    operation.pointer,
+  );
   const known = schema.node.properties?.[field];
-  return { pointer: `/request/body${toPointer([field])}`, specPointer: known ? `${schema.pointer}/properties${toPointer([field])}` : schema.pointer };
+  return {
+    pointer: `/request/body${toPointer([field])}`,
+    specPointer: known ? `${schema.pointer}/properties${toPointer([field])}` : schema.pointer,
+  };
 }

@@ -20,12 +20,23 @@ export async function replay(text: string): Promise<LiveProviderReport> {
   const promised = await loadPromise(provider);
   const calls = exchanges.map((exchange): LiveCall => {
     const query = new URL(exchange.request.url).search;
-    return { operationId: exchange.operationId, args: {}, label: `${exchange.operationId}${query ? ` ${decodeURIComponent(query)}` : ""}`, exchanges: [exchange], tokens: [], durationMs: exchange.durationMs };
+    return {
+      operationId: exchange.operationId,
+      args: {},
+      label: `${exchange.operationId}${query ? ` ${decodeURIComponent(query)}` : ""}`,
+      exchanges: [exchange],
+      tokens: [],
+      durationMs: exchange.durationMs,
+    };
   });
   const sightings = calls.flatMap((call) =>
     call.exchanges.flatMap((exchange) => {
       const body = parseJson(exchange.response.text).value;
-      return judgeAnswer(promised, operationOf(promised, call.operationId), exchange).map((finding) => ({ finding, call: call.label, body }));
+      return judgeAnswer(promised, operationOf(promised, call.operationId), exchange).map((finding) => ({
+        finding,
+        call: call.label,
+        body,
+      }));
     }),
   );
   const errata = settleErrata(promised.spec, promised.errata.errata, calls);

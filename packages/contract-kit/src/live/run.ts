@@ -10,7 +10,11 @@ import { Session } from "./session.ts";
  *
  * @param env complete, as {@link configurationOf} says
  */
-export async function runLive<Client extends object>(definition: LiveProvider<Client>, env: Environment, options: LiveOptions = {}): Promise<LiveRun> {
+export async function runLive<Client extends object>(
+  definition: LiveProvider<Client>,
+  env: Environment,
+  options: LiveOptions = {},
+): Promise<LiveRun> {
   const began = performance.now();
   const promised = await loadPromise(definition.provider);
   const session = new Session(definition, env, promised, options);

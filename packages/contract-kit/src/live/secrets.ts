@@ -26,11 +26,15 @@ export function scrubber(secrets: () => readonly string[]): Scrub {
 
 function replacer(secret: string): (text: string) => string {
   if (secret.length < longEnough) {
-    const word = new RegExp(`(?<![\\p{L}\\p{N}])${secret.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "gu");
+    const word = new RegExp(
+      `(?<![\\p{L}\\p{N}])${secret.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
+      "gu",
+    );
     return (text) => text.replaceAll(word, mark);
   }
   const forms = formsOf(secret);
-  return (text) => forms.reduce((scrubbed, form) => (scrubbed.includes(form) ? scrubbed.replaceAll(form, mark) : scrubbed), text);
+  return (text) =>
+    forms.reduce((scrubbed, form) => (scrubbed.includes(form) ? scrubbed.replaceAll(form, mark) : scrubbed), text);
 }
 
 /** How a text is written inside another. */
@@ -45,7 +49,8 @@ function formsOf(secret: string): string[] {
   const once = new Set([secret, ...encodings.map((encode) => encode(secret))]);
   // A URL in a JSON text in the query of a redirect is three deep.
   const layered = new Set(once);
-  for (let depth = 0; depth < 2; depth++) for (const form of [...layered]) for (const encode of encodings) layered.add(encode(form));
+  for (let depth = 0; depth < 2; depth++)
+    for (const form of [...layered]) for (const encode of encodings) layered.add(encode(form));
   const forms = [...layered, ...[...once].flatMap(base64Cores)];
   return [...new Set([...forms, ...forms.map(lowerEscapes)])].sort((one, other) => other.length - one.length);
 }
@@ -72,5 +77,7 @@ export function mapTexts<T>(value: T, map: (text: string) => string): T {
   if (typeof value === "string") return map(value) as T;
   if (Array.isArray(value)) return value.map((item) => mapTexts(item as unknown, map)) as T;
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [map(key), mapTexts(item as unknown, map)])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [map(key), mapTexts(item as unknown, map)]),
+  ) as T;
 }

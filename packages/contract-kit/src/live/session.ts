@@ -44,18 +44,33 @@ export class Session<Client extends object> {
     this.#env = env;
     this.#secrets = new Set(configurationOf(definition, env).secrets);
     this.#wire = liveWire({ perSecond: options.perSecond ?? 5 });
-    this.#signal = AbortSignal.any([AbortSignal.timeout(options.runMs ?? 120_000), ...(options.signal ? [options.signal] : [])]);
+    this.#signal = AbortSignal.any([
+      AbortSignal.timeout(options.runMs ?? 120_000),
+      ...(options.signal ? [options.signal] : []),
+    ]);
     try {
       this.#client = this.#connect(this.#wire.fetch);
     } catch (error) {
       this.#client = {};
-      this.#stop({ kind: "configuration", message: (error as Error).message, advice: `Look at ${definition.required.join(", ")}.` });
+      this.#stop({
+        kind: "configuration",
+        message: (error as Error).message,
+        advice: `Look at ${definition.required.join(", ")}.`,
+      });
     }
   }
 
-  #connect(fetch: (request: Request, init?: RequestInit) => Promise<Response>, options: object = this.#definition.connect(this.#env)): Functions {
+  #connect(
+    fetch: (request: Request, init?: RequestInit) => Promise<Response>,
+    options: object = this.#definition.connect(this.#env),
+  ): Functions {
     const { requestMs, client } = this.#options;
-    return this.#definition.subject.createClient({ attemptTimeoutMs: requestMs ?? 20_000, ...client, ...options, fetch } as never) as Functions;
+    return this.#definition.subject.createClient({
+      attemptTimeoutMs: requestMs ?? 20_000,
+      ...client,
+      ...options,
+      fetch,
+    } as never) as Functions;
   }
 
   /** The plain reads, then one without credentials. An operation whose plain call fails is not asked again. */
@@ -67,12 +82,18 @@ export class Session<Client extends object> {
       const call = await this.#call(operation.operationId, args);
       if (call.error) failed.add(operation.operationId);
       // A list without rows keeps every promise about rows, and proves none of them.
-      else if (Object.keys(args).length === 0 && rowCount(this.#promised, call.body) === 0) this.#see(call, [nothingSeen(this.#promised, operation)]);
+      else if (Object.keys(args).length === 0 && rowCount(this.#promised, call.body) === 0)
+        this.#see(call, [nothingSeen(this.#promised, operation)]);
     }
     const [first] = planned;
     if (this.#stopped || !first || first.operation.security.length === 0) return;
-    const call = await callWithoutCredentials(this.#promised, first.operation, this.#wire, (fetch, credentials) =>
-      this.#connect(fetch, { ...this.#definition.connect(this.#env), ...credentials }), this.#signal);
+    const call = await callWithoutCredentials(
+      this.#promised,
+      first.operation,
+      this.#wire,
+      (fetch, credentials) => this.#connect(fetch, { ...this.#definition.connect(this.#env), ...credentials }),
+      this.#signal,
+    );
     this.#calls.push(call);
     this.#see(call, judgeProbe(this.#promised, first.operation, call));
   }
@@ -100,7 +121,8 @@ export class Session<Client extends object> {
     for (const disagreement of disagreements) {
       const concerned = disagreement.operationId ?? operationId;
       const call = this.#calls.findLast((candidate) => candidate.operationId === concerned);
-      if (call) this.#see(call, [toFinding(this.#promised, operationOf(this.#promised, call.operationId), disagreement)]);
+      if (call)
+        this.#see(call, [toFinding(this.#promised, operationOf(this.#promised, call.operationId), disagreement)]);
     }
   }
 
@@ -122,14 +144,26 @@ export class Session<Client extends object> {
     if (this.#stopped) throw new Error("The run has ended.");
     const operation = operationOf(this.#promised, operationId);
     const began = performance.now();
-    const call: LiveCall = { operationId, args, label: labelOf(operationId, args), exchanges: [], tokens: [], durationMs: 0 };
+    const call: LiveCall = {
+      operationId,
+      args,
+      label: labelOf(operationId, args),
+      exchanges: [],
+      tokens: [],
+      durationMs: 0,
+    };
     try {
       call.body = await this.#client[operationId]?.({ ...args, signal: this.#signal });
     } catch (error) {
       call.error = error as ClientFailure;
     }
     call.durationMs = Math.round(performance.now() - began);
-    const path = new RegExp(`${operation.path.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^{}]+\}/g, "[^/]+").replace(/\/$/, "/?")}$`);
+    const path = new RegExp(
+      `${operation.path
+        .replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&")
+        .replaceAll(/\{[^{}]+\}/g, "[^/]+")
+        .replace(/\/$/, "/?")}$`,
+    );
     const { exchanges, failure } = this.#wire.take(operationId);
     if (failure !== undefined) call.failure = failure;
     for (const exchange of exchanges) {
@@ -148,7 +182,8 @@ export class Session<Client extends object> {
   #keepSecret({ response }: LiveExchange): void {
     const body = parseJson(response.text).value;
     if (typeof body !== "object" || body === null) return;
-    for (const [name, value] of Object.entries(body)) if (/token$/.test(name) && typeof value === "string") this.#secrets.add(value);
+    for (const [name, value] of Object.entries(body))
+      if (/token$/.test(name) && typeof value === "string") this.#secrets.add(value);
   }
 
   #judge(call: LiveCall): void {
@@ -166,13 +201,23 @@ export class Session<Client extends object> {
     );
     this.#options.onCall?.(summaryOf(this.#promised, call));
     const operation = operationOf(this.#promised, call.operationId);
-    const change = trouble?.kind === "credentials" && answer && authChange(this.#promised, operation, answer, this.#issuer());
+    const change =
+      trouble?.kind === "credentials" && answer && authChange(this.#promised, operation, answer, this.#issuer());
     if (change) {
       this.#see(call, [toFinding(this.#promised, operation, change)]);
       this.#stopped = true;
     } else if (trouble) {
       const ended = this.#signal.aborted && !this.#options.signal?.aborted && trouble.kind === "interrupted";
-      this.#stop(ended ? { ...trouble, kind: "network", message: `the run took longer than ${this.#options.runMs ?? 120_000} ms.`, advice: "Raise --run-timeout, or look at why the provider is slow." } : trouble);
+      this.#stop(
+        ended
+          ? {
+              ...trouble,
+              kind: "network",
+              message: `the run took longer than ${this.#options.runMs ?? 120_000} ms.`,
+              advice: "Raise --run-timeout, or look at why the provider is slow.",
+            }
+          : trouble,
+      );
     } else {
       this.#see(call, judgeCall(this.#promised, call));
     }
@@ -212,5 +257,15 @@ export class Session<Client extends object> {
 }
 
 function nothingSeen(promised: Promised, operation: Operation): Sighting["finding"] {
-  return toFinding(promised, operation, { pointer: "/body", specPointer: `${operation.pointer}/responses`, expected: "at least one row to hold against the document", found: "none: nothing is known of rows" }, "informational");
+  return toFinding(
+    promised,
+    operation,
+    {
+      pointer: "/body",
+      specPointer: `${operation.pointer}/responses`,
+      expected: "at least one row to hold against the document",
+      found: "none: nothing is known of rows",
+    },
+    "informational",
+  );
 }

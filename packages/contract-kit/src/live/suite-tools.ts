@@ -19,7 +19,11 @@ import { createLocator } from "../report/source.ts";
 import { serve, type Drift } from "../simulator/index.ts";
 
 /** Declares the tests of what is done with a run: recordings, baselines, errata, SARIF, the proxy. */
-export function toolSuite<Habits, Client extends object>(definition: LiveProvider<Client>, { simulate, accounts, drifts }: LiveSuite<Habits>, quick: LiveOptions): void {
+export function toolSuite<Habits, Client extends object>(
+  definition: LiveProvider<Client>,
+  { simulate, accounts, drifts }: LiveSuite<Habits>,
+  quick: LiveOptions,
+): void {
   const { provider } = definition;
   const account = Object.values(accounts)[0] as NonNullable<(typeof accounts)[string]>;
   const renamed = drifts.find(({ changes }) => changes.some(({ op }) => op === "rename")) as Drift;
@@ -36,7 +40,8 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
     test("breaks the same promises offline", async () => {
       const { report, exchanges } = await runOn(renamed);
       const replayed = await replay(toHar(provider, exchanges));
-      const places = (findings: typeof report.findings) => findings.map(({ grade, pointer, specPointer }) => `${grade} ${pointer} ${specPointer}`).sort();
+      const places = (findings: typeof report.findings) =>
+        findings.map(({ grade, pointer, specPointer }) => `${grade} ${pointer} ${specPointer}`).sort();
       expect(brokenPromises(report).length).toBeGreaterThan(0);
       expect(places(replayed.findings)).toEqual(places(report.findings));
     });
@@ -49,12 +54,16 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
     test("holds no credentials, and no name as it was", async () => {
       const { exchanges } = await runOn();
       const har = toHar(provider, exchanges);
-      for (const value of Object.values(account("http://127.0.0.1"))) if (!value?.startsWith("http")) expect(har).not.toContain(value);
+      for (const value of Object.values(account("http://127.0.0.1")))
+        if (!value?.startsWith("http")) expect(har).not.toContain(value);
       expect(har).not.toMatch(/Customer 1|royDY|example1\b/);
     });
 
     test("differs from another in what changed, and from itself in nothing", async () => {
-      const [before, after] = [toHar(provider, (await runOn()).exchanges), toHar(provider, (await runOn(renamed)).exchanges)];
+      const [before, after] = [
+        toHar(provider, (await runOn()).exchanges),
+        toHar(provider, (await runOn(renamed)).exchanges),
+      ];
       expect(compareRecordings(before, before)).toEqual([]);
       const { at: path, to } = renamed.changes.find(({ op }) => op === "rename") as { at: string; to: string };
       const changes = compareRecordings(before, after).join("\n");
@@ -64,7 +73,13 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
   });
 
   describe("the baseline", () => {
-    const entry = { provider, operation: renamed.expect.operationId, pointer: renamed.expect.pointer, reason: "known", until: "2999-12-31" };
+    const entry = {
+      provider,
+      operation: renamed.expect.operationId,
+      pointer: renamed.expect.pointer,
+      reason: "known",
+      until: "2999-12-31",
+    };
 
     test("accepts what it names, until its day has passed", async () => {
       const accepted = async (until: string) => (await runOn(renamed, { baseline: [{ ...entry, until }] })).report;
@@ -76,7 +91,9 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
     });
 
     test("is told of an entry that no longer applies", async () => {
-      expect((await runOn(undefined, { baseline: [entry] })).report.staleBaseline).toEqual([expect.stringContaining("no longer found")]);
+      expect((await runOn(undefined, { baseline: [entry] })).report.staleBaseline).toEqual([
+        expect.stringContaining("no longer found"),
+      ]);
     });
   });
 
@@ -85,20 +102,35 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
     const text = settleErrataFile(report, "2027-01-31T00:00:00Z");
     const settled = report.errata.filter(({ outcome }) => outcome !== "not observed");
     expect(settled.length).toBeGreaterThan(0);
-    const written = (parse(text) as { errata: { id: string; settled?: object }[] }).errata.filter((erratum) => erratum.settled);
-    expect(written.map(({ id, settled: said }) => [id, said])).toEqual(settled.map(({ id, outcome }) => [id, { date: "2027-01-31", host: report.hostClass, outcome }]));
+    const written = (parse(text) as { errata: { id: string; settled?: object }[] }).errata.filter(
+      (erratum) => erratum.settled,
+    );
+    expect(written.map(({ id, settled: said }) => [id, said])).toEqual(
+      settled.map(({ id, outcome }) => [id, { date: "2027-01-31", host: report.hostClass, outcome }]),
+    );
     const before = readFileSync(errataPath(provider), "utf8");
-    expect(text.split("\n").filter((line) => !line.startsWith("    settled: "))).toEqual(before.split("\n").filter((line) => !line.startsWith("    settled: ")));
+    expect(text.split("\n").filter((line) => !line.startsWith("    settled: "))).toEqual(
+      before.split("\n").filter((line) => !line.startsWith("    settled: ")),
+    );
   });
 
   test("each place of the document is found in its YAML file", async () => {
     const { spec } = await loadPromise(provider);
-    const schemas = Object.keys(spec.document.components?.schemas ?? {}).map((name) => [`/components/schemas/${name}/type`, "type:"] as const);
-    const responses = listOperations(spec.document).map(({ pointer }) => [`${pointer}/responses/401`, "'401':"] as const);
+    const schemas = Object.keys(spec.document.components?.schemas ?? {}).map(
+      (name) => [`/components/schemas/${name}/type`, "type:"] as const,
+    );
+    const responses = listOperations(spec.document).map(
+      ({ pointer }) => [`${pointer}/responses/401`, "'401':"] as const,
+    );
     const locate = createLocator(provider);
     for (const [pointer, expected] of [...schemas, ...responses]) {
       const { file, line } = locate(pointer);
-      expect(readFileSync(join(specsDirectory, "..", file), "utf8").split("\n")[line - 1]?.trim(), pointer).toMatch(new RegExp(`^${expected}`));
+      expect(
+        readFileSync(join(specsDirectory, "..", file), "utf8")
+          .split("\n")
+          [line - 1]?.trim(),
+        pointer,
+      ).toMatch(new RegExp(`^${expected}`));
     }
   });
 
@@ -134,9 +166,14 @@ export function toolSuite<Habits, Client extends object>(definition: LiveProvide
     const env = account(served.origin);
     const [variable = ""] = definition.required;
     const events: ProxyEvent[] = [];
-    const proxy = await serve(contractProxy(await loadPromise(provider), env[variable] ?? "", (event) => events.push(event)));
+    const proxy = await serve(
+      contractProxy(await loadPromise(provider), env[variable] ?? "", (event) => events.push(event)),
+    );
     try {
-      const bench = definition.subject.createClient({ ...definition.connect(env), baseUrl: proxy.origin } as never) as Record<string, (args?: object) => Promise<unknown>>;
+      const bench = definition.subject.createClient({
+        ...definition.connect(env),
+        baseUrl: proxy.origin,
+      } as never) as Record<string, (args?: object) => Promise<unknown>>;
       const direct = definition.subject.createClient(definition.connect(env) as never) as typeof bench;
       // The token endpoint may not stand below the base URL, so the token is fetched directly.
       const [id = ""] = Object.keys(definition.subject.operationDescriptors);

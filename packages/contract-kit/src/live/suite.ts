@@ -33,7 +33,10 @@ const quick: LiveOptions = { perSecond: 10_000, client: { retry: { attempts: 2, 
  * noticed, graded and pointed at, and what says nothing of the promise is told apart. Writes what it saw to
  * `reports/live`.
  */
-export async function liveSuite<Habits, Client extends object>(definition: LiveProvider<Client>, suite: LiveSuite<Habits>): Promise<void> {
+export async function liveSuite<Habits, Client extends object>(
+  definition: LiveProvider<Client>,
+  suite: LiveSuite<Habits>,
+): Promise<void> {
   const { spec } = await loadPromise(definition.provider);
   const [firstAccount] = Object.values(suite.accounts);
   if (!firstAccount) throw new Error(`contract-tests/${definition.provider}: the live suite needs an account.`);
@@ -51,12 +54,18 @@ export async function liveSuite<Habits, Client extends object>(definition: LiveP
   let falseAlarms = 0;
 
   describe("a habit is no drift", () => {
-    const combinations = Object.entries(suite.habits).flatMap(([habit, habits]) => Object.entries(suite.accounts).map(([account, env]) => ({ habit, habits, account, env })));
+    const combinations = Object.entries(suite.habits).flatMap(([habit, habits]) =>
+      Object.entries(suite.accounts).map(([account, env]) => ({ habit, habits, account, env })),
+    );
     test.each(combinations)("$habit, with $account", async ({ habits, env }) => {
       const report = await runOn(suite.simulate(habits), { allowWrites: true }, env);
       habitRuns++;
       if (exit(report) !== 0) falseAlarms++;
-      expect({ findings: report.findings.filter(({ grade }) => grade === "breaking"), troubles: report.troubles, exit: exit(report) }).toEqual({ findings: [], troubles: [], exit: 0 });
+      expect({
+        findings: report.findings.filter(({ grade }) => grade === "breaking"),
+        troubles: report.troubles,
+        exit: exit(report),
+      }).toEqual({ findings: [], troubles: [], exit: 0 });
     });
   });
 
@@ -64,10 +73,28 @@ export async function liveSuite<Habits, Client extends object>(definition: LiveP
     test.each(suite.drifts)("$kind: $title", async (drift) => {
       const report = await runOn(suite.simulate({}, drift), { allowWrites: drift.writes ?? false });
       const { grade, operationId, pointer } = drift.expect;
-      const seen = report.findings.find((finding) => finding.grade === grade && finding.operationId === operationId && placeOf(finding.pointer) === pointer);
-      rows.push({ provider: definition.provider, kind: drift.kind, title: drift.title, grade, noticed: seen !== undefined, operationId, where: seen?.pointer ?? pointer, promise: seen?.specPointer ?? "" });
-      expect(seen, JSON.stringify({ findings: report.findings, troubles: report.troubles }, undefined, 1)).toBeDefined();
-      expect(at(spec.document, seen?.specPointer ?? "/nowhere"), `nothing stands at ${seen?.specPointer}`).toBeDefined();
+      const seen = report.findings.find(
+        (finding) =>
+          finding.grade === grade && finding.operationId === operationId && placeOf(finding.pointer) === pointer,
+      );
+      rows.push({
+        provider: definition.provider,
+        kind: drift.kind,
+        title: drift.title,
+        grade,
+        noticed: seen !== undefined,
+        operationId,
+        where: seen?.pointer ?? pointer,
+        promise: seen?.specPointer ?? "",
+      });
+      expect(
+        seen,
+        JSON.stringify({ findings: report.findings, troubles: report.troubles }, undefined, 1),
+      ).toBeDefined();
+      expect(
+        at(spec.document, seen?.specPointer ?? "/nowhere"),
+        `nothing stands at ${seen?.specPointer}`,
+      ).toBeDefined();
       expect(exit(report)).toBe(grade === "breaking" ? 1 : 0);
     });
   });
@@ -75,7 +102,10 @@ export async function liveSuite<Habits, Client extends object>(definition: LiveP
   describe("what says nothing of the promise is told apart", () => {
     test.each(situations)("$title", async ({ answer, kind }) => {
       const report = await runOn({ fetch: () => answer() });
-      expect(report.troubles.map((trouble) => trouble.kind), JSON.stringify(report.findings)).toEqual([kind]);
+      expect(
+        report.troubles.map((trouble) => trouble.kind),
+        JSON.stringify(report.findings),
+      ).toEqual([kind]);
       expect(report.findings.filter(({ grade }) => grade === "breaking")).toEqual([]);
       expect(exit(report)).toBe(2);
     });
@@ -88,7 +118,13 @@ export async function liveSuite<Habits, Client extends object>(definition: LiveP
     });
 
     test.each(Object.entries(suite.accounts))("wrong credentials: %s", async (_, account) => {
-      const wrong = (origin: string) => Object.fromEntries(Object.entries(account(origin)).map(([name, value]) => [name, value?.startsWith("http") ? value : "wrong-credential"]));
+      const wrong = (origin: string) =>
+        Object.fromEntries(
+          Object.entries(account(origin)).map(([name, value]) => [
+            name,
+            value?.startsWith("http") ? value : "wrong-credential",
+          ]),
+        );
       const report = await runOn(suite.simulate({}), {}, wrong);
       expect(report.troubles.map(({ kind }) => kind)).toEqual(["credentials"]);
       expect(exit(report)).toBe(2);

@@ -23,13 +23,21 @@ export interface TroubleContext {
  * @param status the status that counts
  */
 export function troubleOf(context: TroubleContext, call: LiveCall, status: number | undefined): Trouble | undefined {
-  const trouble = (kind: TroubleKind, message: string, advice: string): Trouble => ({ kind, call: call.label, message, advice });
+  const trouble = (kind: TroubleKind, message: string, advice: string): Trouble => ({
+    kind,
+    call: call.label,
+    message,
+    advice,
+  });
   const host = `the address in ${context.baseUrlVariable}`;
   const credentials = context.credentialVariables.join(", ");
   const { error } = call;
-  if (error?.code === "abort") return trouble("interrupted", "the run was stopped.", "Run it again. Nothing that reads has changed anything.");
-  if (call.failure !== undefined) return trouble("network", `no answer came (${call.failure}).`, networkAdvice(call.failure, host));
-  if (error?.code === "configuration") return trouble("configuration", error.message, `Look at ${host} and at ${credentials}.`);
+  if (error?.code === "abort")
+    return trouble("interrupted", "the run was stopped.", "Run it again. Nothing that reads has changed anything.");
+  if (call.failure !== undefined)
+    return trouble("network", `no answer came (${call.failure}).`, networkAdvice(call.failure, host));
+  if (error?.code === "configuration")
+    return trouble("configuration", error.message, `Look at ${host} and at ${credentials}.`);
 
   const answer = answerOf(call) ?? call.tokens.at(-1);
   if (!answer || (error && ["network", "timeout"].includes(error.code) && !answer.cut)) {
@@ -37,43 +45,87 @@ export function troubleOf(context: TroubleContext, call: LiveCall, status: numbe
   }
   const page = pageTrouble(answer);
   if (page) return trouble(page.kind, page.message, pageAdvice[page.kind] ?? `Open ${host} in a browser.`);
-  if (answer.response.status === 429) return trouble("rate limit", `the provider asks for fewer requests (429${waitOf(error?.retryAfterMs)}).`, "Wait, and run again with a lower --rate.");
-  if (answer.response.status === 503) return trouble("maintenance", `the provider is not available (503${waitOf(error?.retryAfterMs)}).`, "Wait, and look at the provider's status page.");
-  if ([502, 504].includes(answer.response.status)) return trouble("network", `a gateway before the provider gives up (${answer.response.status}).`, "Run it again later.");
+  if (answer.response.status === 429)
+    return trouble(
+      "rate limit",
+      `the provider asks for fewer requests (429${waitOf(error?.retryAfterMs)}).`,
+      "Wait, and run again with a lower --rate.",
+    );
+  if (answer.response.status === 503)
+    return trouble(
+      "maintenance",
+      `the provider is not available (503${waitOf(error?.retryAfterMs)}).`,
+      "Wait, and look at the provider's status page.",
+    );
+  if ([502, 504].includes(answer.response.status))
+    return trouble(
+      "network",
+      `a gateway before the provider gives up (${answer.response.status}).`,
+      "Run it again later.",
+    );
 
   if (call.exchanges.length === 0) {
     if (![400, 401, 403].includes(answer.response.status)) return undefined;
-    return trouble("credentials", `no token was issued (${answer.response.status}${reasonOf(answer)}).`, `The token endpoint does not know these credentials. Look at ${credentials}.`);
+    return trouble(
+      "credentials",
+      `no token was issued (${answer.response.status}${reasonOf(answer)}).`,
+      `The token endpoint does not know these credentials. Look at ${credentials}.`,
+    );
   }
-  if (status === 401) return trouble("credentials", expiry(context.token) ?? "the provider does not accept the credentials (401).", `Look at ${credentials}; .env.example says where to get new ones.`);
-  if (status !== undefined && context.permissionStatuses.includes(status)) return trouble("permission", `the account is not allowed to do this (${status}).`, `Use an account that may, in ${credentials}, or ask the provider for the permission.`);
+  if (status === 401)
+    return trouble(
+      "credentials",
+      expiry(context.token) ?? "the provider does not accept the credentials (401).",
+      `Look at ${credentials}; .env.example says where to get new ones.`,
+    );
+  if (status !== undefined && context.permissionStatuses.includes(status))
+    return trouble(
+      "permission",
+      `the account is not allowed to do this (${status}).`,
+      `Use an account that may, in ${credentials}, or ask the provider for the permission.`,
+    );
   return undefined;
 }
 
 function networkAdvice(code: string, host: string): string {
-  if (/CERT|TLS|SSL|SIGNED/.test(code)) return `The certificate is not trusted: look at ${host}, and whether a proxy stands between that NODE_EXTRA_CA_CERTS has to name.`;
+  if (/CERT|TLS|SSL|SIGNED/.test(code))
+    return `The certificate is not trusted: look at ${host}, and whether a proxy stands between that NODE_EXTRA_CA_CERTS has to name.`;
   return `Look at ${host}, at the network between, and at the provider's status page.`;
 }
 
 const pageAdvice: Partial<Record<TroubleKind, string>> = {
-  "sign-in page": "The address is that of a web page for people, or a sign-on stands before the API. Look at the base URL, and whether the credentials are for the API.",
+  "sign-in page":
+    "The address is that of a web page for people, or a sign-on stands before the API. Look at the base URL, and whether the credentials are for the API.",
   maintenance: "Wait, and look at the provider's status page.",
-  "captive proxy": "Something between here and the provider answers in its place. Sign in to the network, or set the proxy's exception for this host.",
+  "captive proxy":
+    "Something between here and the provider answers in its place. Sign in to the network, or set the proxy's exception for this host.",
 };
 
 function pageTrouble(answer: LiveExchange): { kind: Exclude<TroubleKind, "other">; message: string } | undefined {
   const { status } = answer.response;
-  if (status === 407 || status === 511) return { kind: "captive proxy", message: `the network wants to be signed in to (${status}).` };
+  if (status === 407 || status === 511)
+    return { kind: "captive proxy", message: `the network wants to be signed in to (${status}).` };
   const redirect = redirectElsewhere(answer);
-  if (redirect && redirect.kind !== "other") return { kind: redirect.kind, message: `a redirect (${status}) to ${redirect.target.origin}, which is a ${redirect.kind}.` };
+  if (redirect && redirect.kind !== "other")
+    return {
+      kind: redirect.kind,
+      message: `a redirect (${status}) to ${redirect.target.origin}, which is a ${redirect.kind}.`,
+    };
   const page = pageKind(answer);
   if (!page || page === "other") return undefined;
-  return { kind: page, message: `a page of HTML came (${status}), which reads like a ${page === "maintenance" ? "notice of maintenance" : page}.` };
+  return {
+    kind: page,
+    message: `a page of HTML came (${status}), which reads like a ${page === "maintenance" ? "notice of maintenance" : page}.`,
+  };
 }
 
 /** The words of OAuth 2.0 for why no token was issued, from an answer that was cleaned before. */
 function reasonOf({ response }: LiveExchange): string {
-  const { error, error_description: description, message } = (parseJson(response.text).value ?? {}) as Record<string, unknown>;
+  const {
+    error,
+    error_description: description,
+    message,
+  } = (parseJson(response.text).value ?? {}) as Record<string, unknown>;
   const said = [error, description ?? message].filter((text) => typeof text === "string").join(": ");
   return said === "" ? "" : `, ${said.slice(0, 200)}`;
 }
@@ -87,7 +139,9 @@ function expiry(token: string | undefined): string | undefined {
   const [, claims] = token?.split(".") ?? [];
   try {
     const { exp } = JSON.parse(Buffer.from(claims ?? "", "base64url").toString()) as { exp?: number };
-    return exp !== undefined && exp * 1000 < Date.now() ? `the access token expired at ${new Date(exp * 1000).toISOString()} (401).` : undefined;
+    return exp !== undefined && exp * 1000 < Date.now()
+      ? `the access token expired at ${new Date(exp * 1000).toISOString()} (401).`
+      : undefined;
   } catch {
     return undefined;
   }

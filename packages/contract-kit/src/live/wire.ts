@@ -46,7 +46,12 @@ export function liveWire({ perSecond }: Pace): LiveWire {
       kept.push({
         startedAt,
         durationMs: Math.round(performance.now() - began),
-        request: { method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body: text === "" ? undefined : (parseJson(text).value ?? text) },
+        request: {
+          method: request.method,
+          url: request.url,
+          headers: Object.fromEntries(request.headers),
+          body: text === "" ? undefined : (parseJson(text).value ?? text),
+        },
         response: { status: response.status, headers, text: body.text },
         ...(body.error !== undefined && { cut: true }),
       });
@@ -67,7 +72,11 @@ export function liveWire({ perSecond }: Pace): LiveWire {
 
 /** The code of a failure, which the platform hides in the cause. A message may hold the URL, and credentials in it. */
 function codeOf(error: unknown): string {
-  for (let current = error as { code?: unknown; cause?: unknown } | undefined; current; current = current.cause as typeof current) {
+  for (
+    let current = error as { code?: unknown; cause?: unknown } | undefined;
+    current;
+    current = current.cause as typeof current
+  ) {
     if (typeof current.code === "string") return current.code;
   }
   return "no reason given";
@@ -95,5 +104,12 @@ function withoutEncoding(headers: Headers): Headers {
 /** An exchange whose answer repeats no secret. What was sent stays: a recording needs its form. */
 export function withCleanAnswer(exchange: LiveExchange, scrub: (text: string) => string): LiveExchange {
   const { status, headers, text } = exchange.response;
-  return { ...exchange, response: { status, headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, scrub(value)])), text: scrub(text) } };
+  return {
+    ...exchange,
+    response: {
+      status,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, scrub(value)])),
+      text: scrub(text),
+    },
+  };
 }

@@ -27,7 +27,8 @@ export function mendPrism(spec: Spec, inner: Target, base: string): Target {
     isMock: true,
     async fetch(request) {
       const url = new URL(request.url);
-      if (base !== "" && !url.pathname.startsWith(`${base}/`)) return problem(404, "Not Found", `The paths of this document begin with ${base}.`);
+      if (base !== "" && !url.pathname.startsWith(`${base}/`))
+        return problem(404, "Not Found", `The paths of this document begin with ${base}.`);
       const path = url.pathname.slice(base.length);
       const found = route(request.method, path);
       const text = request.body ? await request.text() : "";
@@ -40,10 +41,15 @@ export function mendPrism(spec: Spec, inner: Target, base: string): Target {
       // Malformed, the body would hang Prism's server; refused it is anyway, unless the credentials are wrong.
       const body = text === "" || violations.length > 0 ? null : text;
       const answer = await inner.fetch(new Request(url, { method: request.method, headers, body }));
-      if (violations.length > 0) return answer.status === 401 || answer.status === 403 ? answer : refuse(spec, operation, violations, request.headers.get("accept"));
+      if (violations.length > 0)
+        return answer.status === 401 || answer.status === 403
+          ? answer
+          : refuse(spec, operation, violations, request.headers.get("accept"));
 
       const wanted = fromHeader<MockRequest>(request.headers.get(controlHeader));
-      const response = wanted?.answer ? await withAnswer(spec, schemas, operation, request, answer, wanted.answer) : answer;
+      const response = wanted?.answer
+        ? await withAnswer(spec, schemas, operation, request, answer, wanted.answer)
+        : answer;
       return wanted?.tell ? withHeader(response, understoodHeader, toHeader(understood)) : response;
     },
   };
@@ -61,6 +67,7 @@ function forPrism(given: Headers): Headers {
   const headers = new Headers(given);
   headers.delete(controlHeader);
   const authorization = headers.get("authorization");
-  if (authorization?.startsWith("bearer ")) headers.set("authorization", `Bearer ${authorization.slice("bearer ".length)}`);
+  if (authorization?.startsWith("bearer "))
+    headers.set("authorization", `Bearer ${authorization.slice("bearer ".length)}`);
   return headers;
 }

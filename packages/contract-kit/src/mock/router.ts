@@ -15,7 +15,11 @@ export function createRouter(operations: readonly Operation[]): (method: string,
     for (const { operation, pattern, names } of routes) {
       if (operation.method !== method.toLowerCase()) continue;
       const match = pattern.exec(path);
-      if (match) return { operation, variables: Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? "")])) };
+      if (match)
+        return {
+          operation,
+          variables: Object.fromEntries(names.map((name, index) => [name, decode(match[index + 1] ?? "")])),
+        };
     }
     return undefined;
   };

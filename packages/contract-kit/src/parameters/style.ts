@@ -18,14 +18,20 @@ export function writeParameter(parameter: Parameter, value: unknown): Pairs {
   const { style, explode } = styleOf(parameter);
   const delimiter = delimiters[style] ?? ",";
   if (Array.isArray(value)) {
-    if (explode && (parameter.in === "query" || parameter.in === "cookie")) return value.map((entry) => [name, text(entry)]);
+    if (explode && (parameter.in === "query" || parameter.in === "cookie"))
+      return value.map((entry) => [name, text(entry)]);
     return value.length === 0 ? [] : [[name, value.map(text).join(delimiter)]];
   }
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).map(([key, entry]): [string, string] => [key, text(entry)]);
     if (style === "deepObject") return entries.map(([key, entry]) => [`${name}[${key}]`, entry]);
     if (explode && style === "form") return entries;
-    return [[name, entries.map(([key, entry]) => (explode ? `${key}=${entry}` : `${key}${delimiter}${entry}`)).join(delimiter)]];
+    return [
+      [
+        name,
+        entries.map(([key, entry]) => (explode ? `${key}=${entry}` : `${key}${delimiter}${entry}`)).join(delimiter),
+      ],
+    ];
   }
   return [[name, text(value)]];
 }
@@ -37,15 +43,24 @@ export function writeParameter(parameter: Parameter, value: unknown): Pairs {
  * @param pairs all names and texts of its place
  * @returns undefined where it is absent
  */
-export function readParameter(parameter: Parameter, schema: Schema, pairs: Pairs): { value: unknown; taken: string[] } | undefined {
+export function readParameter(
+  parameter: Parameter,
+  schema: Schema,
+  pairs: Pairs,
+): { value: unknown; taken: string[] } | undefined {
   const { name } = parameter;
   const { style, explode } = styleOf(parameter);
   const types = typesOf(schema);
-  const sameName = (other: string) => (parameter.in === "header" ? other.toLowerCase() === name.toLowerCase() : other === name);
+  const sameName = (other: string) =>
+    parameter.in === "header" ? other.toLowerCase() === name.toLowerCase() : other === name;
   const texts = pairs.filter(([other]) => sameName(other)).map(([, value]) => value);
   if (types.includes("object") && style === "deepObject") {
-    const own = pairs.flatMap(([other, value]) => (other.startsWith(`${name}[`) && other.endsWith("]") ? [[other.slice(name.length + 1, -1), value] as const] : []));
-    return own.length === 0 ? undefined : { value: readObject(schema, own), taken: own.map(([key]) => `${name}[${key}]`) };
+    const own = pairs.flatMap(([other, value]) =>
+      other.startsWith(`${name}[`) && other.endsWith("]") ? [[other.slice(name.length + 1, -1), value] as const] : [],
+    );
+    return own.length === 0
+      ? undefined
+      : { value: readObject(schema, own), taken: own.map(([key]) => `${name}[${key}]`) };
   }
   if (types.includes("object") && style === "form" && explode) {
     const own = pairs.filter(([other]) => Object.hasOwn(schema.properties ?? {}, other));
@@ -59,7 +74,9 @@ export function readParameter(parameter: Parameter, schema: Schema, pairs: Pairs
     return { value: entries.map((entry) => typed(schema.items ?? {}, entry)), taken: [name] };
   }
   if (types.includes("object")) {
-    const own = explode ? parts.map((part) => part.split("=", 2) as [string, string]) : parts.flatMap((key, index) => (index % 2 === 0 ? [[key, parts[index + 1] ?? ""] as [string, string]] : []));
+    const own = explode
+      ? parts.map((part) => part.split("=", 2) as [string, string])
+      : parts.flatMap((key, index) => (index % 2 === 0 ? [[key, parts[index + 1] ?? ""] as [string, string]] : []));
     return { value: readObject(schema, own), taken: [name] };
   }
   // Several texts for one value are no value of it.
@@ -74,7 +91,8 @@ function readObject(schema: Schema, entries: readonly (readonly [string, string]
 function typed(schema: Schema, value: string): unknown {
   const types = typesOf(schema);
   if (types.includes("boolean") && /^(true|false)$/.test(value)) return value === "true";
-  if ((types.includes("integer") || types.includes("number")) && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(value)) return Number(value);
+  if ((types.includes("integer") || types.includes("number")) && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(value))
+    return Number(value);
   return value;
 }
 

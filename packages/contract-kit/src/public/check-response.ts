@@ -28,13 +28,29 @@ const compiled = new WeakMap<OpenApiDocument, Schemas>();
  * @returns what differs; nothing where the answer is as documented
  * @throws where the document has no such operation
  */
-export function checkResponse(document: OpenApiDocument, operationId: string, answer: Answer, { url = "http://localhost/", provider = "api", ...options }: CheckResponseOptions = {}): Finding[] {
+export function checkResponse(
+  document: OpenApiDocument,
+  operationId: string,
+  answer: Answer,
+  { url = "http://localhost/", provider = "api", ...options }: CheckResponseOptions = {},
+): Finding[] {
   const operations = listOperations(document);
   const operation = operations.find((candidate) => candidate.operationId === operationId);
-  if (!operation) throw new Error(`There is no operation "${operationId}". The document has: ${operations.map((candidate) => candidate.operationId).join(", ")}.`);
+  if (!operation)
+    throw new Error(
+      `There is no operation "${operationId}". The document has: ${operations.map((candidate) => candidate.operationId).join(", ")}.`,
+    );
   let schemas = compiled.get(document);
   if (!schemas) compiled.set(document, (schemas = compileSchemas(document)));
-  const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const headers = Object.fromEntries(
+    Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const request = { method: operation.method.toUpperCase(), url, headers: {}, body: undefined };
-  return check(specOf(document, provider), schemas, operation, { operationId, request, response: { ...answer, headers } }, options);
+  return check(
+    specOf(document, provider),
+    schemas,
+    operation,
+    { operationId, request, response: { ...answer, headers } },
+    options,
+  );
 }

@@ -24,9 +24,19 @@ export interface CaseRun {
 }
 
 /** The cases of every operation of a document: plain data, the same ones for the same document and seed. */
-export function contractCases(document: OpenApiDocument, seed?: number): { operationId: string; cases: ContractCase[] }[] {
-  const mock = { name: "none", baseUrl: "http://localhost", isMock: true, fetch: () => Promise.reject(new Error("nothing is sent")) };
-  return contractOf(specOf(document), undefined, mock, { ...(seed !== undefined && { seed }) }).map(({ operationId, cases }) => ({ operationId, cases }));
+export function contractCases(
+  document: OpenApiDocument,
+  seed?: number,
+): { operationId: string; cases: ContractCase[] }[] {
+  const mock = {
+    name: "none",
+    baseUrl: "http://localhost",
+    isMock: true,
+    fetch: () => Promise.reject(new Error("nothing is sent")),
+  };
+  return contractOf(specOf(document), undefined, mock, { ...(seed !== undefined && { seed }) }).map(
+    ({ operationId, cases }) => ({ operationId, cases }),
+  );
 }
 
 /**
@@ -34,11 +44,15 @@ export function contractCases(document: OpenApiDocument, seed?: number): { opera
  *
  * @returns what came of each, and the exchanges to read coverage from. They hold credentials
  */
-export async function runCases(document: OpenApiDocument, { target = createMock(document), subject, provider = "api", ...options }: RunOptions = {}): Promise<{ runs: CaseRun[]; exchanges: Exchange[] }> {
+export async function runCases(
+  document: OpenApiDocument,
+  { target = createMock(document), subject, provider = "api", ...options }: RunOptions = {},
+): Promise<{ runs: CaseRun[]; exchanges: Exchange[] }> {
   const runs: CaseRun[] = [];
   const exchanges: Exchange[] = [];
   for (const contract of contractOf(specOf(document, provider), subject, target, options)) {
-    for (const testCase of contract.cases) runs.push({ operationId: contract.operationId, testCase, findings: await contract.run(testCase) });
+    for (const testCase of contract.cases)
+      runs.push({ operationId: contract.operationId, testCase, findings: await contract.run(testCase) });
     exchanges.push(...contract.ledger);
   }
   return { runs, exchanges };

@@ -10,7 +10,11 @@ import type { CoverageItem } from "../report/model.ts";
  *
  * @param exclusions what cannot be shown, reviewed
  */
-export function coverage(document: OpenApiDocument, exchanges: readonly Exchange[], exclusions: readonly Exclusion[] = []): Record<string, CoverageItem[]> {
+export function coverage(
+  document: OpenApiDocument,
+  exchanges: readonly Exchange[],
+  exclusions: readonly Exclusion[] = [],
+): Record<string, CoverageItem[]> {
   const spec = specOf(document);
   return Object.fromEntries(
     listOperations(document).map((operation) => {

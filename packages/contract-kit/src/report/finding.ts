@@ -3,12 +3,19 @@ import type { CaseResult, Finding } from "./model.ts";
 /** What there is to say about a finding, in the order in which it is read. */
 export function findingFacts(finding: Finding): [label: string, value: string][] {
   return [
-    [finding.grade, finding.count === undefined ? finding.pointer : `${(finding.pointers ?? [finding.pointer]).join(", ")} … (${finding.count} places)`],
+    [
+      finding.grade,
+      finding.count === undefined
+        ? finding.pointer
+        : `${(finding.pointers ?? [finding.pointer]).join(", ")} … (${finding.count} places)`,
+    ],
     ["expected", finding.expected],
     ["found", finding.found],
     ["promise", finding.specPointer],
     ...(finding.erratum === undefined ? [] : [["erratum", finding.erratum] satisfies [string, string]]),
-    ...(finding.source === undefined ? [] : [["written at", `${finding.source.file}:${finding.source.line}`] satisfies [string, string]]),
+    ...(finding.source === undefined
+      ? []
+      : [["written at", `${finding.source.file}:${finding.source.line}`] satisfies [string, string]]),
     ...(finding.curl === undefined ? [] : [["repeat", finding.curl] satisfies [string, string]]),
   ];
 }

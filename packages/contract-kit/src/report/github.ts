@@ -6,11 +6,18 @@ import { visible } from "./text.ts";
  * each place and kind: GitHub shows ten of a step.
  */
 export function githubAnnotations(report: ContractReport): string {
-  const lines = report.providers.flatMap(({ operations }) => operations.flatMap(({ cases }) => cases.flatMap(({ findings, passed }) => findings.map((finding) => annotation(finding, passed)))));
+  const lines = report.providers.flatMap(({ operations }) =>
+    operations.flatMap(({ cases }) =>
+      cases.flatMap(({ findings, passed }) => findings.map((finding) => annotation(finding, passed))),
+    ),
+  );
   return [...new Set(lines)].join("\n");
 }
 
-function annotation({ grade, provider, operationId, pointer, expected, found, source }: Finding, passed: boolean): string {
+function annotation(
+  { grade, provider, operationId, pointer, expected, found, source }: Finding,
+  passed: boolean,
+): string {
   const level = passed ? "notice" : grade === "breaking" ? "error" : "warning";
   const place = source ? `file=${property(source.file)},line=${source.line},` : "";
   return `::${level} ${place}title=${property(`${provider} ${operationId} ${pointer}`)}::${data(`expected ${expected}; found ${found}`)}`;

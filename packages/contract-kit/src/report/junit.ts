@@ -5,7 +5,9 @@ import { localId, operationTotals, reportTotals, type Totals } from "./totals.ts
 
 /** A run as JUnit XML: a suite for each operation, a test case for each case. */
 export function junitXml(report: ContractReport): string {
-  const suites = report.providers.flatMap((provider) => provider.operations.map((operation) => suite(report, provider, operation)));
+  const suites = report.providers.flatMap((provider) =>
+    provider.operations.map((operation) => suite(report, provider, operation)),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="contract"${figures(reportTotals(report))}>
 ${suites.join("\n")}
@@ -19,7 +21,9 @@ function suite(report: ContractReport, provider: ProviderReport, operation: Oper
   return `  <testsuite name="${attribute(name)}"${figures(operationTotals(operation))} timestamp="${attribute(timestamp(report))}">
     <properties>
 ${Object.entries(properties)
-  .flatMap(([key, value]) => (value === undefined ? [] : [`      <property name="${key}" value="${attribute(value)}"/>`]))
+  .flatMap(([key, value]) =>
+    value === undefined ? [] : [`      <property name="${key}" value="${attribute(value)}"/>`],
+  )
   .join("\n")}
     </properties>
 ${operation.cases.map((result) => testCase(provider.provider, operation.operationId, result)).join("\n")}
@@ -29,7 +33,9 @@ ${operation.cases.map((result) => testCase(provider.provider, operation.operatio
 function testCase(provider: string, operationId: string, result: CaseResult): string {
   const name = `${localId(provider, operationId, result.id)}: ${result.title}`;
   const start = `    <testcase classname="${attribute(`${provider}.${operationId}`)}" name="${attribute(name)}" time="${seconds(result.durationMs)}"`;
-  const said = [...result.findings.map(findingText), ...(result.error === undefined ? [] : [result.error])].join("\n\n");
+  const said = [...result.findings.map(findingText), ...(result.error === undefined ? [] : [result.error])].join(
+    "\n\n",
+  );
   if (!result.passed) {
     // GitLab and GitHub show the message as a headline and the text when it is opened.
     return `${start}>

@@ -10,7 +10,8 @@ const listed = 25;
 
 /** A run as Markdown, for the summary of a CI job. */
 export function markdownSummary(report: ContractReport): string {
-  const row = (name: string, { operations, cases, passed, failed, covered, promises, durationMs }: Totals) => `| ${cell(name)} | ${operations} | ${cases} | ${passed} | ${failed} | ${percent(covered, promises)} | ${duration(durationMs)} |`;
+  const row = (name: string, { operations, cases, passed, failed, covered, promises, durationMs }: Totals) =>
+    `| ${cell(name)} | ${operations} | ${cases} | ${passed} | ${failed} | ${percent(covered, promises)} | ${duration(durationMs)} |`;
   const failures = report.providers.flatMap(({ operations }) => operations.flatMap(failedCases));
   const more = failures.length - listed;
   return [
@@ -21,7 +22,12 @@ export function markdownSummary(report: ContractReport): string {
     ...report.providers.map((provider) => row(provider.provider, providerTotals(provider))),
     row("total", reportTotals(report)),
     ...(failures.length > 0 ? ["", "| case | what failed |", "| --- | --- |"] : []),
-    ...failures.slice(0, listed).map((result) => `| \`${visible(result.id).replaceAll("`", "'").replaceAll("|", "\\|")}\` | ${cell(shorten(failureInShort(result), 200))} |`),
+    ...failures
+      .slice(0, listed)
+      .map(
+        (result) =>
+          `| \`${visible(result.id).replaceAll("`", "'").replaceAll("|", "\\|")}\` | ${cell(shorten(failureInShort(result), 200))} |`,
+      ),
     ...(more > 0 ? ["", `and ${more} more.`] : []),
     "",
   ].join("\n");
@@ -29,5 +35,7 @@ export function markdownSummary(report: ContractReport): string {
 
 /** Text in a table: nothing in it is markup. */
 function cell(text: string): string {
-  return visible(text).replaceAll(/[\\`*_{}[\]<>|]/g, String.raw`\$&`).replaceAll("\n", " ");
+  return visible(text)
+    .replaceAll(/[\\`*_{}[\]<>|]/g, String.raw`\$&`)
+    .replaceAll("\n", " ");
 }

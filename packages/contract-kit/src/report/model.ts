@@ -40,7 +40,18 @@ export interface SourcePlace {
 }
 
 /** What a case is about. `semantics` are the hand-written ones. */
-export type CaseKind = "client" | "response" | "answer" | "parameter" | "body" | "invalid" | "generated" | "protocol" | "security" | "coverage" | "semantics";
+export type CaseKind =
+  | "client"
+  | "response"
+  | "answer"
+  | "parameter"
+  | "body"
+  | "invalid"
+  | "generated"
+  | "protocol"
+  | "security"
+  | "coverage"
+  | "semantics";
 
 export interface CaseResult {
   /** Stable and readable: `cloudlx/createCustomer/response/200/created`. */
@@ -57,7 +68,17 @@ export interface CaseResult {
 
 /** One thing that the document promises, and whether any exchange has shown it. */
 export interface CoverageItem {
-  kind: "operation" | "status" | "media type" | "example" | "header" | "parameter" | "parameter value" | "property" | "property value" | "constraint";
+  kind:
+    | "operation"
+    | "status"
+    | "media type"
+    | "example"
+    | "header"
+    | "parameter"
+    | "parameter value"
+    | "property"
+    | "property value"
+    | "constraint";
   /** `200 application/json`, `bill_type=prepaid`, `customers[].name`. */
   name: string;
   specPointer: string;

@@ -29,7 +29,12 @@ export function createLocator(provider: string, directory = specsDirectory): Loc
     if (known) return known;
     const text = readFileSync(path, "utf8");
     const counter = new LineCounter();
-    const file = { path, lines: text.split("\n"), counter, root: parseDocument(text, { lineCounter: counter }).contents };
+    const file = {
+      path,
+      lines: text.split("\n"),
+      counter,
+      root: parseDocument(text, { lineCounter: counter }).contents,
+    };
     files.set(path, file);
     return file;
   };
@@ -37,16 +42,28 @@ export function createLocator(provider: string, directory = specsDirectory): Loc
     const keys = fromPointer(specPointer);
     const [section, kind, name] = keys;
     // The bundler names a component after its file, and the file has no other mention of it.
-    const component = section === "components" && kind && name ? join(dirname(index), "components", kind, `${name}.yaml`) : undefined;
+    const component =
+      section === "components" && kind && name ? join(dirname(index), "components", kind, `${name}.yaml`) : undefined;
     const start = component && existsSync(component) ? { path: component, keys: keys.slice(3) } : { path: index, keys };
     const { file, offset } = walk(read, read(start.path), start.keys);
     const { line } = file.counter.linePos(offset);
-    return { file: relative(resolve(directory, ".."), file.path).replaceAll("\\", "/"), line, excerpt: file.lines.slice(line - 1, line - 1 + shown).join("\n").trimEnd() };
+    return {
+      file: relative(resolve(directory, ".."), file.path).replaceAll("\\", "/"),
+      line,
+      excerpt: file.lines
+        .slice(line - 1, line - 1 + shown)
+        .join("\n")
+        .trimEnd(),
+    };
   };
 }
 
 /** Follows keys, through references to other files, as far as they lead. */
-function walk(read: (path: string) => SourceFile, start: SourceFile, keys: string[]): { file: SourceFile; offset: number } {
+function walk(
+  read: (path: string) => SourceFile,
+  start: SourceFile,
+  keys: string[],
+): { file: SourceFile; offset: number } {
   let file = start;
   let node: unknown = file.root;
   let offset = 0;
@@ -57,7 +74,9 @@ function walk(read: (path: string) => SourceFile, start: SourceFile, keys: strin
       node = file.root;
       offset = 0;
     }
-    const pair = isMap(node) ? node.items.find((item) => String((item.key as { value?: unknown } | null)?.value) === key) : undefined;
+    const pair = isMap(node)
+      ? node.items.find((item) => String((item.key as { value?: unknown } | null)?.value) === key)
+      : undefined;
     const next = pair ? pair.value : isSeq(node) ? node.items[Number(key)] : undefined;
     if (next === undefined || next === null) break;
     offset = ((pair?.key ?? next) as Node).range?.[0] ?? offset;

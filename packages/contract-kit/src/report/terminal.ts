@@ -39,7 +39,9 @@ export function operationLine(provider: string, operation: OperationReport, opti
 export function summaryTable(report: ContractReport, options: TerminalOptions): string {
   const paint = painter(options);
   const failures = report.providers.flatMap(({ provider, operations }) =>
-    operations.flatMap((operation) => failedCases(operation).map((result) => failure(provider, operation.operationId, result, options))),
+    operations.flatMap((operation) =>
+      failedCases(operation).map((result) => failure(provider, operation.operationId, result, options)),
+    ),
   );
   const closing = paint(["bold", outcome(report) === "holds" ? "green" : "red"], visible(verdict(report)));
   return [table(report, paint), ...failures, closing].join("\n\n");
@@ -50,7 +52,9 @@ const columns = ["provider", "operations", "cases", "passed", "failed", "coverag
 function table(report: ContractReport, paint: Paint): string {
   const rows = report.providers.map((provider) => cells(visible(provider.provider), providerTotals(provider)));
   const total = cells("total", reportTotals(report));
-  const widths = columns.map((_, column) => Math.max(...[columns, ...rows, total].map((row) => row[column]?.length ?? 0)));
+  const widths = columns.map((_, column) =>
+    Math.max(...[columns, ...rows, total].map((row) => row[column]?.length ?? 0)),
+  );
   // Padded before it is painted: escape codes have a length, but no width.
   const line = (row: string[], style: (column: number) => Style | undefined) =>
     row
@@ -65,7 +69,13 @@ function table(report: ContractReport, paint: Paint): string {
   const failedColumn = columns.indexOf("failed");
   const markFailed = (row: string[]) => (column: number) =>
     column === failedColumn && row[column] !== "0" ? (["red", "bold"] satisfies Style) : undefined;
-  return [line(columns, () => "dim"), rule, ...rows.map((row) => line(row, markFailed(row))), rule, line(total, markFailed(total))].join("\n");
+  return [
+    line(columns, () => "dim"),
+    rule,
+    ...rows.map((row) => line(row, markFailed(row))),
+    rule,
+    line(total, markFailed(total)),
+  ].join("\n");
 }
 
 function cells(name: string, totals: Totals): string[] {
@@ -80,7 +90,8 @@ const mostFindings = 10;
 function failure(provider: string, operationId: string, result: CaseResult, options: TerminalOptions): string {
   const paint = painter(options);
   const width = options.width ?? 80;
-  const indented = (text: string, indent: number) => wrap(visible(text), width - indent).join(`\n${" ".repeat(indent)}`);
+  const indented = (text: string, indent: number) =>
+    wrap(visible(text), width - indent).join(`\n${" ".repeat(indent)}`);
   const fact = ([label, value]: [string, string]) =>
     `    ${paint(label === "breaking" ? "red" : "dim", label.padEnd(13))} ${indented(shorten(value, longestValue), 18)}`;
   const more = result.findings.length - mostFindings;

@@ -33,7 +33,10 @@ const tries = 100;
 export function tellsApart(one: OpenApiDocument, other: OpenApiDocument): string | undefined {
   const [first, second] = [compileSchemas(one), compileSchemas(other)];
   const { mediaTypes, parameters } = placesOf(one);
-  const roots = [...mediaTypes.map(({ pointer, role }) => ({ pointer: `${pointer}/schema`, exact: role === "response" })), ...parameters.map(({ pointer }) => ({ pointer: `${pointer}/schema`, exact: false }))];
+  const roots = [
+    ...mediaTypes.map(({ pointer, role }) => ({ pointer: `${pointer}/schema`, exact: role === "response" })),
+    ...parameters.map(({ pointer }) => ({ pointer: `${pointer}/schema`, exact: false })),
+  ];
   for (const { pointer, exact } of roots) {
     const values = [one, other].flatMap((document) => generate(document, { $ref: `#${pointer}` }, "", tries, 1));
     const judge = exact ? "isExact" : "isValid";

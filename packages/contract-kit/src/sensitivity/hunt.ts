@@ -40,7 +40,11 @@ const near = 60;
  */
 export async function hunt(hunter: Hunt, mutant: Mutant): Promise<Kill | undefined> {
   try {
-    return (await hunter.served(mutant, [0, near])) ?? (await hunter.described(mutant)) ?? (await hunter.served(mutant, [near]));
+    return (
+      (await hunter.served(mutant, [0, near])) ??
+      (await hunter.described(mutant)) ??
+      (await hunter.served(mutant, [near]))
+    );
   } catch (error) {
     return { by: "document", caseId: "the document cannot be used", pointer: (error as Error).message };
   }
@@ -54,11 +58,27 @@ export async function hunt(hunter: Hunt, mutant: Mutant): Promise<Kill | undefin
 export function prepareHunt(spec: Spec, subject: Subject | undefined): Hunt {
   const mock = createMock(spec.document);
   const schemas = compileSchemas(spec.document);
-  const operations = listOperations(spec.document).map((operation) => ({ operation, reach: reachOf(spec.document, operation), cases: placed(planCases(spec, operation, schemas)) }));
+  const operations = listOperations(spec.document).map((operation) => ({
+    operation,
+    reach: reachOf(spec.document, operation),
+    cases: placed(planCases(spec, operation, schemas)),
+  }));
   // A change of the path itself concerns all its operations.
-  const concerned = (pointer: string) => operations.filter(({ reach, operation }) => operation.pointer.startsWith(`${pointer}/`) || reach.some((place) => pointer === place || pointer.startsWith(`${place}/`)));
+  const concerned = (pointer: string) =>
+    operations.filter(
+      ({ reach, operation }) =>
+        operation.pointer.startsWith(`${pointer}/`) ||
+        reach.some((place) => pointer === place || pointer.startsWith(`${place}/`)),
+    );
 
-  const find = async (context: Context, operation: Operation, cases: readonly PlacedCase[], { pointer }: Pick<Mutant, "pointer">, by: Kill["by"], [start, end]: [start: number, end?: number] = [0]): Promise<Kill | undefined> => {
+  const find = async (
+    context: Context,
+    operation: Operation,
+    cases: readonly PlacedCase[],
+    { pointer }: Pick<Mutant, "pointer">,
+    by: Kill["by"],
+    [start, end]: [start: number, end?: number] = [0],
+  ): Promise<Kill | undefined> => {
     for (const { testCase } of nearest(cases, pointer).slice(start, end)) {
       const { findings } = await runCase(context, operation, testCase);
       const [finding] = findings;
@@ -91,10 +111,17 @@ export function prepareHunt(spec: Spec, subject: Subject | undefined): Hunt {
       const target = { ...mock, baseUrl: `${new URL(mock.baseUrl).origin}${basePath(document)}` };
       const ids = new Set(concerned(mutant.pointer).map(({ operation }) => operation.operationId));
       const described = listOperations(document);
-      if (described.length < operations.length) return { by: "document", caseId: "the operation is gone", pointer: mutant.pointer };
+      if (described.length < operations.length)
+        return { by: "document", caseId: "the operation is gone", pointer: mutant.pointer };
       for (const operation of described.filter(({ operationId }) => ids.has(operationId))) {
         const cases = placed(planCases(changed, operation, changedSchemas));
-        const kill = await find({ spec: changed, schemas: changedSchemas, target, subject: undefined }, operation, cases, mutant, "described");
+        const kill = await find(
+          { spec: changed, schemas: changedSchemas, target, subject: undefined },
+          operation,
+          cases,
+          mutant,
+          "described",
+        );
         if (kill) return kill;
       }
       return undefined;
@@ -124,7 +151,10 @@ function nearest(cases: readonly PlacedCase[], pointer: string): PlacedCase[] {
     const differing = wanted.findIndex((key, index) => keys[index] !== key);
     return differing < 0 ? wanted.length : differing;
   };
-  return cases.map((each) => ({ each, near: nearness(each) })).sort((one, other) => other.near - one.near).map(({ each }) => each);
+  return cases
+    .map((each) => ({ each, near: nearness(each) }))
+    .sort((one, other) => other.near - one.near)
+    .map(({ each }) => each);
 }
 
 /** Which cases are about a place although their own place is another: a component that it refers to. */
@@ -152,5 +182,12 @@ function reachOf(document: OpenApiDocument, operation: Operation): string[] {
   visit(document.paths[operation.path]?.parameters);
   for (const { schema } of operation.resultVariants) visit({ $ref: `#/components/schemas/${schema}` });
   const path = operation.pointer.replace(/\/[^/]+$/, "");
-  return [...reached, operation.pointer, path === "" ? operation.pointer : `${path}/parameters`, "/servers", "/security", "/components/securitySchemes"];
+  return [
+    ...reached,
+    operation.pointer,
+    path === "" ? operation.pointer : `${path}/parameters`,
+    "/servers",
+    "/security",
+    "/components/securitySchemes",
+  ];
 }

@@ -14,7 +14,13 @@ export interface Mutant {
 }
 
 /** A document with another value at a pointer; undefined takes out what is there. */
-export function mutant(document: OpenApiDocument, operator: string, pointer: string, replacement: unknown, detail = replacement === undefined ? "taken out" : JSON.stringify(replacement)): Mutant {
+export function mutant(
+  document: OpenApiDocument,
+  operator: string,
+  pointer: string,
+  replacement: unknown,
+  detail = replacement === undefined ? "taken out" : JSON.stringify(replacement),
+): Mutant {
   return { operator, pointer, detail, make: () => withValueAt(document, pointer, replacement) as OpenApiDocument };
 }
 
@@ -27,7 +33,10 @@ export function renamed(document: OpenApiDocument, operator: string, pointer: st
     pointer,
     detail: name,
     make() {
-      const entries = Object.entries(at(document, parent) as object).map(([key, value]): [string, unknown] => [key === keys.at(-1) ? name : key, value]);
+      const entries = Object.entries(at(document, parent) as object).map(([key, value]): [string, unknown] => [
+        key === keys.at(-1) ? name : key,
+        value,
+      ]);
       return withValueAt(document, parent, Object.fromEntries(entries)) as OpenApiDocument;
     },
   };
@@ -37,5 +46,7 @@ export function renamed(document: OpenApiDocument, operator: string, pointer: st
 export function turnCase(name: string): string {
   const index = name.search(/\p{L}/u);
   const letter = name[index] ?? "";
-  return index < 0 ? `${name}x` : `${name.slice(0, index)}${letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()}${name.slice(index + 1)}`;
+  return index < 0
+    ? `${name}x`
+    : `${name.slice(0, index)}${letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase()}${name.slice(index + 1)}`;
 }

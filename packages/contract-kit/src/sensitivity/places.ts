@@ -1,4 +1,14 @@
-import { listOperations, resolveAt, toPointer, type Located, type MediaType, type OpenApiDocument, type Operation, type Parameter, type Schema } from "@demarc/spec";
+import {
+  listOperations,
+  resolveAt,
+  toPointer,
+  type Located,
+  type MediaType,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from "@demarc/spec";
 import { isJson } from "../media-type.ts";
 import { resolveSchema } from "../values/schema.ts";
 
@@ -40,9 +50,14 @@ export function placesOf(document: OpenApiDocument): Places {
     const known = schemas.get(pointer);
     if (known?.roles.has(role)) return;
     schemas.set(pointer, { schema, pointer, roles: new Set(known?.roles).add(role) });
-    for (const [key, property] of Object.entries(schema.properties ?? {})) enter(property, `${pointer}/properties${toPointer([key])}`, role);
-    for (const keyword of ["items", "additionalProperties"] as const) if (typeof schema[keyword] === "object") enter(schema[keyword], `${pointer}/${keyword}`, role);
-    for (const keyword of ["allOf", "anyOf", "oneOf", "prefixItems"] as const) ((schema[keyword] as Schema[] | undefined) ?? []).forEach((part, index) => enter(part, `${pointer}/${keyword}/${index}`, role));
+    for (const [key, property] of Object.entries(schema.properties ?? {}))
+      enter(property, `${pointer}/properties${toPointer([key])}`, role);
+    for (const keyword of ["items", "additionalProperties"] as const)
+      if (typeof schema[keyword] === "object") enter(schema[keyword], `${pointer}/${keyword}`, role);
+    for (const keyword of ["allOf", "anyOf", "oneOf", "prefixItems"] as const)
+      ((schema[keyword] as Schema[] | undefined) ?? []).forEach((part, index) =>
+        enter(part, `${pointer}/${keyword}/${index}`, role),
+      );
   };
   const content = (holder: Record<string, MediaType> | undefined, place: string, role: "request" | "response") => {
     for (const [type, node] of Object.entries(holder ?? {})) {
@@ -66,7 +81,14 @@ export function placesOf(document: OpenApiDocument): Places {
         enter(located.node.schema, `${located.pointer}/schema`, "text");
       }
     }
-    for (const variant of operation.resultVariants) enter({ $ref: `#/components/schemas/${variant.schema}` }, "", "response");
+    for (const variant of operation.resultVariants)
+      enter({ $ref: `#/components/schemas/${variant.schema}` }, "", "response");
   }
-  return { operations, parameters: [...parameters.values()], headers: [...headers.values()], mediaTypes: [...mediaTypes.values()], schemas: [...schemas.values()] };
+  return {
+    operations,
+    parameters: [...parameters.values()],
+    headers: [...headers.values()],
+    mediaTypes: [...mediaTypes.values()],
+    schemas: [...schemas.values()],
+  };
 }

@@ -18,8 +18,19 @@ export function bodyPlaces(document: OpenApiDocument, reference: Schema, body: u
     const value: unknown = at(body, pointer);
     const all = schemas.flatMap((schema) => expand(document, schema, value));
     places.set(pointer, { pointer, value, schemas: all });
-    if (Array.isArray(value)) value.forEach((_, index) => visit(all.map((schema) => itemSchema(schema, index)).filter((schema) => schema !== undefined), `${pointer}/${index}`));
-    else if (typeof value === "object" && value !== null) for (const key of Object.keys(value)) visit(all.map((schema) => fieldSchema(schema, key)).filter((schema) => schema !== undefined), `${pointer}${toPointer([key])}`);
+    if (Array.isArray(value))
+      value.forEach((_, index) =>
+        visit(
+          all.map((schema) => itemSchema(schema, index)).filter((schema) => schema !== undefined),
+          `${pointer}/${index}`,
+        ),
+      );
+    else if (typeof value === "object" && value !== null)
+      for (const key of Object.keys(value))
+        visit(
+          all.map((schema) => fieldSchema(schema, key)).filter((schema) => schema !== undefined),
+          `${pointer}${toPointer([key])}`,
+        );
   };
   visit([reference], "");
   return [...places.values()];
@@ -30,7 +41,11 @@ function expand(document: OpenApiDocument, reference: Schema, value: unknown): S
   const { schema } = resolveSchema(document, reference, "");
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].map((branch) => expand(document, branch, value));
   const fitting = branches.filter((parts) => parts.every((part) => fits(document, part, value)));
-  return [schema, ...(schema.allOf ?? []).flatMap((part) => expand(document, part, value)), ...(fitting.length === 1 ? (fitting[0] ?? []) : [])];
+  return [
+    schema,
+    ...(schema.allOf ?? []).flatMap((part) => expand(document, part, value)),
+    ...(fitting.length === 1 ? (fitting[0] ?? []) : []),
+  ];
 }
 
 function fits(document: OpenApiDocument, schema: Schema, value: unknown): boolean {
@@ -41,12 +56,18 @@ function fits(document: OpenApiDocument, schema: Schema, value: unknown): boolea
   return Object.entries(schema.properties ?? {}).every(([key, property]) => {
     const { schema: own } = resolveSchema(document, property, "");
     const given = (value as Record<string, unknown>)[key];
-    return given === undefined || ((own["const"] === undefined || own["const"] === given) && (!own.enum || own.enum.includes(given as never)));
+    return (
+      given === undefined ||
+      ((own["const"] === undefined || own["const"] === given) && (!own.enum || own.enum.includes(given as never)))
+    );
   });
 }
 
 function itemSchema(schema: Schema, index: number): Schema | undefined {
-  return (schema["prefixItems"] as Schema[] | undefined)?.[index] ?? (typeof schema.items === "object" ? schema.items : undefined);
+  return (
+    (schema["prefixItems"] as Schema[] | undefined)?.[index] ??
+    (typeof schema.items === "object" ? schema.items : undefined)
+  );
 }
 
 function fieldSchema({ properties, additionalProperties }: Schema, key: string): Schema | undefined {

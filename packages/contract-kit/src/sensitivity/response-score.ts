@@ -23,21 +23,44 @@ export function scoreResponses(spec: Spec, schemas: Schemas): ResponseResult[] {
   const results: ResponseResult[] = [];
   for (const operation of listOperations(spec.document)) {
     for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
-      const otherStatus = [299, 418, 451].find((code) => !operation.responses[String(code)] && !operation.responses[`${String(code)[0]}XX`]) ?? 299;
+      const otherStatus =
+        [299, 418, 451].find(
+          (code) => !operation.responses[String(code)] && !operation.responses[`${String(code)[0]}XX`],
+        ) ?? 299;
       const required = requiredHeaders(node.headers);
       for (const body of bodiesOf({ spec, schemas }, node.content, pointer)) {
         if (!isJson(body.type) || !body.mediaType.schema) continue;
         for (const { name, value } of body.examples) {
           const { schema, query } = variantOf(spec, schemas, operation, status, body.schema, value);
           for (const mutant of responseMutants(spec.document, schema, value, otherStatus)) {
-            if (changesStatus(spec, mutant) || (mutant.operator === "wrong status" && operation.responses["default"])) continue;
-            const { type = body.type, status: code = Number(status.replace(/XX$/, "18").replace("default", "500")), text } = mutant.answer;
-            const headers = type === null ? {} : { "content-type": type.startsWith(";") ? `${body.type}${type}` : type };
+            if (changesStatus(spec, mutant) || (mutant.operator === "wrong status" && operation.responses["default"]))
+              continue;
+            const {
+              type = body.type,
+              status: code = Number(status.replace(/XX$/, "18").replace("default", "500")),
+              text,
+            } = mutant.answer;
+            const headers =
+              type === null ? {} : { "content-type": type.startsWith(";") ? `${body.type}${type}` : type };
             const url = `http://localhost/?${new URLSearchParams(query)}`;
-            const findings = checkResponse(spec, schemas, operation, { operationId: operation.operationId, request: { method: operation.method.toUpperCase(), url, headers: {}, body: undefined }, response: { status: code, headers, text } });
+            const findings = checkResponse(spec, schemas, operation, {
+              operationId: operation.operationId,
+              request: { method: operation.method.toUpperCase(), url, headers: {}, body: undefined },
+              response: { status: code, headers, text },
+            });
             const told = findings.filter((finding) => !required.has(finding.pointer));
             const right = isRight(mutant, told);
-            results.push({ operationId: operation.operationId, example: `${status} ${body.type} ${name}`, operator: mutant.operator, pointer: mutant.pointer, expected: mutant.expected, right, ...(!right && { found: told.map((finding) => `${finding.grade} at ${finding.pointer}`).join(", ") || "nothing" }) });
+            results.push({
+              operationId: operation.operationId,
+              example: `${status} ${body.type} ${name}`,
+              operator: mutant.operator,
+              pointer: mutant.pointer,
+              expected: mutant.expected,
+              right,
+              ...(!right && {
+                found: told.map((finding) => `${finding.grade} at ${finding.pointer}`).join(", ") || "nothing",
+              }),
+            });
           }
         }
       }
@@ -52,21 +75,42 @@ function requiredHeaders(headers: Record<string, unknown> | undefined): Set<stri
 }
 
 function isRight({ expected, pointer }: ResponseMutant, findings: ReturnType<typeof checkResponse>): boolean {
-  const at = (grades: (grade: string) => boolean) => findings.some((finding) => grades(finding.grade) && (finding.pointer === pointer || finding.pointers?.includes(pointer)));
+  const at = (grades: (grade: string) => boolean) =>
+    findings.some(
+      (finding) => grades(finding.grade) && (finding.pointer === pointer || finding.pointers?.includes(pointer)),
+    );
   const breaks = findings.some(({ grade }) => grade !== "additive");
   if (expected === "breaking") return at((grade) => grade !== "additive");
   return !breaks && (expected === "compatible" || at((grade) => grade === "additive"));
 }
 
 /** The schema that an example has to keep and the query that asks for it, where the query decides. */
-function variantOf({ document }: Spec, schemas: Schemas, operation: ReturnType<typeof listOperations>[number], status: string, schema: Schema, value: unknown): { schema: Schema; query: Record<string, string> } {
-  const variant = status === "200" ? operation.resultVariants.find(({ schema: name }) => schemas.isValid(`/components/schemas${toPointer([name])}`, value)) : undefined;
+function variantOf(
+  { document }: Spec,
+  schemas: Schemas,
+  operation: ReturnType<typeof listOperations>[number],
+  status: string,
+  schema: Schema,
+  value: unknown,
+): { schema: Schema; query: Record<string, string> } {
+  const variant =
+    status === "200"
+      ? operation.resultVariants.find(({ schema: name }) =>
+          schemas.isValid(`/components/schemas${toPointer([name])}`, value),
+        )
+      : undefined;
   if (!variant) return { schema, query: {} };
-  return { schema: document.components?.schemas?.[variant.schema] ?? schema, query: Object.fromEntries(Object.entries(variant.query).map(([key, each]) => [key, String(each)])) };
+  return {
+    schema: document.components?.schemas?.[variant.schema] ?? schema,
+    query: Object.fromEntries(Object.entries(variant.query).map(([key, each]) => [key, String(each)])),
+  };
 }
 
 /** With a status in the body, a change of it makes the answer another one. */
 function changesStatus({ document }: Spec, { pointer, operator }: ResponseMutant): boolean {
   const inBody = document["x-status-in-body"];
-  return inBody !== undefined && (`/body${inBody}` === pointer || (operator === "another order" && `/body${inBody}`.startsWith(pointer)));
+  return (
+    inBody !== undefined &&
+    (`/body${inBody}` === pointer || (operator === "another order" && `/body${inBody}`.startsWith(pointer)))
+  );
 }

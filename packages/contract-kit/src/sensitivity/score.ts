@@ -38,11 +38,18 @@ export interface ScoreOptions {
  *
  * @throws where a case fails on the unchanged document: then every mutant would seem noticed
  */
-export async function scoreSensitivity(spec: Spec, subject: Subject | undefined, { equivalents = [], onProgress }: ScoreOptions = {}): Promise<SensitivityReport> {
+export async function scoreSensitivity(
+  spec: Spec,
+  subject: Subject | undefined,
+  { equivalents = [], onProgress }: ScoreOptions = {},
+): Promise<SensitivityReport> {
   const started = performance.now();
   const hunter = prepareHunt(spec, subject);
   const failing = await hunter.baseline();
-  if (failing) throw new Error(`${spec.provider}: ${failing.caseId} fails at ${failing.pointer} without any change. Run \`npm run contract\` and mend that first.`);
+  if (failing)
+    throw new Error(
+      `${spec.provider}: ${failing.caseId} fails at ${failing.pointer} without any change. Run \`npm run contract\` and mend that first.`,
+    );
 
   const all = mutantsOf(spec.document);
   const mutants: MutantResult[] = [];
@@ -52,22 +59,44 @@ export async function scoreSensitivity(spec: Spec, subject: Subject | undefined,
     const begun = performance.now();
     const kill = await hunt(hunter, each);
     const result: MutantResult = { operator, pointer, detail, durationMs: performance.now() - begun };
-    const named = equivalents.find((equivalent) => equivalent.operator === operator && equivalent.pointer === pointer && equivalent.detail === detail);
+    const named = equivalents.find(
+      (equivalent) =>
+        equivalent.operator === operator && equivalent.pointer === pointer && equivalent.detail === detail,
+    );
     if (kill) result.kill = kill;
     else if (named) {
       const apart = tellsApart(spec.document, each.make());
       if (apart === undefined) result.equivalent = named.reason;
-      else problems.push(`${operator} at ${pointer} is called equivalent, and values of ${apart} tell it apart. Write the case that is missing.`);
+      else
+        problems.push(
+          `${operator} at ${pointer} is called equivalent, and values of ${apart} tell it apart. Write the case that is missing.`,
+        );
     }
     mutants.push(result);
     onProgress?.(mutants.length, all.length);
   }
   for (const { operator, pointer, detail } of equivalents) {
-    if (!mutants.some((result) => result.equivalent !== undefined && result.operator === operator && result.pointer === pointer && result.detail === detail)) {
-      problems.push(`${operator} at ${pointer} (${detail}) is called equivalent, and is noticed or does not exist. Take the entry out.`);
+    if (
+      !mutants.some(
+        (result) =>
+          result.equivalent !== undefined &&
+          result.operator === operator &&
+          result.pointer === pointer &&
+          result.detail === detail,
+      )
+    ) {
+      problems.push(
+        `${operator} at ${pointer} (${detail}) is called equivalent, and is noticed or does not exist. Take the entry out.`,
+      );
     }
   }
-  return { provider: spec.provider, mutants, responses: scoreResponses(spec, compileSchemas(spec.document)), problems, durationMs: performance.now() - started };
+  return {
+    provider: spec.provider,
+    mutants,
+    responses: scoreResponses(spec, compileSchemas(spec.document)),
+    problems,
+    durationMs: performance.now() - started,
+  };
 }
 
 export interface OperatorScore {
@@ -81,7 +110,12 @@ export interface OperatorScore {
 export function byOperator(mutants: readonly MutantResult[]): OperatorScore[] {
   return [...new Set(mutants.map(({ operator }) => operator))].map((operator) => {
     const own = mutants.filter((result) => result.operator === operator);
-    return { operator, mutants: own.length, killed: own.filter(({ kill }) => kill).length, equivalent: own.filter(({ equivalent }) => equivalent !== undefined).length };
+    return {
+      operator,
+      mutants: own.length,
+      killed: own.filter(({ kill }) => kill).length,
+      equivalent: own.filter(({ equivalent }) => equivalent !== undefined).length,
+    };
   });
 }
 
@@ -94,8 +128,20 @@ export function sensitivityGaps({ provider, mutants, responses, problems }: Sens
   const survivors = mutants.filter(({ kill, equivalent }) => !kill && equivalent === undefined);
   return [
     ...problems.map((problem) => `${provider}: ${problem}`),
-    ...survivors.map(({ operator, pointer, detail }) => `${provider}: nothing notices "${operator}" at ${pointer} (${detail}). Write the case that is missing, or name the mutant in equivalent.yaml with the reason.`),
-    ...(mutants.length === 0 || killed / mutants.length < leastShare ? [`${provider}: ${killed} of ${mutants.length} mutants are noticed, and at least ${leastShare * 100} % have to be.`] : []),
-    ...responses.filter(({ right }) => !right).map(({ operationId, example, operator, pointer, expected, found }) => `${provider} ${operationId}: "${operator}" in ${example} is ${expected} at ${pointer}, and the checker found ${found}.`),
+    ...survivors.map(
+      ({ operator, pointer, detail }) =>
+        `${provider}: nothing notices "${operator}" at ${pointer} (${detail}). Write the case that is missing, or name the mutant in equivalent.yaml with the reason.`,
+    ),
+    ...(mutants.length === 0 || killed / mutants.length < leastShare
+      ? [
+          `${provider}: ${killed} of ${mutants.length} mutants are noticed, and at least ${leastShare * 100} % have to be.`,
+        ]
+      : []),
+    ...responses
+      .filter(({ right }) => !right)
+      .map(
+        ({ operationId, example, operator, pointer, expected, found }) =>
+          `${provider} ${operationId}: "${operator}" in ${example} is ${expected} at ${pointer}, and the checker found ${found}.`,
+      ),
   ];
 }

@@ -19,7 +19,9 @@ export function toPrefer({ code, example }: PreferredResponse): string {
 
 /** Reads the header as Prism's own server does. */
 export function parsePrefer(header: string | null): Preference {
-  const parts = new Map((header ?? "").split(/[,;]/).map((part) => part.trim().split("=", 2) as [string, string | undefined]));
+  const parts = new Map(
+    (header ?? "").split(/[,;]/).map((part) => part.trim().split("=", 2) as [string, string | undefined]),
+  );
   const preference: Preference = {};
   const [code, example, seed] = [parts.get("code"), parts.get("example"), parts.get("seed")];
   if (code) preference.code = Number(code);

@@ -14,8 +14,21 @@ export async function prismServer(document: OpenApiDocument, cors = false): Prom
   const server = createServer(operations, {
     components: { logger: silent as never },
     cors,
-    config: { isProxy: false, checkSecurity: true, validateRequest: readsRequests(document), validateResponse: false, errors: false, upstreamProxy: undefined, mock: { dynamic: false } },
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: readsRequests(document),
+      validateResponse: false,
+      errors: false,
+      upstreamProxy: undefined,
+      mock: { dynamic: false },
+    },
   } as never);
   const baseUrl = await server.listen(0, "127.0.0.1");
-  return { name: "Prism as a server", baseUrl, fetch: (request) => fetch(request), stop: () => server.close().then(() => undefined) };
+  return {
+    name: "Prism as a server",
+    baseUrl,
+    fetch: (request) => fetch(request),
+    stop: () => server.close().then(() => undefined),
+  };
 }

@@ -1,14 +1,33 @@
-import { createInstance, getHttpOperationsFromSpec, ProblemJsonError, type IHttpMockConfig, type IHttpRequest } from "@stoplight/prism-http";
+import {
+  createInstance,
+  getHttpOperationsFromSpec,
+  ProblemJsonError,
+  type IHttpMockConfig,
+  type IHttpRequest,
+} from "@stoplight/prism-http";
 import { serverUrl, type OpenApiDocument } from "@demarc/spec";
 import { createRouter } from "../mock/router.ts";
 import type { Target } from "../target.ts";
 import { parsePrefer } from "./prefer.ts";
 
-type Answer = { _tag: "Right"; right: { output: { statusCode: number; headers?: Record<string, string>; body?: unknown } } } | { _tag: "Left"; left: Error };
+type Answer =
+  | { _tag: "Right"; right: { output: { statusCode: number; headers?: Record<string, string>; body?: unknown } } }
+  | { _tag: "Left"; left: Error };
 type Operations = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>;
 
 /** Prism says nothing here: what went wrong is read from its answers. */
-export const silent = { level: "silent", child: () => silent, trace() {}, debug() {}, info() {}, success() {}, warn() {}, error() {}, fatal() {}, silent() {} };
+export const silent = {
+  level: "silent",
+  child: () => silent,
+  trace() {},
+  debug() {},
+  info() {},
+  success() {},
+  warn() {},
+  error() {},
+  fatal() {},
+  silent() {},
+};
 
 /**
  * Prism without a server: ten times as many requests a second, and nothing to start or stop.
@@ -33,7 +52,11 @@ export function prismInProcess(document: OpenApiDocument, validateRequest = read
         mock: { dynamic: false, ...parsePrefer(request.headers.get("prefer")) },
       };
       const instance = createInstance(config, { logger: silent as never });
-      const answer = (await instance.request(await toPrism(request, url), await operationsFor(url.pathname), config)()) as Answer;
+      const answer = (await instance.request(
+        await toPrism(request, url),
+        await operationsFor(url.pathname),
+        config,
+      )()) as Answer;
       return answer._tag === "Right" ? fromPrism(answer.right.output) : problem(answer.left);
     },
   };
@@ -56,7 +79,9 @@ function parser(document: OpenApiDocument): (path: string) => Promise<Operations
     const template = route("any", path)?.operation.path ?? paths[0] ?? "";
     let operations = parsed.get(template);
     if (!operations) {
-      operations = getHttpOperationsFromSpec(structuredClone({ ...document, paths: { [template]: document.paths[template] } }));
+      operations = getHttpOperationsFromSpec(
+        structuredClone({ ...document, paths: { [template]: document.paths[template] } }),
+      );
       parsed.set(template, operations);
     }
     return operations;
@@ -86,13 +111,27 @@ async function toPrism(request: Request, url: URL): Promise<IHttpRequest> {
   };
 }
 
-function fromPrism({ statusCode, headers, body }: { statusCode: number; headers?: Record<string, string>; body?: unknown }): Response {
+function fromPrism({
+  statusCode,
+  headers,
+  body,
+}: {
+  statusCode: number;
+  headers?: Record<string, string>;
+  body?: unknown;
+}): Response {
   const empty = body === undefined || [204, 205, 304].includes(statusCode);
   const json = /^application\/([\w.+-]+\+)?json\b/.test(headers?.["Content-type"] ?? headers?.["content-type"] ?? "");
-  return new Response(empty ? null : json || typeof body !== "string" ? JSON.stringify(body) : body, { status: statusCode, headers: headers ?? {} });
+  return new Response(empty ? null : json || typeof body !== "string" ? JSON.stringify(body) : body, {
+    status: statusCode,
+    headers: headers ?? {},
+  });
 }
 
 function problem(error: Error): Response {
   const body = ProblemJsonError.toProblemJson(error);
-  return new Response(JSON.stringify(body), { status: body.status, headers: { "content-type": "application/problem+json" } });
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { "content-type": "application/problem+json" },
+  });
 }

@@ -21,6 +21,12 @@ function change(value: unknown, [key, ...rest]: string[], replacement: unknown):
   const copy = { ...(value as Record<string, unknown>) };
   if (rest.length === 0 && replacement === undefined) delete copy[key];
   // Defined, not assigned: a field may be called `__proto__`.
-  else Object.defineProperty(copy, key, { value: change(copy[key], rest, replacement), enumerable: true, configurable: true, writable: true });
+  else
+    Object.defineProperty(copy, key, {
+      value: change(copy[key], rest, replacement),
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   return copy;
 }

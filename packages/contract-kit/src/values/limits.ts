@@ -19,11 +19,26 @@ export interface Trial {
  * @param base a valid value, to stay close to
  */
 export function trialsOf(schema: Schema, base: unknown): Trial[] {
-  return [...types(schema, base), ...values(schema), ...numbers(schema, base), ...texts(schema, base), ...arrays(schema, base), ...objects(schema, base)];
+  return [
+    ...types(schema, base),
+    ...values(schema),
+    ...numbers(schema, base),
+    ...texts(schema, base),
+    ...arrays(schema, base),
+    ...objects(schema, base),
+  ];
 }
 
 /** Values of each type, the plainest first. */
-const ofEachType: Record<string, unknown[]> = { string: ["not-the-type", "example", ""], integer: [12345, 1], boolean: [true], number: [1.5], null: [null], object: [{}], array: [[], [null]] };
+const ofEachType: Record<string, unknown[]> = {
+  string: ["not-the-type", "example", ""],
+  integer: [12345, 1],
+  boolean: [true],
+  number: [1.5],
+  null: [null],
+  object: [{}],
+  array: [[], [null]],
+};
 
 /** Each type that is allowed, null where it is not, a fraction where only integers are, and one type more. */
 function types(schema: Schema, base: unknown): Trial[] {
@@ -35,8 +50,18 @@ function types(schema: Schema, base: unknown): Trial[] {
     trials.push(...values.map((value): Trial => ({ keyword: "type", name: `type-${type}`, side: "holds", value })));
   }
   const wrong = ["string", "integer", "boolean"].find((type) => !isOfType(ofEachType[type]?.[0], allowed));
-  const broken = [wrong, "null", ...(allowed.includes("integer") ? ["number"] : [])].filter((type) => type !== undefined && !allowed.includes(type));
-  return [...trials, ...broken.map((type = ""): Trial => ({ keyword: "type", name: type === "null" ? "null" : `wrong-type-${type}`, side: "broken", value: type === "number" && typeof base === "number" ? base + 0.5 : ofEachType[type]?.[0] }))];
+  const broken = [wrong, "null", ...(allowed.includes("integer") ? ["number"] : [])].filter(
+    (type) => type !== undefined && !allowed.includes(type),
+  );
+  return [
+    ...trials,
+    ...broken.map((type = ""): Trial => ({
+      keyword: "type",
+      name: type === "null" ? "null" : `wrong-type-${type}`,
+      side: "broken",
+      value: type === "number" && typeof base === "number" ? base + 0.5 : ofEachType[type]?.[0],
+    })),
+  ];
 }
 
 function values(schema: Schema): Trial[] {
@@ -49,7 +74,9 @@ function values(schema: Schema): Trial[] {
   return [
     ...named.map((value): Trial => ({ keyword, name: `value-${String(value) || "empty"}`, side: "holds", value })),
     { keyword, name: "unknown-value", side: "broken", value: unknown },
-    ...strings.slice(0, 1).map((value): Trial => ({ keyword, name: "other-case", side: "broken", value: otherCase(value) })),
+    ...strings
+      .slice(0, 1)
+      .map((value): Trial => ({ keyword, name: "other-case", side: "broken", value: otherCase(value) })),
   ];
 }
 
@@ -59,14 +86,40 @@ function numbers(schema: Schema, base: unknown): Trial[] {
   const add = (keyword: string, holds: (limit: number) => number, broken: (limit: number) => number, past: string) => {
     const limit = schema[keyword];
     if (typeof limit !== "number") return;
-    trials.push({ keyword, name: `at-${keyword}`, side: "holds", value: holds(limit) }, { keyword, name: past, side: "broken", value: broken(limit) });
+    trials.push(
+      { keyword, name: `at-${keyword}`, side: "holds", value: holds(limit) },
+      { keyword, name: past, side: "broken", value: broken(limit) },
+    );
   };
-  add("minimum", (limit) => limit, (limit) => limit - step, "below-minimum");
-  add("maximum", (limit) => limit, (limit) => limit + step, "above-maximum");
-  add("exclusiveMinimum", (limit) => limit + step, (limit) => limit, "at-exclusiveMinimum");
-  add("exclusiveMaximum", (limit) => limit - step, (limit) => limit, "at-exclusiveMaximum");
+  add(
+    "minimum",
+    (limit) => limit,
+    (limit) => limit - step,
+    "below-minimum",
+  );
+  add(
+    "maximum",
+    (limit) => limit,
+    (limit) => limit + step,
+    "above-maximum",
+  );
+  add(
+    "exclusiveMinimum",
+    (limit) => limit + step,
+    (limit) => limit,
+    "at-exclusiveMinimum",
+  );
+  add(
+    "exclusiveMaximum",
+    (limit) => limit - step,
+    (limit) => limit,
+    "at-exclusiveMaximum",
+  );
   if (typeof schema["multipleOf"] === "number" && typeof base === "number") {
-    trials.push({ keyword: "multipleOf", name: "a-multiple", side: "holds", value: base }, { keyword: "multipleOf", name: "no-multiple", side: "broken", value: base + step / 2 });
+    trials.push(
+      { keyword: "multipleOf", name: "a-multiple", side: "holds", value: base },
+      { keyword: "multipleOf", name: "no-multiple", side: "broken", value: base + step / 2 },
+    );
   }
   return trials;
 }
@@ -85,7 +138,8 @@ function texts(schema: Schema, base: unknown): Trial[] {
   for (const keyword of ["pattern", "format"] as const) {
     if (schema[keyword] === undefined) continue;
     trials.push({ keyword, name: `fits-${keyword}`, side: "holds", value: text });
-    for (const [name, value] of Object.entries(misfits(text))) trials.push({ keyword, name: `${keyword}-${name}`, side: "broken", value });
+    for (const [name, value] of Object.entries(misfits(text)))
+      trials.push({ keyword, name: `${keyword}-${name}`, side: "broken", value });
   }
   return trials;
 }
@@ -111,14 +165,33 @@ function arrays(schema: Schema, base: unknown): Trial[] {
   if (!Array.isArray(base)) return [];
   const { minItems, maxItems } = schema as { minItems?: number; maxItems?: number };
   const trials: Trial[] = [];
-  const sized = (length: number) => Array.from({ length }, (_, index): unknown => (index < base.length ? base[index] : vary(base[0], index)));
-  if (minItems !== undefined) trials.push({ keyword: "minItems", name: "at-minItems", side: "holds", value: sized(minItems) });
-  if (minItems !== undefined && minItems > 0) trials.push({ keyword: "minItems", name: "too-few", side: "broken", value: sized(minItems - 1) });
-  if (maxItems !== undefined) trials.push({ keyword: "maxItems", name: "at-maxItems", side: "holds", value: sized(maxItems) }, { keyword: "maxItems", name: "too-many", side: "broken", value: sized(maxItems + 1) });
+  const sized = (length: number) =>
+    Array.from({ length }, (_, index): unknown => (index < base.length ? base[index] : vary(base[0], index)));
+  if (minItems !== undefined)
+    trials.push({ keyword: "minItems", name: "at-minItems", side: "holds", value: sized(minItems) });
+  if (minItems !== undefined && minItems > 0)
+    trials.push({ keyword: "minItems", name: "too-few", side: "broken", value: sized(minItems - 1) });
+  if (maxItems !== undefined)
+    trials.push(
+      { keyword: "maxItems", name: "at-maxItems", side: "holds", value: sized(maxItems) },
+      { keyword: "maxItems", name: "too-many", side: "broken", value: sized(maxItems + 1) },
+    );
   if (schema["uniqueItems"] === true && base.length > 0) {
-    trials.push({ keyword: "uniqueItems", name: "all-different", side: "holds", value: base }, { keyword: "uniqueItems", name: "one-twice", side: "broken", value: [...base.slice(0, Math.max(1, (maxItems ?? Infinity) - 1)), base[0]] });
+    trials.push(
+      { keyword: "uniqueItems", name: "all-different", side: "holds", value: base },
+      {
+        keyword: "uniqueItems",
+        name: "one-twice",
+        side: "broken",
+        value: [...base.slice(0, Math.max(1, (maxItems ?? Infinity) - 1)), base[0]],
+      },
+    );
   }
-  if ((schema.items as unknown) === false) trials.push({ keyword: "items", name: "one-more", side: "broken", value: [...(base as unknown[]), base[0]] }, { keyword: "items", name: "no-more", side: "holds", value: base });
+  if ((schema.items as unknown) === false)
+    trials.push(
+      { keyword: "items", name: "one-more", side: "broken", value: [...(base as unknown[]), base[0]] },
+      { keyword: "items", name: "no-more", side: "holds", value: base },
+    );
   return trials;
 }
 
@@ -126,11 +199,20 @@ function objects(schema: Schema, base: unknown): Trial[] {
   if (typeof base !== "object" || base === null || Array.isArray(base)) return [];
   const { minProperties, maxProperties } = schema as { minProperties?: number; maxProperties?: number };
   const entries = Object.entries(base);
-  const sized = (size: number) => Object.fromEntries(Array.from({ length: size }, (_, index) => entries[index] ?? [`more${index}`, entries[0]?.[1] ?? "example"]));
+  const sized = (size: number) =>
+    Object.fromEntries(
+      Array.from({ length: size }, (_, index) => entries[index] ?? [`more${index}`, entries[0]?.[1] ?? "example"]),
+    );
   const trials: Trial[] = [];
-  if (minProperties !== undefined) trials.push({ keyword: "minProperties", name: "at-minProperties", side: "holds", value: sized(minProperties) });
-  if (minProperties !== undefined && minProperties > 0) trials.push({ keyword: "minProperties", name: "too-few-fields", side: "broken", value: sized(minProperties - 1) });
-  if (maxProperties !== undefined) trials.push({ keyword: "maxProperties", name: "at-maxProperties", side: "holds", value: sized(maxProperties) }, { keyword: "maxProperties", name: "too-many-fields", side: "broken", value: sized(maxProperties + 1) });
+  if (minProperties !== undefined)
+    trials.push({ keyword: "minProperties", name: "at-minProperties", side: "holds", value: sized(minProperties) });
+  if (minProperties !== undefined && minProperties > 0)
+    trials.push({ keyword: "minProperties", name: "too-few-fields", side: "broken", value: sized(minProperties - 1) });
+  if (maxProperties !== undefined)
+    trials.push(
+      { keyword: "maxProperties", name: "at-maxProperties", side: "holds", value: sized(maxProperties) },
+      { keyword: "maxProperties", name: "too-many-fields", side: "broken", value: sized(maxProperties + 1) },
+    );
   return trials;
 }
 

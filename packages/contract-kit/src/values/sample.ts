@@ -9,9 +9,20 @@ import { namedValues, resolveSchema, typesOf } from "./schema.ts";
  *
  * @param isValid what to hold candidates against; the first that fits is taken
  */
-export function sampleOf(document: OpenApiDocument, reference: Schema, pointer: string, isValid: (value: unknown) => boolean): unknown {
+export function sampleOf(
+  document: OpenApiDocument,
+  reference: Schema,
+  pointer: string,
+  isValid: (value: unknown) => boolean,
+): unknown {
   const { schema } = resolveSchema(document, reference, pointer);
-  const known = [...((schema["examples"] as unknown[] | undefined) ?? []), schema["example"], schema.default, ...namedValues(schema), ...plain(schema)];
+  const known = [
+    ...((schema["examples"] as unknown[] | undefined) ?? []),
+    schema["example"],
+    schema.default,
+    ...namedValues(schema),
+    ...plain(schema),
+  ];
   const fitting = known.find((value) => value !== undefined && isValid(value));
   if (fitting !== undefined) return fitting;
   // A schema that contains itself has no end: shallow values come first, and few are tried.
@@ -19,7 +30,13 @@ export function sampleOf(document: OpenApiDocument, reference: Schema, pointer: 
 }
 
 /** Generated values, the same ones for the same seed. Not all of them need be valid. */
-export function generate(document: OpenApiDocument, schema: Schema, pointer: string, count: number, seed: number): unknown[] {
+export function generate(
+  document: OpenApiDocument,
+  schema: Schema,
+  pointer: string,
+  count: number,
+  seed: number,
+): unknown[] {
   return fc.sample(arbitraryOf(document, schema, pointer), { numRuns: count, seed });
 }
 

@@ -12,7 +12,11 @@ export interface PlacedSchema {
  * @param pointer where the schema stands in the document
  */
 export function resolveSchema(document: OpenApiDocument, schema: Schema, pointer: string): PlacedSchema {
-  const { node, pointer: place } = resolveAt<Schema>(document, schema.$ref === undefined ? schema : { $ref: schema.$ref }, pointer);
+  const { node, pointer: place } = resolveAt<Schema>(
+    document,
+    schema.$ref === undefined ? schema : { $ref: schema.$ref },
+    pointer,
+  );
   return { schema: node, pointer: place };
 }
 

@@ -48,18 +48,31 @@ class Walk {
   }
 
   /** Goes through a schema and the value that it describes, which stands at a pointer of a valid whole. */
-  enter(reference: Schema, place: string, pointer: string, whole: unknown, name: string, entered: ReadonlySet<string>): void {
+  enter(
+    reference: Schema,
+    place: string,
+    pointer: string,
+    whole: unknown,
+    name: string,
+    entered: ReadonlySet<string>,
+  ): void {
     const { document } = this.#options;
     const { schema, pointer: spec } = resolveSchema(document, reference, place);
     if (entered.has(spec)) return;
     const inside = new Set(entered).add(spec);
     const base = at(whole, pointer);
-    const keep = (keyword: string, what: string, side: Variant["side"], value: unknown) => this.#keep({ name: `${name || "body"}/${what}`, specPointer: `${spec}${keyword}`, side, value });
+    const keep = (keyword: string, what: string, side: Variant["side"], value: unknown) =>
+      this.#keep({ name: `${name || "body"}/${what}`, specPointer: `${spec}${keyword}`, side, value });
 
-    for (const { keyword, name: what, side, value } of trialsOf(schema, base)) keep(`/${keyword}`, what, side, withValueAt(whole, pointer, value));
+    for (const { keyword, name: what, side, value } of trialsOf(schema, base))
+      keep(`/${keyword}`, what, side, withValueAt(whole, pointer, value));
     if (Array.isArray(base)) this.#items(schema, spec, pointer, whole, base, name, inside);
-    if (typeof base === "object" && base !== null && !Array.isArray(base)) this.#fields(schema, spec, pointer, whole, base as Record<string, unknown>, name, inside, keep);
-    for (const [type, empty] of [["object", {}], ["array", []]] as const) {
+    if (typeof base === "object" && base !== null && !Array.isArray(base))
+      this.#fields(schema, spec, pointer, whole, base as Record<string, unknown>, name, inside, keep);
+    for (const [type, empty] of [
+      ["object", {}],
+      ["array", []],
+    ] as const) {
       // Of several types, the base has one; the other forms have fields and entries of their own.
       if (!typesOf(schema).includes(type) || typeOf(base) === type) continue;
       const filled = withValueAt(whole, pointer, empty);
@@ -74,7 +87,9 @@ class Walk {
         keep(`/${keyword}/${index}`, `${keyword}-${index}`, "holds", candidate);
         this.enter(branch, `${spec}/${keyword}/${index}`, pointer, candidate, name, inside);
       }
-      if (schema[keyword] && keyword !== "allOf") for (const value of [{}, [], 12345, "none-of-these", null]) keep(`/${keyword}`, "none-of-them", "broken", withValueAt(whole, pointer, value));
+      if (schema[keyword] && keyword !== "allOf")
+        for (const value of [{}, [], 12345, "none-of-these", null])
+          keep(`/${keyword}`, "none-of-them", "broken", withValueAt(whole, pointer, value));
     }
   }
 
@@ -86,7 +101,14 @@ class Walk {
     const { schema } = resolveSchema(document, branch, place);
     const required = schema.required ?? [];
     const base = at(whole, pointer);
-    if (typeof base === "object" && base !== null && required.length > 0 && required.every((key) => Object.hasOwn(base, key)) && this.#bases(branch, place, base)) return whole;
+    if (
+      typeof base === "object" &&
+      base !== null &&
+      required.length > 0 &&
+      required.every((key) => Object.hasOwn(base, key)) &&
+      this.#bases(branch, place, base)
+    )
+      return whole;
     const sample = sampleOf(document, branch, place, (value) => this.#isValid(withValueAt(whole, pointer, value)));
     return sample === undefined ? undefined : withValueAt(whole, pointer, sample);
   }
@@ -98,28 +120,51 @@ class Walk {
     return Object.entries(schema.properties ?? {}).every(([key, property]) => {
       const { schema: own } = resolveSchema(document, property, "");
       const given = (value as Record<string, unknown>)[key];
-      return (own["const"] === undefined || own["const"] === given) && (!own.enum || given === undefined || own.enum.includes(given as never));
+      return (
+        (own["const"] === undefined || own["const"] === given) &&
+        (!own.enum || given === undefined || own.enum.includes(given as never))
+      );
     });
   }
 
-  #items(schema: Schema, spec: string, pointer: string, whole: unknown, base: unknown[], name: string, inside: ReadonlySet<string>): void {
+  #items(
+    schema: Schema,
+    spec: string,
+    pointer: string,
+    whole: unknown,
+    base: unknown[],
+    name: string,
+    inside: ReadonlySet<string>,
+  ): void {
     const { document } = this.#options;
     const prefix = (schema["prefixItems"] as Schema[] | undefined) ?? [];
     for (const [index, item] of prefix.entries()) {
-      if (index < base.length) this.enter(item, `${spec}/prefixItems/${index}`, `${pointer}/${index}`, whole, `${name}[${index}]`, inside);
+      if (index < base.length)
+        this.enter(item, `${spec}/prefixItems/${index}`, `${pointer}/${index}`, whole, `${name}[${index}]`, inside);
     }
     if (typeof schema.items !== "object") return;
     const index = prefix.length;
     let filled = whole;
     if (base.length <= index) {
-      const entry = sampleOf(document, schema.items, `${spec}/items`, (value) => this.#isValid(withValueAt(whole, `${pointer}/${index}`, value)));
+      const entry = sampleOf(document, schema.items, `${spec}/items`, (value) =>
+        this.#isValid(withValueAt(whole, `${pointer}/${index}`, value)),
+      );
       if (entry === undefined) return;
       filled = withValueAt(whole, `${pointer}/${index}`, entry);
     }
     this.enter(schema.items, `${spec}/items`, `${pointer}/${index}`, filled, `${name}[]`, inside);
   }
 
-  #fields(schema: Schema, spec: string, pointer: string, whole: unknown, base: Record<string, unknown>, name: string, inside: ReadonlySet<string>, keep: (keyword: string, what: string, side: Variant["side"], value: unknown) => void): void {
+  #fields(
+    schema: Schema,
+    spec: string,
+    pointer: string,
+    whole: unknown,
+    base: Record<string, unknown>,
+    name: string,
+    inside: ReadonlySet<string>,
+    keep: (keyword: string, what: string, side: Variant["side"], value: unknown) => void,
+  ): void {
     const { document } = this.#options;
     const child = (key: string) => (name === "" ? key : `${name}.${key}`);
     for (const [key, property] of Object.entries(schema.properties ?? {})) {
@@ -127,25 +172,48 @@ class Walk {
       const where = `${pointer}${toPointer([key])}`;
       let filled = whole;
       if (!Object.hasOwn(base, key)) {
-        const value = sampleOf(document, property, place, (candidate) => this.#isValid(withValueAt(whole, where, candidate)));
+        const value = sampleOf(document, property, place, (candidate) =>
+          this.#isValid(withValueAt(whole, where, candidate)),
+        );
         if (value === undefined) continue;
         filled = withValueAt(whole, where, value);
       }
       const index = schema.required?.indexOf(key) ?? -1;
-      this.#keep({ name: `${child(key)}/present`, specPointer: index < 0 ? place : `${spec}/required/${index}`, side: "holds", value: filled });
+      this.#keep({
+        name: `${child(key)}/present`,
+        specPointer: index < 0 ? place : `${spec}/required/${index}`,
+        side: "holds",
+        value: filled,
+      });
       const absent = withValueAt(filled, where, undefined);
-      if (index >= 0) this.#keep({ name: `${child(key)}/missing`, specPointer: `${spec}/required/${index}`, side: "broken", value: absent });
+      if (index >= 0)
+        this.#keep({
+          name: `${child(key)}/missing`,
+          specPointer: `${spec}/required/${index}`,
+          side: "broken",
+          value: absent,
+        });
       else this.#keep({ name: `${child(key)}/absent`, specPointer: place, side: "holds", value: absent });
       this.enter(property, place, where, filled, child(key), inside);
     }
-    for (const [key, others] of Object.entries((schema["dependentRequired"] as Record<string, string[]> | undefined) ?? {})) {
-      for (const other of others) keep(`/dependentRequired${toPointer([key])}`, `${key}-without-${other}`, "broken", withValueAt(whole, `${pointer}${toPointer([other])}`, undefined));
+    for (const [key, others] of Object.entries(
+      (schema["dependentRequired"] as Record<string, string[]> | undefined) ?? {},
+    )) {
+      for (const other of others)
+        keep(
+          `/dependentRequired${toPointer([key])}`,
+          `${key}-without-${other}`,
+          "broken",
+          withValueAt(whole, `${pointer}${toPointer([other])}`, undefined),
+        );
       keep(`/dependentRequired${toPointer([key])}`, `${key}-with-all`, "holds", whole);
     }
     const more = schema.additionalProperties;
     const where = `${pointer}/undocumentedField`;
     if (typeof more === "object") {
-      const value = sampleOf(document, more, `${spec}/additionalProperties`, (candidate) => this.#isValid(withValueAt(whole, where, candidate)));
+      const value = sampleOf(document, more, `${spec}/additionalProperties`, (candidate) =>
+        this.#isValid(withValueAt(whole, where, candidate)),
+      );
       if (value === undefined) return;
       const filled = withValueAt(whole, where, value);
       keep("/additionalProperties", "another-field", "holds", filled);
@@ -165,7 +233,12 @@ class Walk {
     const key = `${variant.specPointer} ${variant.name} ${variant.side}`;
     if (this.found.has(key)) return;
     const problems = this.#options.problems(variant.value);
-    if (variant.side === "holds" ? problems.length > 0 : !problems.some((problem) => isAbout(problem, variant.specPointer))) return;
+    if (
+      variant.side === "holds"
+        ? problems.length > 0
+        : !problems.some((problem) => isAbout(problem, variant.specPointer))
+    )
+      return;
     this.found.set(key, { ...variant, additive: problems.length > 0 && problems.every(({ additive }) => additive) });
   }
 }

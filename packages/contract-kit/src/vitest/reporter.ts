@@ -17,7 +17,8 @@ export class ContractReporter implements Reporter {
   readonly #provider: string;
   readonly #file: string;
   readonly #started = performance.now();
-  readonly #color = process.env["FORCE_COLOR"] !== undefined || (process.stdout.isTTY && process.env["NO_COLOR"] === undefined);
+  readonly #color =
+    process.env["FORCE_COLOR"] !== undefined || (process.stdout.isTTY && process.env["NO_COLOR"] === undefined);
 
   constructor(provider: string, file: string) {
     this.#provider = provider;
@@ -32,7 +33,10 @@ export class ContractReporter implements Reporter {
     }
   }
 
-  async onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: string; stack?: string }[]): Promise<void> {
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    errors: readonly { message?: string; stack?: string }[],
+  ): Promise<void> {
     for (const error of [...errors, ...modules.flatMap((module) => module.errors())]) {
       console.error(`${this.#provider}: the suite could not run. ${error.stack ?? error.message ?? String(error)}`);
     }
@@ -51,10 +55,22 @@ export class ContractReporter implements Reporter {
       title: document.info.title,
       version: document.info.version,
       hash,
-      target: process.env[targetVariable] ? `as ${targetVariable} says: ${process.env[targetVariable]}` : "Prism in process",
+      target: process.env[targetVariable]
+        ? `as ${targetVariable} says: ${process.env[targetVariable]}`
+        : "Prism in process",
       durationMs: performance.now() - this.#started,
-      operations: operations.map((operation) => ({ ...operation, ...headOf(described.get(operation.operationId)), cases: operation.cases.map((result) => withSources(locate, result)) })),
-      errata: loadErrata(this.#provider).errata.map(({ id, title, at, evidence, numbers }) => ({ id, title, at, evidence, numbers })),
+      operations: operations.map((operation) => ({
+        ...operation,
+        ...headOf(described.get(operation.operationId)),
+        cases: operation.cases.map((result) => withSources(locate, result)),
+      })),
+      errata: loadErrata(this.#provider).errata.map(({ id, title, at, evidence, numbers }) => ({
+        id,
+        title,
+        at,
+        evidence,
+        numbers,
+      })),
     };
   }
 }
@@ -69,13 +85,26 @@ function withSources(locate: Locator, result: CaseResult): CaseResult {
 
 function headOf(operation: Operation | undefined): Partial<OperationReport> {
   if (!operation) return {};
-  return { method: operation.method.toUpperCase(), path: operation.path, summary: operation.object.summary ?? "", evidence: operation.evidence };
+  return {
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    summary: operation.object.summary ?? "",
+    evidence: operation.evidence,
+  };
 }
 
 function reportOf(suite: TestSuite): OperationReport {
   const tests = [...suite.children.allTests()];
   const coverage = tests.flatMap((test) => test.meta().contract?.coverage ?? []);
-  return { operationId: suite.name, method: "", path: "", summary: "", evidence: "inferred", cases: tests.map(resultOf), coverage };
+  return {
+    operationId: suite.name,
+    method: "",
+    path: "",
+    summary: "",
+    evidence: "inferred",
+    cases: tests.map(resultOf),
+    coverage,
+  };
 }
 
 function resultOf(test: TestCase): CaseResult {
@@ -90,6 +119,7 @@ function resultOf(test: TestCase): CaseResult {
     durationMs: test.diagnostic()?.duration ?? 0,
     findings,
     // The findings of a case say more than the assertion that counts them.
-    ...(state !== "passed" && findings.length === 0 && { error: errors?.map(({ message }) => message).join("\n") ?? `the test was ${state}` }),
+    ...(state !== "passed" &&
+      findings.length === 0 && { error: errors?.map(({ message }) => message).join("\n") ?? `the test was ${state}` }),
   };
 }

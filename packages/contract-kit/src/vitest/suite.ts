@@ -22,14 +22,28 @@ const exclusionsFile = "uncoverable.yaml";
  * @param provider the name of its folder in `specs`
  * @param subject the provider's client package
  */
-export async function contractSuite<Client extends object>(provider: string, subject: Subject<Client>, semantics: Semantics<Client> = {}): Promise<void> {
+export async function contractSuite<Client extends object>(
+  provider: string,
+  subject: Subject<Client>,
+  semantics: Semantics<Client> = {},
+): Promise<void> {
   const spec = await loadSpec(provider);
-  const target = await chosenTarget(() => createMock(spec.document), () => startMock(spec.document));
+  const target = await chosenTarget(
+    () => createMock(spec.document),
+    () => startMock(spec.document),
+  );
   const exclusions = loadExclusions(exclusionsFile);
   const seed = wantedSeed();
-  const contracts = contractOf(spec, subject, target, { errata: loadErrata(provider).errata, exclusions, ...(seed !== undefined && { seed }) });
+  const contracts = contractOf(spec, subject, target, {
+    errata: loadErrata(provider).errata,
+    exclusions,
+    ...(seed !== undefined && { seed }),
+  });
   for (const operationId of [...Object.keys(semantics), ...exclusions.map(({ operation }) => operation)]) {
-    if (!contracts.some((contract) => contract.operationId === operationId)) throw new Error(`contract-tests/${provider}: there is something about "${operationId}", which specs/${provider} does not have.`);
+    if (!contracts.some((contract) => contract.operationId === operationId))
+      throw new Error(
+        `contract-tests/${provider}: there is something about "${operationId}", which specs/${provider} does not have.`,
+      );
   }
   let declared = 0;
   for (const contract of contracts) {
@@ -37,12 +51,19 @@ export async function contractSuite<Client extends object>(provider: string, sub
     if (tests.length > 0) describe(contract.operationId, () => tests.forEach((declare) => declare()));
     declared += tests.length;
   }
-  if (declared === 0) throw new Error(`contract-tests/${provider}: no case fits ${caseVariable}=${process.env[caseVariable]}. The ids stand in the report.`);
+  if (declared === 0)
+    throw new Error(
+      `contract-tests/${provider}: no case fits ${caseVariable}=${process.env[caseVariable]}. The ids stand in the report.`,
+    );
 
   /** The tests of one operation that were asked for, ready to be declared. */
   function testsOf(contract: OperationContract): (() => void)[] {
     const tests: (() => void)[] = [];
-    const declare = (title: string, meta: Omit<ContractMeta, "findings">, run: (meta: ContractMeta) => Promise<Finding[]>) => {
+    const declare = (
+      title: string,
+      meta: Omit<ContractMeta, "findings">,
+      run: (meta: ContractMeta) => Promise<Finding[]>,
+    ) => {
       const id = `${provider}/${contract.operationId}/${meta.id}`;
       if (!isSelected(id)) return;
       tests.push(() =>
@@ -54,23 +75,34 @@ export async function contractSuite<Client extends object>(provider: string, sub
         }),
       );
     };
-    declare("the client was generated from this document", { id: "client/descriptor", kind: "client" }, async () => contract.checkClient());
-    for (const testCase of contract.cases) declare(testCase.title, { id: testCase.id, kind: testCase.kind }, () => contract.run(testCase));
+    declare("the client was generated from this document", { id: "client/descriptor", kind: "client" }, async () =>
+      contract.checkClient(),
+    );
+    for (const testCase of contract.cases)
+      declare(testCase.title, { id: testCase.id, kind: testCase.kind }, () => contract.run(testCase));
     if (!target.isMock) return tests;
     for (const [title, run] of Object.entries(semantics[contract.operationId] ?? {})) {
-      declare(title, { id: `semantics/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`, kind: "semantics" }, async () => {
-        const { bench, wire } = createBench(spec, subject, target);
-        await run(bench);
-        contract.record(wire.take(contract.operationId));
-        return [];
-      });
+      declare(
+        title,
+        { id: `semantics/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`, kind: "semantics" },
+        async () => {
+          const { bench, wire } = createBench(spec, subject, target);
+          await run(bench);
+          contract.record(wire.take(contract.operationId));
+          return [];
+        },
+      );
     }
     // Of some cases, there is no coverage to speak of.
     if (process.env[caseVariable]) return tests;
-    declare("everything that the document promises has occurred", { id: "coverage", kind: "coverage" }, async (meta) => {
-      meta.coverage = contract.coverage();
-      return uncovered(spec, contract.operationId, meta.coverage, exclusions);
-    });
+    declare(
+      "everything that the document promises has occurred",
+      { id: "coverage", kind: "coverage" },
+      async (meta) => {
+        meta.coverage = contract.coverage();
+        return uncovered(spec, contract.operationId, meta.coverage, exclusions);
+      },
+    );
     return tests;
   }
 }

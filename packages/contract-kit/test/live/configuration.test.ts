@@ -3,7 +3,16 @@ import { parseBaseline } from "../../src/live/baseline.ts";
 import { configurationOf } from "../../src/live/configuration.ts";
 import { exitCodeOf, type LiveFinding, type LiveProviderReport } from "../../src/live/model.ts";
 
-const definition = { variables: [{ name: "URL", help: "" }, { name: "TOKEN", help: "", secret: true }, { name: "ID", help: "" }, { name: "SECRET", help: "", secret: true }], required: ["URL"], credentials: [["TOKEN"], ["ID", "SECRET"]] };
+const definition = {
+  variables: [
+    { name: "URL", help: "" },
+    { name: "TOKEN", help: "", secret: true },
+    { name: "ID", help: "" },
+    { name: "SECRET", help: "", secret: true },
+  ],
+  required: ["URL"],
+  credentials: [["TOKEN"], ["ID", "SECRET"]],
+};
 
 describe("the configuration", () => {
   test.each([
@@ -15,8 +24,16 @@ describe("the configuration", () => {
   });
 
   test("takes the first credentials that are complete", () => {
-    expect(configurationOf(definition, { URL: "u", ID: "i", SECRET: "s" })).toMatchObject({ complete: true, credentials: ["ID", "SECRET"], secrets: ["s"] });
-    expect(configurationOf(definition, { URL: "u", TOKEN: "t", ID: "i", SECRET: "s" })).toMatchObject({ complete: true, credentials: ["TOKEN"], secrets: ["t", "s"] });
+    expect(configurationOf(definition, { URL: "u", ID: "i", SECRET: "s" })).toMatchObject({
+      complete: true,
+      credentials: ["ID", "SECRET"],
+      secrets: ["s"],
+    });
+    expect(configurationOf(definition, { URL: "u", TOKEN: "t", ID: "i", SECRET: "s" })).toMatchObject({
+      complete: true,
+      credentials: ["TOKEN"],
+      secrets: ["t", "s"],
+    });
   });
 });
 
@@ -25,7 +42,9 @@ describe("a baseline", () => {
   test("is read", () => expect(parseBaseline(JSON.stringify([entry]))).toEqual([entry]));
   test("may be empty", () => expect(parseBaseline("# none\n")).toEqual([]));
   test.each(Object.keys(entry))("without %s is refused", (field) => {
-    expect(() => parseBaseline(JSON.stringify([{ ...entry, [field]: undefined }]))).toThrow(`Entry 1 of the baseline has no ${field}`);
+    expect(() => parseBaseline(JSON.stringify([{ ...entry, [field]: undefined }]))).toThrow(
+      `Entry 1 of the baseline has no ${field}`,
+    );
   });
   test("with a day of another form is refused", () => {
     expect(() => parseBaseline(JSON.stringify([{ ...entry, until: "31.1.2027" }]))).toThrow("2027-01-31");
@@ -33,13 +52,22 @@ describe("a baseline", () => {
 });
 
 describe("the exit code", () => {
-  const provider = (grades: Partial<LiveFinding>[], troubles: object[] = []) => ({ findings: grades, troubles }) as unknown as LiveProviderReport;
+  const provider = (grades: Partial<LiveFinding>[], troubles: object[] = []) =>
+    ({ findings: grades, troubles }) as unknown as LiveProviderReport;
   test.each([
     ["0 where everything is kept", [provider([])], 0],
     ["0 with additions and notes alone", [provider([{ grade: "additive" }, { grade: "informational" }])], 0],
-    ["0 where the baseline accepts what is broken", [provider([{ grade: "breaking", accepted: { reason: "", until: "" } }])], 0],
+    [
+      "0 where the baseline accepts what is broken",
+      [provider([{ grade: "breaking", accepted: { reason: "", until: "" } }])],
+      0,
+    ],
     ["1 where a promise is broken", [provider([{ grade: "breaking" }])], 1],
-    ["1 where a promise is broken and another provider could not be run", [provider([], [{}]), provider([{ grade: "breaking" }])], 1],
+    [
+      "1 where a promise is broken and another provider could not be run",
+      [provider([], [{}]), provider([{ grade: "breaking" }])],
+      1,
+    ],
     ["2 where a provider could not be run", [provider([]), provider([], [{}])], 2],
     ["2 where none was run", [], 2],
   ])("is %s", (_, providers, code) => {

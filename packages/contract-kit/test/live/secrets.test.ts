@@ -9,7 +9,10 @@ describe("what is scrubbed", () => {
   test.each([
     ["plain", secret],
     ["percent-encoded", encodeURIComponent(secret)],
-    ["percent-encoded in small letters", encodeURIComponent(secret).replaceAll(/%\w\w/g, (escape) => escape.toLowerCase())],
+    [
+      "percent-encoded in small letters",
+      encodeURIComponent(secret).replaceAll(/%\w\w/g, (escape) => escape.toLowerCase()),
+    ],
     ["percent-encoded twice", encodeURIComponent(encodeURIComponent(secret))],
     ["as in a form, inside a query", encodeURIComponent(`https://host/?v=${form}`)],
     ["in JSON inside JSON", JSON.stringify(JSON.stringify({ v: secret }))],

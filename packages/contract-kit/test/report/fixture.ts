@@ -1,4 +1,11 @@
-import type { CaseResult, ContractReport, CoverageItem, Finding, OperationReport, ProviderReport } from "../../src/report/index.ts";
+import type {
+  CaseResult,
+  ContractReport,
+  CoverageItem,
+  Finding,
+  OperationReport,
+  ProviderReport,
+} from "../../src/report/index.ts";
 
 export const finding = (changes: Partial<Finding> = {}): Finding => ({
   grade: "breaking",
@@ -23,7 +30,8 @@ export const passed = (rest: string, changes: Partial<CaseResult> = {}): CaseRes
 });
 
 /** The same, failed with one finding. */
-export const failed = (rest: string, changes: Partial<CaseResult> = {}): CaseResult => passed(rest, { passed: false, findings: [finding()], ...changes });
+export const failed = (rest: string, changes: Partial<CaseResult> = {}): CaseResult =>
+  passed(rest, { passed: false, findings: [finding()], ...changes });
 
 export const item = (name: string, changes: Partial<CoverageItem> = {}): CoverageItem => ({
   kind: "property",
@@ -52,7 +60,9 @@ export const provider = (changes: Partial<ProviderReport> = {}): ProviderReport 
   target: "Prism in process",
   durationMs: 1234,
   operations: [operation()],
-  errata: [{ id: "spelling", title: "Two spellings", at: "#/components/schemas/Number", evidence: "page", numbers: [1] }],
+  errata: [
+    { id: "spelling", title: "Two spellings", at: "#/components/schemas/Number", evidence: "page", numbers: [1] },
+  ],
   ...changes,
 });
 
@@ -64,7 +74,8 @@ export const report = (providers: ProviderReport[], changes: Partial<ContractRep
 });
 
 /** One provider, one operation, these cases. */
-export const reportOf = (...cases: CaseResult[]): ContractReport => report([provider({ operations: [operation({ cases })] })]);
+export const reportOf = (...cases: CaseResult[]): ContractReport =>
+  report([provider({ operations: [operation({ cases })] })]);
 
 /** Two providers and three operations, of which the last has two failed cases of three, and a gap in its coverage. */
 export const failingReport = (): ContractReport =>
@@ -78,7 +89,12 @@ export const failingReport = (): ContractReport =>
           operationId: "listNumbers",
           cases: [
             passed("one"),
-            failed("two", { findings: [finding(), finding({ pointer: "/status", expected: "200", found: "500", erratum: "spelling" })] }),
+            failed("two", {
+              findings: [
+                finding(),
+                finding({ pointer: "/status", expected: "200", found: "500", erratum: "spelling" }),
+              ],
+            }),
             failed("three", { findings: [], error: "it took too long\n    at wait.ts:1" }),
           ],
           coverage: [item("name"), item("colour", { covered: false })],

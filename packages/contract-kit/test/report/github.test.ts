@@ -10,11 +10,15 @@ const source = { file: "specs/acme/a,b.yaml", line: 7, excerpt: "type: string" }
 
 test("a finding stands on the line of the spec that it is about", () => {
   const text = githubAnnotations(reportOf(failed("one", { findings: [finding({ source, found: "50 %\nof it" })] })));
-  expect(text).toBe("::error file=specs/acme/a%2Cb.yaml,line=7,title=acme listNumbers /body/numbers/0/name::expected a string; found 50 %25%0Aof it");
+  expect(text).toBe(
+    "::error file=specs/acme/a%2Cb.yaml,line=7,title=acme listNumbers /body/numbers/0/name::expected a string; found 50 %25%0Aof it",
+  );
 });
 
 test("a finding of a case that passed is a notice, and no value starts a command of its own", () => {
-  const text = githubAnnotations(reportOf(passed("one", { findings: [finding({ grade: "additive", found: "x\n::error::y" })] })));
+  const text = githubAnnotations(
+    reportOf(passed("one", { findings: [finding({ grade: "additive", found: "x\n::error::y" })] })),
+  );
   expect(text.split("\n")).toEqual([expect.stringMatching(/^::notice /)]);
 });
 
@@ -29,7 +33,10 @@ test("places of the bundled document lead to the lines that say them", () => {
   const place = locate("/components/schemas/Realm/properties/name/minLength");
   expect(place?.file).toBe(join("specs", "cloudlx", "components", "schemas", "Realm.yaml"));
   expect(place?.excerpt).toMatch(/^\s+minLength: 1/);
-  expect(locate("/paths/~1api~1customers/post/responses/422")).toMatchObject({ file: join("specs", "cloudlx", "paths", "customers.yaml"), excerpt: expect.stringMatching(/^\s+'422':/) });
+  expect(locate("/paths/~1api~1customers/post/responses/422")).toMatchObject({
+    file: join("specs", "cloudlx", "paths", "customers.yaml"),
+    excerpt: expect.stringMatching(/^\s+'422':/),
+  });
   for (const provider of listProviders()) {
     const { file, line } = createLocator(provider)("/security") ?? { file: "", line: 0 };
     expect(existsSync(join(specsDirectory, "..", file))).toBe(true);

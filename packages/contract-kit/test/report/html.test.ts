@@ -4,19 +4,25 @@ import { failed, failingReport, finding, item, operation, passed, provider, repo
 import { all, parse, type Element } from "./markup.ts";
 
 const page = (of: ContractReport = failingReport()) => parse(htmlPage(of));
-const byClass = (root: Element, name: string) => all(root).filter(({ attributes }) => attributes["class"]?.split(" ").includes(name));
+const byClass = (root: Element, name: string) =>
+  all(root).filter(({ attributes }) => attributes["class"]?.split(" ").includes(name));
 
 describe("the page needs nothing besides itself", () => {
   test("asks for nothing and runs nothing", () => {
     const elements = all(page());
     const names = new Set(elements.map(({ name }) => name));
-    for (const name of ["script", "link", "img", "iframe", "object", "embed", "base", "form"]) expect(names).not.toContain(name);
+    for (const name of ["script", "link", "img", "iframe", "object", "embed", "base", "form"])
+      expect(names).not.toContain(name);
     const attributes = elements.flatMap((element) => Object.entries(element.attributes));
     for (const [name, value] of attributes) {
       expect(name).not.toMatch(/^on|^src|^srcset$|^action$/);
       if (name === "href") expect(value).toMatch(/^#/);
     }
-    expect(all(page(), "style").map(({ text }) => text).join("")).not.toMatch(/url\(|@import|https?:/);
+    expect(
+      all(page(), "style")
+        .map(({ text }) => text)
+        .join(""),
+    ).not.toMatch(/url\(|@import|https?:/);
   });
 
   test("forbids a browser everything but its own style", () => {
@@ -78,7 +84,15 @@ describe("the page shows the run", () => {
 
   test("has each finding with its case, its places, what was expected and found, and its erratum", () => {
     const [article] = byClass(page(), "failed");
-    for (const said of ["the case two holds", "acme/listNumbers/two", "/body/numbers/0/name", "/components/schemas/Number/properties/name", "a string", "null", "spelling"]) {
+    for (const said of [
+      "the case two holds",
+      "acme/listNumbers/two",
+      "/body/numbers/0/name",
+      "/components/schemas/Number/properties/name",
+      "a string",
+      "null",
+      "spelling",
+    ]) {
       expect(article?.text).toContain(said);
     }
   });
@@ -91,15 +105,25 @@ describe("the page shows the run", () => {
 
   test("says on which commit, and whether that was all", () => {
     expect(page().text).toContain("2025-06-14 10:32 UTC, commit 03455f5, ");
-    expect(page(report([provider()], { commit: "03455f5a0c1d2e3f+" })).text).toContain("commit 03455f5a0c with uncommitted changes");
+    expect(page(report([provider()], { commit: "03455f5a0c1d2e3f+" })).text).toContain(
+      "commit 03455f5a0c with uncommitted changes",
+    );
   });
 
   test("draws every promise once on the strip and once on the map", () => {
-    const coverage = [item("a"), item("b", { kind: "parameter value" }), item("c", { kind: "media type", covered: false })];
+    const coverage = [
+      item("a"),
+      item("b", { kind: "parameter value" }),
+      item("c", { kind: "media type", covered: false }),
+    ];
     const root = page(report([provider({ operations: [operation({ coverage })] })]));
     expect(all(root, "i")).toHaveLength(3);
     expect(byClass(root, "covered")).toHaveLength(2);
-    expect(byClass(root, "gap").map(({ name }) => name).sort()).toEqual(["i", "li"]);
+    expect(
+      byClass(root, "gap")
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(["i", "li"]);
   });
 
   test("keeps a long value whole, but folded", () => {
@@ -112,13 +136,20 @@ describe("the page shows the run", () => {
   });
 
   test("keeps the findings of a case beyond the tenth, but folded", () => {
-    const [article] = byClass(page(reportOf(failed("one", { findings: Array.from({ length: 12 }, () => finding()) }))), "failed");
+    const [article] = byClass(
+      page(reportOf(failed("one", { findings: Array.from({ length: 12 }, () => finding()) }))),
+      "failed",
+    );
     expect(article?.children.filter(({ attributes }) => attributes["class"] === "finding")).toHaveLength(10);
     expect(byClass(byClass(article!, "more")[0]!, "finding")).toHaveLength(2);
   });
 
   test("stands without providers, operations, cases, coverage or errata", () => {
-    for (const empty of [report([]), report([provider({ operations: [], errata: [] })]), report([provider({ operations: [operation({ cases: [], coverage: [] })] })])]) {
+    for (const empty of [
+      report([]),
+      report([provider({ operations: [], errata: [] })]),
+      report([provider({ operations: [operation({ cases: [], coverage: [] })] })]),
+    ]) {
       expect(page(empty).text).toContain("No case was run");
     }
   });
@@ -129,7 +160,9 @@ const fixed = new Set(["createdAt", "kind", "grade", "evidence"]);
 
 /** The report with every free text in it replaced. */
 const spoken = (of: ContractReport, text: string) =>
-  JSON.parse(JSON.stringify(of), (key, value: unknown) => (typeof value === "string" && !fixed.has(key) ? text : value)) as ContractReport;
+  JSON.parse(JSON.stringify(of), (key, value: unknown) =>
+    typeof value === "string" && !fixed.has(key) ? text : value,
+  ) as ContractReport;
 
 describe("a value cannot become part of the page", () => {
   const skeleton = (of: ContractReport) => all(page(of)).map(({ name, attributes }) => [name, Object.keys(attributes)]);

@@ -15,7 +15,11 @@ describe("JUnit XML", () => {
     const [root] = parse(junitXml(failingReport())).children;
     const suites = all(parse(junitXml(failingReport())), "testsuite");
     expect(root?.attributes).toMatchObject({ tests: "7", failures: "2", errors: "0", skipped: "0", time: "2.468" });
-    expect(suites.map(({ attributes }) => attributes["name"])).toEqual(["acme / listNumbers", "bell / createNumber", "bell / listNumbers"]);
+    expect(suites.map(({ attributes }) => attributes["name"])).toEqual([
+      "acme / listNumbers",
+      "bell / createNumber",
+      "bell / listNumbers",
+    ]);
     for (const suite of suites) {
       expect(suite.attributes["tests"]).toBe(String(all(suite, "testcase").length));
       expect(suite.attributes["failures"]).toBe(String(all(suite, "failure").length));
@@ -34,8 +38,18 @@ describe("JUnit XML", () => {
   test("gives a failure in short, then all of it", () => {
     const findings = [finding({ erratum: "spelling" }), finding({ pointer: "/status" })];
     const [failure] = only(junitXml(reportOf(failed("one", { findings, error: "and an error" }))))?.children ?? [];
-    expect(failure?.attributes).toEqual({ type: "breaking", message: "/body/numbers/0/name: expected a string, found null (and 1 more)" });
-    for (const said of ["acme/listNumbers/one", "/body/numbers/0/name", "/components/schemas/Number", "spelling", "/status", "and an error"]) {
+    expect(failure?.attributes).toEqual({
+      type: "breaking",
+      message: "/body/numbers/0/name: expected a string, found null (and 1 more)",
+    });
+    for (const said of [
+      "acme/listNumbers/one",
+      "/body/numbers/0/name",
+      "/components/schemas/Number",
+      "spelling",
+      "/status",
+      "and an error",
+    ]) {
       expect(failure?.text).toContain(said);
     }
   });
@@ -56,7 +70,9 @@ describe("JUnit XML", () => {
   test("says when, with what and on what", () => {
     const [suite] = all(parse(junitXml(failingReport())), "testsuite");
     expect(suite?.attributes["timestamp"]).toBe("2025-06-14T10:32:07");
-    expect(Object.fromEntries(all(suite!, "property").map(({ attributes }) => [attributes["name"], attributes["value"]]))).toEqual({
+    expect(
+      Object.fromEntries(all(suite!, "property").map(({ attributes }) => [attributes["name"], attributes["value"]])),
+    ).toEqual({
       target: "Prism in process",
       version: "1.2.3",
       hash: "0123456789abcdef",
@@ -66,7 +82,9 @@ describe("JUnit XML", () => {
 
   test("stays well-formed whatever the values are", () => {
     const title = `</testcase><b a="1" c='2'>& ]]> \u0000\u001b\ufffe\ud800`;
-    const testCase = only(junitXml(reportOf(failed("one", { title, error: title, findings: [finding({ found: title })] }))));
+    const testCase = only(
+      junitXml(reportOf(failed("one", { title, error: title, findings: [finding({ found: title })] }))),
+    );
     expect(testCase?.attributes["name"]).toBe(`one: </testcase><b a="1" c='2'>& ]]> \\u{0}\\u{1b}\\u{fffe}\\u{d800}`);
     expect(testCase?.text.split("</testcase>")).toHaveLength(3);
   });
@@ -76,7 +94,9 @@ describe("JUnit XML", () => {
   });
 
   test("does not carry a megabyte because a response did", () => {
-    expect(junitXml(reportOf(failed("one", { findings: [finding({ found: "x".repeat(1_000_000) })] }))).length).toBeLessThan(10_000);
+    expect(
+      junitXml(reportOf(failed("one", { findings: [finding({ found: "x".repeat(1_000_000) })] }))).length,
+    ).toBeLessThan(10_000);
   });
 
   test("is well-formed without any case", () => {

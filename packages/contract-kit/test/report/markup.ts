@@ -6,7 +6,8 @@ export interface Element {
   text: string;
 }
 
-const token = /<\?xml[^>]*\?>|<!DOCTYPE html>|<(?<closing>\/?)(?<name>[\w-]+)(?<attributes>(?:\s+[\w-]+="[^"<]*")*)\s*(?<empty>\/?)>|[^<]+/y;
+const token =
+  /<\?xml[^>]*\?>|<!DOCTYPE html>|<(?<closing>\/?)(?<name>[\w-]+)(?<attributes>(?:\s+[\w-]+="[^"<]*")*)\s*(?<empty>\/?)>|[^<]+/y;
 
 /**
  * Reads XML, or HTML that is written like it, and throws at the first thing that is not well-formed: a bare `<` or
@@ -15,7 +16,7 @@ const token = /<\?xml[^>]*\?>|<!DOCTYPE html>|<(?<closing>\/?)(?<name>[\w-]+)(?<
 export function parse(source: string): Element {
   const root: Element = { name: "", attributes: {}, children: [], text: "" };
   const open = [root];
-  for (token.lastIndex = 0; token.lastIndex < source.length; ) {
+  for (token.lastIndex = 0; token.lastIndex < source.length;) {
     const start = token.lastIndex;
     const match = token.exec(source);
     if (!match) throw new Error(`not well-formed at ${JSON.stringify(source.slice(start, start + 80))}`);
@@ -42,13 +43,16 @@ export function all(element: Element, name?: string): Element[] {
 }
 
 function attributesOf(source: string): Record<string, string> {
-  return Object.fromEntries([...source.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, decode(value ?? "")]));
+  return Object.fromEntries(
+    [...source.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, decode(value ?? "")]),
+  );
 }
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"' };
 
 function decode(text: string): string {
-  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text)) throw new Error(`a forbidden character in ${JSON.stringify(text)}`);
+  if (/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(text))
+    throw new Error(`a forbidden character in ${JSON.stringify(text)}`);
   return text.replace(/&(?:#(\d+)|(\w+));|&/g, (whole, code: string | undefined, name: string | undefined) => {
     const character = code ? String.fromCodePoint(Number(code)) : entities[name ?? ""];
     if (character === undefined) throw new Error(`an unknown entity: ${whole}`);

@@ -16,9 +16,12 @@ function contrast(one: string, other: string): number {
 }
 
 describe.each(["light", "dark"] as const)("in the %s theme", (theme) => {
-  test.each(grounds.flatMap((ground) => inks.map((ink) => [ink, ground] as const)))("%s on %s has a contrast of at least 4.5", (ink, ground) => {
-    expect(contrast(palette[theme][ink], palette[theme][ground])).toBeGreaterThanOrEqual(4.5);
-  });
+  test.each(grounds.flatMap((ground) => inks.map((ink) => [ink, ground] as const)))(
+    "%s on %s has a contrast of at least 4.5",
+    (ink, ground) => {
+      expect(contrast(palette[theme][ink], palette[theme][ground])).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 });
 
 test("the contrast of black on white is 21", () => {

@@ -14,7 +14,11 @@ describe("the line of an operation", () => {
   test("stands in columns, whatever the figures", () => {
     const lines = [
       operationLine("acme", operation(), plain),
-      operationLine("audiocodes-live", operation({ operationId: "updateCustomer", cases: Array.from({ length: 1000 }, (_, i) => failed(`${i}`)) }), plain),
+      operationLine(
+        "audiocodes-live",
+        operation({ operationId: "updateCustomer", cases: Array.from({ length: 1000 }, (_, i) => failed(`${i}`)) }),
+        plain,
+      ),
       operationLine("bell", operation({ cases: [passed("one")] }), plain),
     ];
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
@@ -64,14 +68,25 @@ describe("the summary", () => {
 
   test("keeps to 80 columns, except for a pointer, which stays whole", () => {
     const pointer = `/${"deep/".repeat(30)}end`;
-    const text = summaryTable(reportOf(failed("one", { title: "word ".repeat(60), findings: [finding({ specPointer: pointer, found: "word ".repeat(600) })] })), plain);
+    const text = summaryTable(
+      reportOf(
+        failed("one", {
+          title: "word ".repeat(60),
+          findings: [finding({ specPointer: pointer, found: "word ".repeat(600) })],
+        }),
+      ),
+      plain,
+    );
     expect(text).toContain(pointer);
     expect(text.split("\n").filter((line) => line.length > 80 && !line.includes(pointer))).toEqual([]);
     expect(text).toContain("(3000 characters)");
   });
 
   test("counts the findings of a case beyond the tenth", () => {
-    const text = summaryTable(reportOf(failed("one", { findings: Array.from({ length: 12 }, (_, i) => finding({ pointer: `/${i}/` })) })), plain);
+    const text = summaryTable(
+      reportOf(failed("one", { findings: Array.from({ length: 12 }, (_, i) => finding({ pointer: `/${i}/` })) })),
+      plain,
+    );
     expect(text).toContain(" /9/\n");
     expect(text).not.toContain(" /10/\n");
     expect(text).toContain("and 2 more findings");
@@ -79,7 +94,9 @@ describe("the summary", () => {
 });
 
 describe("colour", () => {
-  const hostile = reportOf(failed("one", { title: "\u001b]0;title\u0007", error: "\u001b[2J", findings: [finding({ found: "\u009b2J" })] }));
+  const hostile = reportOf(
+    failed("one", { title: "\u001b]0;title\u0007", error: "\u001b[2J", findings: [finding({ found: "\u009b2J" })] }),
+  );
 
   test("is the caller's decision, and adds nothing but colour", () => {
     for (const each of [failingReport(), hostile]) {

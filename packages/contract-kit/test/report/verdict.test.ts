@@ -4,7 +4,9 @@ import { failed, failingReport, operation, passed, provider, report, reportOf } 
 
 describe("the verdict", () => {
   test("counts what holds", () => {
-    expect(verdict(report([provider(), provider(), provider()]))).toBe("Three providers, 3 operations, 6 cases: all hold.");
+    expect(verdict(report([provider(), provider(), provider()]))).toBe(
+      "Three providers, 3 operations, 6 cases: all hold.",
+    );
     expect(verdict(reportOf(passed("one")))).toBe("One provider, 1 operation, 1 case: all hold.");
   });
 

@@ -1,5 +1,14 @@
 import { createClient } from "@demarc/client-core";
-import { describeApi, describeOperation, describePromise, hashDocument, listOperations, type OpenApiDocument, type Operation, type Spec } from "@demarc/spec";
+import {
+  describeApi,
+  describeOperation,
+  describePromise,
+  hashDocument,
+  listOperations,
+  type OpenApiDocument,
+  type Operation,
+  type Spec,
+} from "@demarc/spec";
 import type { Subject } from "../../src/subject.ts";
 
 /** A small API that is none of the providers': telephone numbers, to list and to order. */
@@ -7,7 +16,12 @@ export function numbersSpec(): Spec {
   const error = { type: "object", required: ["message"], properties: { message: { type: "string" } } };
   const refused = (summary: string, message: string) => ({
     description: summary,
-    content: { "application/json": { schema: { $ref: "#/components/schemas/Error" }, examples: { refused: { value: { message } } } } },
+    content: {
+      "application/json": {
+        schema: { $ref: "#/components/schemas/Error" },
+        examples: { refused: { value: { message } } },
+      },
+    },
   });
   const document = {
     openapi: "3.1.0",
@@ -29,7 +43,14 @@ export function numbersSpec(): Spec {
               content: {
                 "application/vnd.numbers+json": {
                   schema: { type: "array", items: { $ref: "#/components/schemas/Number" } },
-                  examples: { two: { value: [{ e164: "+31305550101", state: "free" }, { e164: "+31305550102", state: "taken" }] } },
+                  examples: {
+                    two: {
+                      value: [
+                        { e164: "+31305550101", state: "free" },
+                        { e164: "+31305550102", state: "taken" },
+                      ],
+                    },
+                  },
                 },
               },
             },
@@ -45,7 +66,11 @@ export function numbersSpec(): Spec {
             required: true,
             content: {
               "application/json": {
-                schema: { type: "object", required: ["e164"], properties: { e164: { type: "string", pattern: "^\\+[0-9]+$" }, note: { type: "string" } } },
+                schema: {
+                  type: "object",
+                  required: ["e164"],
+                  properties: { e164: { type: "string", pattern: "^\\+[0-9]+$" }, note: { type: "string" } },
+                },
                 examples: { withNote: { value: { e164: "+31305550101", note: "front desk" } } },
               },
             },
@@ -53,7 +78,15 @@ export function numbersSpec(): Spec {
           responses: {
             200: {
               description: "The number.",
-              content: { "application/json": { schema: { $ref: "#/components/schemas/Number" }, examples: { taken: { value: { e164: "+31305550101", state: "taken" } }, free: { value: { e164: "+31305550102", state: "free" } } } } },
+              content: {
+                "application/json": {
+                  schema: { $ref: "#/components/schemas/Number" },
+                  examples: {
+                    taken: { value: { e164: "+31305550101", state: "taken" } },
+                    free: { value: { e164: "+31305550102", state: "free" } },
+                  },
+                },
+              },
             },
             401: refused("No key", "no key"),
             422: refused("Bad body", "bad number"),
@@ -65,7 +98,11 @@ export function numbersSpec(): Spec {
       securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } },
       schemas: {
         Error: error,
-        Number: { type: "object", required: ["e164", "state"], properties: { e164: { type: "string" }, state: { type: "string", enum: ["free", "taken"] } } },
+        Number: {
+          type: "object",
+          required: ["e164", "state"],
+          properties: { e164: { type: "string" }, state: { type: "string", enum: ["free", "taken"] } },
+        },
       },
     },
   } as unknown as OpenApiDocument;
@@ -74,13 +111,21 @@ export function numbersSpec(): Spec {
 
 /** A client made from a document on the spot, as the generator would have made it. */
 export function subjectOf(spec: Spec): Subject {
-  const byId = <T>(describe: (operation: Operation) => T) => Object.fromEntries(listOperations(spec.document).map((operation) => [operation.operationId, describe(operation)]));
+  const byId = <T>(describe: (operation: Operation) => T) =>
+    Object.fromEntries(listOperations(spec.document).map((operation) => [operation.operationId, describe(operation)]));
   const operations = byId(describeOperation);
   const api = describeApi(spec) as unknown as Parameters<typeof createClient>[0];
   return {
     operationDescriptors: operations,
     operationPromises: byId(describePromise),
     createClient: (options: never) =>
-      createClient(api, (call) => Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, (args: object) => call(operation as never, args)])), options),
+      createClient(
+        api,
+        (call) =>
+          Object.fromEntries(
+            Object.entries(operations).map(([id, operation]) => [id, (args: object) => call(operation as never, args)]),
+          ),
+        options,
+      ),
   };
 }

@@ -13,14 +13,20 @@ export interface Pbx {
 export async function pbx(data: (query: Record<string, string>) => unknown): Promise<Pbx> {
   const queries: Record<string, string>[] = [];
   const server: Server = createServer((request, response) => {
-    const { auth_username, auth_password, ...query } = Object.fromEntries(new URL(request.url ?? "", "http://localhost").searchParams);
+    const { auth_username, auth_password, ...query } = Object.fromEntries(
+      new URL(request.url ?? "", "http://localhost").searchParams,
+    );
     queries.push(query);
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ responses: [{ code: "200", key: "", message: "OK" }], data: data(query) }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    client: createEnswitchClient({ baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, username: "user", password: "password" }),
+    client: createEnswitchClient({
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      username: "user",
+      password: "password",
+    }),
     queries,
     close: () =>
       new Promise((resolve) => {

@@ -11,11 +11,14 @@ export function checkNumbers(file: ErrataFile): Problem[] {
   for (const [list, entries] of Object.entries({ errata, slips })) {
     for (const [index, { numbers }] of entries.entries()) {
       for (const [nth, number] of numbers.entries()) {
-        const report = (message: string) => problems.push(file.problem([list, index, "numbers", nth], "errata-number", message));
+        const report = (message: string) =>
+          problems.push(file.problem([list, index, "numbers", nth], "errata-number", message));
         const taken = places.get(number);
         if (taken) report(`Number ${number} stands at ${taken} already. Name it in one of the two.`);
-        else if (number < first || number > last) report(`Number ${number} is not among ${first} to ${last}. Correct it, or contradictions.`);
-        else if (unassigned.includes(number)) report(`Number ${number} is listed as unassigned. Take it off that list, or out of this entry.`);
+        else if (number < first || number > last)
+          report(`Number ${number} is not among ${first} to ${last}. Correct it, or contradictions.`);
+        else if (unassigned.includes(number))
+          report(`Number ${number} is listed as unassigned. Take it off that list, or out of this entry.`);
         places.set(number, `#/${list}/${index}`);
       }
     }

@@ -13,7 +13,10 @@ export function EnumCompanions() {
         const keyword = schema.enum ? "enum" : "x-extensible-enum";
         const values = schema[keyword];
         if (!Array.isArray(values)) {
-          report({ message: `${name} stands beside neither enum nor x-extensible-enum. Add the values, or remove it.`, location: location.child([name]) });
+          report({
+            message: `${name} stands beside neither enum nor x-extensible-enum. Add the values, or remove it.`,
+            location: location.child([name]),
+          });
         } else if (values.length !== entries.length) {
           report({
             message: `${name} has ${entries.length} entries, the ${keyword} beside it ${values.length}. Write one for each value, in the same order.`,

@@ -5,7 +5,10 @@ import { list, onExtensions } from "./redocly.ts";
 
 const ajv = new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true });
 const forms = new Map(
-  Object.entries(extensions.properties).map(([name, form]) => [name, ajv.compile({ ...form, $defs: extensions.$defs })]),
+  Object.entries(extensions.properties).map(([name, form]) => [
+    name,
+    ajv.compile({ ...form, $defs: extensions.$defs }),
+  ]),
 );
 
 /**

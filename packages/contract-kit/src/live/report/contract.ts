@@ -7,7 +7,10 @@ import { seenIn } from "./words.ts";
  * A live run in the form of a contract run, so that the same renderers show it: a case for each call, one for
  * reaching the provider, and one for what belongs to no call.
  */
-export function asContractReport({ createdAt, commit, providers }: LiveReport, specs: ReadonlyMap<string, Spec>): ContractReport {
+export function asContractReport(
+  { createdAt, commit, providers }: LiveReport,
+  specs: ReadonlyMap<string, Spec>,
+): ContractReport {
   return {
     createdAt,
     ...(commit !== undefined && { commit }),
@@ -22,7 +25,13 @@ export function asContractReport({ createdAt, commit, providers }: LiveReport, s
         hash: report.hash,
         target: `live, ${report.hostClass} host`,
         durationMs: report.durationMs,
-        errata: report.errata.map(({ id, title, at, outcome, evidence }) => ({ id, title: `${title}: ${outcome} (${evidence})`, at, evidence: "client-code", numbers: [] })),
+        errata: report.errata.map(({ id, title, at, outcome, evidence }) => ({
+          id,
+          title: `${title}: ${outcome} (${evidence})`,
+          at,
+          evidence: "client-code",
+          numbers: [],
+        })),
         operations: operations.map(({ operationId, method, path, object, evidence }) => ({
           operationId,
           method,
@@ -30,7 +39,10 @@ export function asContractReport({ createdAt, commit, providers }: LiveReport, s
           summary: object.summary ?? "",
           evidence,
           coverage: [],
-          cases: [...casesOf(report, operationId), ...(operationId === home?.operationId ? troubleCases(report, operationId) : [])],
+          cases: [
+            ...casesOf(report, operationId),
+            ...(operationId === home?.operationId ? troubleCases(report, operationId) : []),
+          ],
         })),
       };
     }),
@@ -41,14 +53,21 @@ function casesOf({ provider, calls, findings }: LiveProviderReport, operationId:
   return calls
     .filter((call) => call.operationId === operationId)
     .map((call, index): CaseResult => {
-      const own = findings.filter((finding) => finding.calls[0] === call.call && (index === 0 || !calls.slice(0, calls.indexOf(call)).some((earlier) => earlier.call === call.call)));
+      const own = findings.filter(
+        (finding) =>
+          finding.calls[0] === call.call &&
+          (index === 0 || !calls.slice(0, calls.indexOf(call)).some((earlier) => earlier.call === call.call)),
+      );
       return {
         id: `${provider}/${operationId}/live/${index + 1}`,
         kind: "response",
         title: `${call.call} is answered as promised`,
         passed: !own.some(({ grade, accepted }) => grade === "breaking" && !accepted),
         durationMs: call.durationMs,
-        findings: own.map((finding) => ({ ...finding, found: [finding.found, seenIn(finding)].filter(Boolean).join(" — ") })),
+        findings: own.map((finding) => ({
+          ...finding,
+          found: [finding.found, seenIn(finding)].filter(Boolean).join(" — "),
+        })),
       };
     });
 }

@@ -22,15 +22,35 @@ export function liveSarif(report: LiveReport): string {
         ruleId: `live/${finding.grade}`,
         ruleIndex: grades.indexOf(finding.grade),
         level: levels[finding.grade],
-        message: { text: `${provider} ${finding.operationId} ${finding.pointer}: expected ${finding.expected}, found ${finding.found}. ${seenIn(finding)}`.trim() },
-        locations: [{ physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } } }],
+        message: {
+          text: `${provider} ${finding.operationId} ${finding.pointer}: expected ${finding.expected}, found ${finding.found}. ${seenIn(finding)}`.trim(),
+        },
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },
+          },
+        ],
         // The same drift is the same result tomorrow, whichever row shows it then.
-        partialFingerprints: { "drift/v1": `${provider} ${finding.operationId} ${placeOf(finding.pointer)} ${finding.specPointer}` },
+        partialFingerprints: {
+          "drift/v1": `${provider} ${finding.operationId} ${placeOf(finding.pointer)} ${finding.specPointer}`,
+        },
         ...(finding.accepted && { suppressions: [{ kind: "external", justification: finding.accepted.reason }] }),
       };
     });
   });
-  const driver = { name: "demarc", rules: grades.map((grade) => ({ id: `live/${grade}`, shortDescription: { text: rules[grade] } })) };
-  const run = { tool: { driver }, results, invocations: [{ executionSuccessful: report.providers.every(({ troubles }) => troubles.length === 0), endTimeUtc: report.createdAt }] };
+  const driver = {
+    name: "demarc",
+    rules: grades.map((grade) => ({ id: `live/${grade}`, shortDescription: { text: rules[grade] } })),
+  };
+  const run = {
+    tool: { driver },
+    results,
+    invocations: [
+      {
+        executionSuccessful: report.providers.every(({ troubles }) => troubles.length === 0),
+        endTimeUtc: report.createdAt,
+      },
+    ],
+  };
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
 }

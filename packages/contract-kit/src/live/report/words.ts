@@ -4,14 +4,17 @@ import { brokenPromises, exitCodeOf, type LiveFinding, type LiveProviderReport, 
 /** The result of one provider in a few words. */
 export function verdictOf(report: LiveProviderReport): string {
   const broken = brokenPromises(report).length;
-  const of = (grade: string) => report.findings.filter((finding) => finding.grade === grade && !finding.accepted).length;
+  const of = (grade: string) =>
+    report.findings.filter((finding) => finding.grade === grade && !finding.accepted).length;
   const accepted = report.findings.filter(({ accepted: entry }) => entry).length;
   const rest = [
     [of("additive"), "addition"],
     [of("informational"), "note"],
     [accepted, "accepted"],
   ] as const;
-  const beside = rest.filter(([count]) => count > 0).map(([count, name]) => (name === "accepted" ? `${count} accepted` : counted(count, name)));
+  const beside = rest
+    .filter(([count]) => count > 0)
+    .map(([count, name]) => (name === "accepted" ? `${count} accepted` : counted(count, name)));
   const [trouble] = report.troubles;
   const main = broken > 0 ? counted(broken, "broken promise") : trouble ? `could not be run: ${trouble.kind}` : "kept";
   return [main, ...beside].join(", ");
@@ -19,12 +22,15 @@ export function verdictOf(report: LiveProviderReport): string {
 
 /** The result of the run in one sentence. */
 export function liveVerdict(report: LiveReport): string {
-  const names = (test: (provider: LiveProviderReport) => boolean) => listed(report.providers.filter(test).map(({ provider }) => provider));
+  const names = (test: (provider: LiveProviderReport) => boolean) =>
+    listed(report.providers.filter(test).map(({ provider }) => provider));
   switch (exitCodeOf(report)) {
     case 1:
       return `Promises are broken: ${names((provider) => brokenPromises(provider).length > 0)}.`;
     case 2:
-      return report.providers.length === 0 ? "No provider is configured, so nothing is known." : `Could not be run to the end: ${names(({ troubles }) => troubles.length > 0)}.`;
+      return report.providers.length === 0
+        ? "No provider is configured, so nothing is known."
+        : `Could not be run to the end: ${names(({ troubles }) => troubles.length > 0)}.`;
     case 0:
       return `Kept: ${names(() => true)}.`;
   }
@@ -39,6 +45,7 @@ export function seenIn({ calls, rows }: LiveFinding): string {
 
 /** The findings in the order in which they are read: what counts first. */
 export function sorted(findings: readonly LiveFinding[]): LiveFinding[] {
-  const rank = ({ grade, accepted }: LiveFinding) => (accepted ? 3 : ["breaking", "additive", "informational"].indexOf(grade));
+  const rank = ({ grade, accepted }: LiveFinding) =>
+    accepted ? 3 : ["breaking", "additive", "informational"].indexOf(grade);
   return findings.toSorted((one, other) => rank(one) - rank(other));
 }

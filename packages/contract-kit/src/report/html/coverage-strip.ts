@@ -4,7 +4,10 @@ import { html, type Markup } from "./escape.ts";
 
 /** The coverage map without its words, to see at a glance on a folded operation. The map itself is for reading. */
 export function coverageStrip(items: readonly CoverageItem[]): Markup {
-  const ticks = coverageGroups(items).map((group) => html`<span>${group.items.map((item) => (item.covered ? html`<i></i>` : html`<i class="gap"></i>`))}</span>`);
+  const ticks = coverageGroups(items).map(
+    (group) =>
+      html`<span>${group.items.map((item) => (item.covered ? html`<i></i>` : html`<i class="gap"></i>`))}</span>`,
+  );
   return html`<span class="strip" aria-hidden="true">${ticks}</span>`;
 }
 

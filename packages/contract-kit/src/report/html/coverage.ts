@@ -9,28 +9,37 @@ import { html, type Markup } from "./escape.ts";
  * script, names them all.
  */
 export function coverageMap(items: readonly CoverageItem[]): Markup {
-  if (items.length === 0) return html`<section><h4>Coverage</h4><p>Nothing was recorded.</p></section>`;
+  if (items.length === 0)
+    return html`<section>
+      <h4>Coverage</h4>
+      <p>Nothing was recorded.</p>
+    </section>`;
   const covered = items.filter((item) => item.covered).length;
   return html`<section class="coverage">
-<h4>Coverage <span class="figure">${covered} of ${items.length}, ${percent(covered, items.length)}</span></h4>
-<label><input type="checkbox"/> Show all names</label>
-${coverageGroups(items).map(group)}
-</section>`;
+    <h4>Coverage <span class="figure">${covered} of ${items.length}, ${percent(covered, items.length)}</span></h4>
+    <label><input type="checkbox" /> Show all names</label>
+    ${coverageGroups(items).map(group)}
+  </section>`;
 }
 
 function group({ name, items, covered }: CoverageGroup): Markup {
   return html`<div class="group">
-<h5>${name} <span class="figure">${covered} of ${items.length}</span></h5>
-<ul role="list">
-${items.map(cell)}</ul>
-</div>
-`;
+    <h5>${name} <span class="figure">${covered} of ${items.length}</span></h5>
+    <ul role="list">
+      ${items.map(cell)}
+    </ul>
+  </div> `;
 }
 
 function cell({ name, specPointer, covered, excluded }: CoverageItem): Markup {
   const state = covered ? "covered" : excluded === undefined ? "not covered" : `cannot be covered. ${excluded}`;
-  return html`<li class="${covered ? "covered" : "gap"}" title="${name}: ${state}\n${specPointer}"><span class="name">${name}</span><span class="unseen">: ${state}</span></li>
-`;
+  return html`<li
+    class="${covered ? "covered" : "gap"}"
+    title="${name}: ${state}
+${specPointer}"
+  >
+    <span class="name">${name}</span><span class="unseen">: ${state}</span>
+  </li> `;
 }
 
 export const coverageCss = `

@@ -7,17 +7,29 @@ import { path } from "./path.ts";
 export function errata({ provider, errata }: ProviderReport): Markup | undefined {
   if (errata.length === 0) return undefined;
   return html`<details class="errata">
-<summary><h3>${counted(errata.length, "erratum", "errata")}</h3></summary>
-<table>
-<thead><tr><th scope="col">What the pages leave open</th><th scope="col">Evidence</th></tr></thead>
-<tbody>
-${errata.map(
-  ({ id, title, at, evidence }) =>
-    html`<tr id="${anchor(provider, "erratum", id)}"><th scope="row">${title}<br/><span class="quiet"><code><b>${id}</b></code> at ${path(at)}</span></th><td><span class="evidence ${evidence}">${evidence}</span></td></tr>
-`,
-)}</tbody>
-</table>
-</details>`;
+    <summary><h3>${counted(errata.length, "erratum", "errata")}</h3></summary>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">What the pages leave open</th>
+          <th scope="col">Evidence</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${errata.map(
+          ({ id, title, at, evidence }) =>
+            html`<tr id="${anchor(provider, "erratum", id)}">
+              <th scope="row">
+                ${title}<br /><span class="quiet"
+                  ><code><b>${id}</b></code> at ${path(at)}</span
+                >
+              </th>
+              <td><span class="evidence ${evidence}">${evidence}</span></td>
+            </tr> `,
+        )}
+      </tbody>
+    </table>
+  </details>`;
 }
 
 export const errataCss = `

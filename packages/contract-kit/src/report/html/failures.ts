@@ -19,21 +19,33 @@ export function failures(provider: string, operation: OperationReport): Markup {
 function group(provider: string, title: string, cases: CaseResult[]): Markup | undefined {
   if (cases.length === 0) return undefined;
   return html`<section class="failures">
-<h4>${title}</h4>
-${cases.map((result) => article(provider, result))}</section>`;
+    <h4>${title}</h4>
+    ${cases.map((result) => article(provider, result))}
+  </section>`;
 }
 
 function article(provider: string, { id, title, findings, error, passed }: CaseResult): Markup {
   const boxes = findings.map((finding) => findingBox(provider, finding));
   const folded = boxes.slice(mostOpen);
   return html`<article class="${passed ? "noted" : "failed"}">
-<h5>${title}</h5>
-<p class="quiet">${path(id)}</p>
-${boxes.slice(0, mostOpen)}
-${folded.length > 0 && html`<details class="more"><summary>${counted(folded.length, "more finding")}</summary>${folded}</details>`}
-${error !== undefined && html`<div class="more"><p class="label">Error</p>${longText(error)}</div>`}
-</article>
-`;
+    <h5>${title}</h5>
+    <p class="quiet">${path(id)}</p>
+    ${boxes.slice(0, mostOpen)}
+    ${
+      folded.length > 0 &&
+      html`<details class="more">
+        <summary>${counted(folded.length, "more finding")}</summary>
+        ${folded}
+      </details>`
+    }
+    ${
+      error !== undefined &&
+      html`<div class="more">
+        <p class="label">Error</p>
+        ${longText(error)}
+      </div>`
+    }
+  </article> `;
 }
 
 export const failuresCss = `

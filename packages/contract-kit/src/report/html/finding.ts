@@ -7,18 +7,41 @@ import { path } from "./path.ts";
 export function findingBox(provider: string, finding: Finding): Markup {
   const { grade, pointer, specPointer, expected, found, erratum, count, source, curl } = finding;
   return html`<div class="finding">
-<p><span class="${grade === "breaking" ? "bad" : "quiet"}">${grade}</span> at ${path(pointer)}${count !== undefined && html` and ${count - 1} more places like it`}</p>
-<dl class="sides">
-<div><dt>Expected</dt><dd>${longText(expected)}</dd></div>
-<div><dt>Found</dt><dd>${longText(found)}</dd></div>
-</dl>
-<p class="quiet">Promised at ${path(specPointer)}${
-    erratum !== undefined && html`<br/>Erratum <a href="#${anchor(provider, "erratum", erratum)}">${erratum}</a> concerns this place`
-  }</p>
-${source && html`<details><summary class="quiet">${source.file}, line ${source.line}</summary><pre><code>${source.excerpt}</code></pre></details>
-`}${curl !== undefined && html`<details><summary class="quiet">Repeat the request</summary><pre><code>${curl}</code></pre></details>
-`}</div>
-`;
+    <p>
+      <span class="${grade === "breaking" ? "bad" : "quiet"}">${grade}</span> at
+      ${path(pointer)}${count !== undefined && html` and ${count - 1} more places like it`}
+    </p>
+    <dl class="sides">
+      <div>
+        <dt>Expected</dt>
+        <dd>${longText(expected)}</dd>
+      </div>
+      <div>
+        <dt>Found</dt>
+        <dd>${longText(found)}</dd>
+      </div>
+    </dl>
+    <p class="quiet">
+      Promised at
+      ${path(specPointer)}${
+        erratum !== undefined &&
+        html`<br />Erratum <a href="#${anchor(provider, "erratum", erratum)}">${erratum}</a> concerns this place`
+      }
+    </p>
+    ${
+      source &&
+      html`<details>
+        <summary class="quiet">${source.file}, line ${source.line}</summary>
+        <pre><code>${source.excerpt}</code></pre>
+      </details> `
+    }${
+      curl !== undefined &&
+      html`<details>
+        <summary class="quiet">Repeat the request</summary>
+        <pre><code>${curl}</code></pre>
+      </details> `
+    }
+  </div> `;
 }
 
 export const findingCss = `

@@ -18,11 +18,21 @@ const grades: Record<Grade, string> = {
 /** What the words on the page mean, for those who see one for the first time. */
 export function guide(): Markup {
   return html`<footer>
-<h2>The words on this page</h2>
-<dl>
-${Object.entries({ ...evidence, ...grades }).map(([word, meaning]) => html`<div><dt>${word}</dt><dd>${meaning}</dd></div>\n`)}<div><dt>covered</dt><dd>at least one exchange in this run has shown it</dd></div>
-</dl>
-</footer>`;
+    <h2>The words on this page</h2>
+    <dl>
+      ${Object.entries({ ...evidence, ...grades }).map(
+        ([word, meaning]) =>
+          html`<div>
+            <dt>${word}</dt>
+            <dd>${meaning}</dd>
+          </div> `,
+      )}
+      <div>
+        <dt>covered</dt>
+        <dd>at least one exchange in this run has shown it</dd>
+      </div>
+    </dl>
+  </footer>`;
 }
 
 export const guideCss = `

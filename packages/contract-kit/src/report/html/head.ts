@@ -8,12 +8,15 @@ import { anchor, html, type Markup } from "./escape.ts";
 export function pageHead(report: ContractReport): Markup {
   const { promises, covered, durationMs } = reportTotals(report);
   return html`<header class="head ${outcome(report)}">
-<p class="label">Contract report</p>
-<h1>${verdict(report).replace(/(\d) /g, "$1\u00a0")}</h1>
-${promises > 0 && html`<p class="lede">${covered} of ${counted(promises, "promise")} in the documents shown by at least one exchange (${percent(covered, promises)}).</p>`}
-<p class="quiet when"><time datetime="${report.createdAt}">${moment(report.createdAt)}</time>${commit(report.commit)}, ${duration(durationMs)} in all</p>
-${failures(report)}
-</header>`;
+    <p class="label">Contract report</p>
+    <h1>${verdict(report).replace(/(\d) /g, "$1\u00a0")}</h1>
+    ${promises > 0 && html`<p class="lede">${covered} of ${counted(promises, "promise")} in the documents shown by at least one exchange (${percent(covered, promises)}).</p>`}
+    <p class="quiet when">
+      <time datetime="${report.createdAt}">${moment(report.createdAt)}</time>${commit(report.commit)},
+      ${duration(durationMs)} in all
+    </p>
+    ${failures(report)}
+  </header>`;
 }
 
 function moment(iso: string): string {
@@ -29,12 +32,17 @@ function commit(commit: string | undefined): Markup | undefined {
 function failures(report: ContractReport): Markup | undefined {
   const failing = failingOperations(report);
   if (failing.length === 0) return undefined;
-  return html`<nav aria-label="Operations that failed"><ul>
-${failing.map(
-  ({ provider, operationId, failed }) =>
-    html`<li><a href="#${anchor(provider, operationId)}">${provider} ${operationId}</a> <span class="bad">${failed} failed</span></li>
-`,
-)}</ul></nav>`;
+  return html`<nav aria-label="Operations that failed">
+    <ul>
+      ${failing.map(
+        ({ provider, operationId, failed }) =>
+          html`<li>
+            <a href="#${anchor(provider, operationId)}">${provider} ${operationId}</a>
+            <span class="bad">${failed} failed</span>
+          </li> `,
+      )}
+    </ul>
+  </nav>`;
 }
 
 /** The rule below the verdict is the line that the contract draws: whole where it holds, broken where it does not. */

@@ -13,22 +13,25 @@ import { result } from "./result.ts";
 export function operationSection(provider: string, operation: OperationReport): Markup {
   const totals = operationTotals(operation);
   const { failed, covered, promises } = totals;
-  return html`<details class="operation" id="${anchor(provider, operation.operationId)}"${failed > 0 && html` open=""`}>
-<summary>
-<h3>${operation.operationId}</h3>
-<span class="result">${result(totals)}</span>
-<span class="target"><code><b>${operation.method.toUpperCase()}</b></code> ${path(operation.path)} ${operation.summary}</span>
-<span class="quiet share">${percent(covered, promises)} covered</span>
-${coverageStrip(operation.coverage)}
-</summary>
-<div class="body">
-<p class="quiet">Evidence: <span class="evidence ${operation.evidence}">${operation.evidence}</span></p>
-${failures(provider, operation)}
-${coverageMap(operation.coverage)}
-${caseTables(provider, operation)}
-</div>
-</details>
-`;
+  return html`<details
+    class="operation"
+    id="${anchor(provider, operation.operationId)}"
+    ${failed > 0 && html` open=""`}
+  >
+    <summary>
+      <h3>${operation.operationId}</h3>
+      <span class="result">${result(totals)}</span>
+      <span class="target"
+        ><code><b>${operation.method.toUpperCase()}</b></code> ${path(operation.path)} ${operation.summary}</span
+      >
+      <span class="quiet share">${percent(covered, promises)} covered</span>
+      ${coverageStrip(operation.coverage)}
+    </summary>
+    <div class="body">
+      <p class="quiet">Evidence: <span class="evidence ${operation.evidence}">${operation.evidence}</span></p>
+      ${failures(provider, operation)} ${coverageMap(operation.coverage)} ${caseTables(provider, operation)}
+    </div>
+  </details> `;
 }
 
 export const operationCss = `

@@ -6,20 +6,42 @@ import { anchor, html, type Markup } from "./escape.ts";
 /** The providers, a row each, with a row of totals. */
 export function overview(report: ContractReport): Markup {
   return html`<section class="overview" aria-labelledby="overview">
-<h2 id="overview">Overview</h2>
-<table>
-<thead><tr><th scope="col">Provider</th><th scope="col" class="number wide">Operations</th><th scope="col" class="number">Cases</th><th scope="col" class="number wide">Passed</th><th scope="col" class="number">Failed</th><th scope="col" class="number">Coverage</th><th scope="col" class="number wide">Time</th></tr></thead>
-<tbody>
-${report.providers.map((provider) => row(html`<a href="#${anchor(provider.provider)}">${provider.provider}</a>`, providerTotals(provider)))}</tbody>
-<tfoot>
-${row("Total", reportTotals(report))}</tfoot>
-</table>
-</section>`;
+    <h2 id="overview">Overview</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Provider</th>
+          <th scope="col" class="number wide">Operations</th>
+          <th scope="col" class="number">Cases</th>
+          <th scope="col" class="number wide">Passed</th>
+          <th scope="col" class="number">Failed</th>
+          <th scope="col" class="number">Coverage</th>
+          <th scope="col" class="number wide">Time</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${report.providers.map((provider) => row(html`<a href="#${anchor(provider.provider)}">${provider.provider}</a>`, providerTotals(provider)))}
+      </tbody>
+      <tfoot>
+        ${row("Total", reportTotals(report))}
+      </tfoot>
+    </table>
+  </section>`;
 }
 
-function row(name: Markup | string, { operations, cases, passed, failed, covered, promises, durationMs }: Totals): Markup {
-  return html`<tr><th scope="row">${name}</th><td class="number wide">${operations}</td><td class="number">${cases}</td><td class="number wide">${passed}</td><td class="number${failed > 0 && " bad"}">${failed}</td><td class="number">${percent(covered, promises)}</td><td class="number wide">${duration(durationMs)}</td></tr>
-`;
+function row(
+  name: Markup | string,
+  { operations, cases, passed, failed, covered, promises, durationMs }: Totals,
+): Markup {
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td class="number wide">${operations}</td>
+    <td class="number">${cases}</td>
+    <td class="number wide">${passed}</td>
+    <td class="number${failed > 0 && " bad"}">${failed}</td>
+    <td class="number">${percent(covered, promises)}</td>
+    <td class="number wide">${duration(durationMs)}</td>
+  </tr> `;
 }
 
 /** A phone has no room for what the sections below repeat. */

@@ -35,11 +35,7 @@ const titles = { holds: "all hold", fails: "failed", empty: "no cases" };
 /** A run as one page. */
 export function htmlPage(report: ContractReport): string {
   const body = html`${pageHead(report)}
-<main>
-${overview(report)}
-${report.providers.map(providerSection)}
-</main>
-${guide()}
-`;
+    <main>${overview(report)} ${report.providers.map(providerSection)}</main>
+    ${guide()} `;
   return htmlDocument(`Contract report: ${titles[outcome(report)]}`, css, body);
 }

@@ -12,25 +12,30 @@ export function providerSection(provider: ProviderReport): Markup {
   const totals = providerTotals(provider);
   const { failed, covered, promises } = totals;
   return html`<section class="provider${failed > 0 && " fails"}" aria-labelledby="${id}">
-<div class="margin">
-<p class="mono quiet">${provider.provider}</p>
-<h2 id="${id}">${provider.title}</h2>
-<p>${result(totals)}</p>
-<dl>
-${[
-  ["Spec version", provider.version],
-  ["Hash", html`<code>${provider.hash}</code>`],
-  ["Target", provider.target],
-  ["Coverage", `${percent(covered, promises)}, ${covered} of ${promises}`],
-  ["Time", duration(provider.durationMs)],
-].map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`)}</dl>
-</div>
-<div class="side">
-${provider.operations.map((operation) => operationSection(provider.provider, operation))}
-${errata(provider)}
-</div>
-</section>
-`;
+    <div class="margin">
+      <p class="mono quiet">${provider.provider}</p>
+      <h2 id="${id}">${provider.title}</h2>
+      <p>${result(totals)}</p>
+      <dl>
+        ${[
+          ["Spec version", provider.version],
+          ["Hash", html`<code>${provider.hash}</code>`],
+          ["Target", provider.target],
+          ["Coverage", `${percent(covered, promises)}, ${covered} of ${promises}`],
+          ["Time", duration(provider.durationMs)],
+        ].map(
+          ([label, value]) =>
+            html`<div>
+              <dt>${label}</dt>
+              <dd>${value}</dd>
+            </div> `,
+        )}
+      </dl>
+    </div>
+    <div class="side">
+      ${provider.operations.map((operation) => operationSection(provider.provider, operation))} ${errata(provider)}
+    </div>
+  </section> `;
 }
 
 /** The line between margin and operations is whole or broken, like the one below the verdict. */

@@ -15,7 +15,8 @@ export function sensitivityFigures({ mutants, responses, durationMs }: Sensitivi
     changes: count("breaking").length + count("additive").length,
     falseAlarms: count("compatible").length - right("compatible"),
     compatible: count("compatible").length,
-    perMutantMs: mutants.length === 0 ? 0 : mutants.reduce((sum, mutant) => sum + mutant.durationMs, 0) / mutants.length,
+    perMutantMs:
+      mutants.length === 0 ? 0 : mutants.reduce((sum, mutant) => sum + mutant.durationMs, 0) / mutants.length,
     durationMs,
   };
 }
@@ -25,16 +26,47 @@ export function sensitivityTable(reports: readonly SensitivityReport[]): string 
   const rows = reports.map((report) => {
     const figures = sensitivityFigures(report);
     return [
-      report.provider, `${figures.killed} of ${figures.mutants}`, percent(figures.killed, figures.mutants), String(figures.equivalent), `${figures.noticed} of ${figures.changes}`,
-      percent(figures.noticed, figures.changes), `${figures.falseAlarms} of ${figures.compatible}`, `${figures.perMutantMs.toFixed(1)} ms`, duration(figures.durationMs),
+      report.provider,
+      `${figures.killed} of ${figures.mutants}`,
+      percent(figures.killed, figures.mutants),
+      String(figures.equivalent),
+      `${figures.noticed} of ${figures.changes}`,
+      percent(figures.noticed, figures.changes),
+      `${figures.falseAlarms} of ${figures.compatible}`,
+      `${figures.perMutantMs.toFixed(1)} ms`,
+      duration(figures.durationMs),
     ];
   });
-  const head = ["provider", "mutants noticed", "", "equivalent", "answers noticed", "", "false alarms", "per mutant", "time"];
-  const operators = reports.flatMap(({ provider, mutants }) => byOperator(mutants).filter(({ killed, mutants: all }) => killed < all).map(({ operator, mutants: all, killed, equivalent }) => `${provider}  ${operator}: ${killed} of ${all} noticed, ${equivalent} equivalent`));
+  const head = [
+    "provider",
+    "mutants noticed",
+    "",
+    "equivalent",
+    "answers noticed",
+    "",
+    "false alarms",
+    "per mutant",
+    "time",
+  ];
+  const operators = reports.flatMap(({ provider, mutants }) =>
+    byOperator(mutants)
+      .filter(({ killed, mutants: all }) => killed < all)
+      .map(
+        ({ operator, mutants: all, killed, equivalent }) =>
+          `${provider}  ${operator}: ${killed} of ${all} noticed, ${equivalent} equivalent`,
+      ),
+  );
   return [columns([head, ...rows]), ...operators].join("\n");
 }
 
 function columns(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  ").trimEnd()).join("\n");
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
