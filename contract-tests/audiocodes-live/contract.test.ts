@@ -1,5 +1,5 @@
-import { contractSuite } from "@demarc/contract-kit/vitest";
+import { contractSuite } from "@demarc/contract-testing/vitest";
 import { semantics } from "./semantics.ts";
-import { subject } from "./subject.ts";
+import { clientUnderTest } from "./client-under-test.ts";
 
-await contractSuite("audiocodes-live", subject, semantics);
+await contractSuite("audiocodes-live", clientUnderTest, semantics);

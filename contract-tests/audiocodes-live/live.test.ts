@@ -1,7 +1,7 @@
-import { liveSuite } from "@demarc/contract-kit/live-suite";
+import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
 import { drifts } from "./simulator/drifts.ts";
-import { simulateAudiocodesLive, type AudiocodesLiveHabits } from "./simulator/index.ts";
+import { simulateAudiocodesLive, type AudiocodesLiveVariations } from "./simulator/index.ts";
 
 const account = {
   accessToken: "token-of-the-simulator",
@@ -12,7 +12,8 @@ const account = {
 };
 
 await liveSuite(live, {
-  simulate: (habits: Partial<AudiocodesLiveHabits>, drift) => simulateAudiocodesLive(account, habits, drift),
+  simulate: (variations: Partial<AudiocodesLiveVariations>, drift) =>
+    simulateAudiocodesLive(account, variations, drift),
   accounts: {
     "client credentials of Entra ID": (origin) => ({
       AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`,
@@ -27,7 +28,7 @@ await liveSuite(live, {
       AUDIOCODES_LIVE_ACCESS_TOKEN: account.accessToken,
     }),
   },
-  habits: {
+  variations: {
     "errors as bare strings": {},
     "errors without a body": { errors: "empty" },
     "all licence types": { licenceTypes: [0, 1, 2, 3, 4, 5] },

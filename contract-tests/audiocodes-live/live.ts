@@ -1,6 +1,6 @@
 import { entraClientCredentials, type AudiocodesLiveClient } from "@demarc/audiocodes-live";
-import type { LiveProvider } from "@demarc/contract-kit/live";
-import { subject } from "./subject.ts";
+import type { LiveProvider } from "@demarc/contract-live";
+import { clientUnderTest } from "./client-under-test.ts";
 
 const credentials = [
   "AUDIOCODES_LIVE_TENANT_ID",
@@ -38,7 +38,7 @@ export const live: LiveProvider<AudiocodesLiveClient> = {
   ],
   required: ["AUDIOCODES_LIVE_BASE_URL"],
   credentials: [["AUDIOCODES_LIVE_ACCESS_TOKEN"], credentials],
-  subject,
+  clientUnderTest,
   tokenOrigin: (env) => env["AUDIOCODES_LIVE_AUTHORITY"] || "https://login.microsoftonline.com",
   connect(env) {
     const [tenantId = "", clientId = "", clientSecret = "", scope = ""] = credentials.map((name) => env[name]);
@@ -52,22 +52,20 @@ export const live: LiveProvider<AudiocodesLiveClient> = {
   },
   checks: [
     {
-      operationId: "listCustomers",
       title: "each customer is listed once",
-      async run({ calls }) {
-        const [first] = calls;
-        const ids = (Array.isArray(first?.body) ? first.body : []).map(({ Id }: { Id?: string | null }) => Id);
+      async run({ calls: [call] }) {
+        const ids = (Array.isArray(call?.body) ? call.body : []).map(({ Id }: { Id?: string | null }) => Id);
         const twice = ids.findIndex((id, index) => id != null && ids.indexOf(id) !== index);
-        return twice < 0
-          ? []
-          : [
-              {
-                pointer: `/body/${twice}/Id`,
-                specPointer: "/components/schemas/CustomerBrief/properties/Id",
-                expected: "an Id of its own for each customer",
-                found: `${ids[twice]} twice`,
-              },
-            ];
+        if (!call || twice < 0) return [];
+        return [
+          {
+            call,
+            pointer: `/body/${twice}/Id`,
+            specPointer: "/components/schemas/CustomerBrief/properties/Id",
+            expected: "an Id of its own for each customer",
+            found: `${ids[twice]} twice`,
+          },
+        ];
       },
     },
   ],

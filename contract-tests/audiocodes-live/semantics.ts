@@ -1,6 +1,6 @@
 import { deepStrictEqual, strictEqual } from "node:assert";
 import type { AudiocodesLiveClient, CustomerBriefList } from "@demarc/audiocodes-live";
-import type { Semantics } from "@demarc/contract-kit/vitest";
+import type { Semantics } from "@demarc/contract-testing/vitest";
 
 export const semantics: Semantics<AudiocodesLiveClient> = {
   listCustomers: {

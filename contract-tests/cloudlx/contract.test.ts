@@ -1,5 +1,5 @@
-import { contractSuite } from "@demarc/contract-kit/vitest";
+import { contractSuite } from "@demarc/contract-testing/vitest";
 import { semantics } from "./semantics.ts";
-import { subject } from "./subject.ts";
+import { clientUnderTest } from "./client-under-test.ts";
 
-await contractSuite("cloudlx", subject, semantics);
+await contractSuite("cloudlx", clientUnderTest, semantics);

@@ -1,12 +1,12 @@
-import { liveSuite } from "@demarc/contract-kit/live-suite";
+import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
 import { drifts } from "./simulator/drifts.ts";
-import { simulateCloudlx, type CloudlxHabits } from "./simulator/index.ts";
+import { simulateCloudlx, type CloudlxVariations } from "./simulator/index.ts";
 
 const account = { accessToken: "token-of-the-simulator", clientId: "c".repeat(40), clientSecret: "s".repeat(40) };
 
 await liveSuite(live, {
-  simulate: (habits: Partial<CloudlxHabits>, drift) => simulateCloudlx(account, habits, drift),
+  simulate: (variations: Partial<CloudlxVariations>, drift) => simulateCloudlx(account, variations, drift),
   accounts: {
     "a client id and secret": (origin) => ({
       CLOUDLX_BASE_URL: origin,
@@ -15,7 +15,7 @@ await liveSuite(live, {
     }),
     "an access token": (origin) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_ACCESS_TOKEN: account.accessToken }),
   },
-  habits: {
+  variations: {
     "the vendor's media type": {},
     "plain JSON": { mediaType: "application/json" },
     "plain JSON with a charset": { mediaType: "application/json; charset=utf-8" },

@@ -1,6 +1,6 @@
 import { cloudlxClientCredentials, type CloudlxClient } from "@demarc/cloudlx";
-import type { Disagreement, LiveBench, LiveProvider } from "@demarc/contract-kit/live";
-import { subject } from "./subject.ts";
+import type { LiveCall, LiveProvider, LiveViolation, LiveWriteContext } from "@demarc/contract-live";
+import { clientUnderTest } from "./client-under-test.ts";
 
 /** How to reach CloudLX, and what no schema can say about what it answers. */
 export const live: LiveProvider<CloudlxClient> = {
@@ -20,7 +20,7 @@ export const live: LiveProvider<CloudlxClient> = {
   ],
   required: ["CLOUDLX_BASE_URL"],
   credentials: [["CLOUDLX_ACCESS_TOKEN"], ["CLOUDLX_CLIENT_ID", "CLOUDLX_CLIENT_SECRET"]],
-  subject,
+  clientUnderTest,
   connect: ({
     CLOUDLX_BASE_URL: baseUrl,
     CLOUDLX_ACCESS_TOKEN: token,
@@ -32,9 +32,8 @@ export const live: LiveProvider<CloudlxClient> = {
   }),
   checks: [
     {
-      operationId: "listCustomers",
       title: "each customer is listed once",
-      run: async ({ calls }) => duplicates(calls),
+      run: async ({ calls }) => duplicates(calls[0]),
     },
   ],
   writes: {
@@ -46,27 +45,23 @@ export const live: LiveProvider<CloudlxClient> = {
 
 type Row = { id: number; name: string; sub_realms: { id: number; has_access: boolean }[] };
 
-function duplicates(calls: LiveBench<CloudlxClient>["calls"]): Disagreement[] {
-  const ids = rowsOf(calls[0]?.body).map(({ id }) => id);
+function duplicates(call: LiveCall | undefined): LiveViolation[] {
+  const ids = rowsOf(call?.body).map(({ id }) => id);
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-  return twice < 0
-    ? []
-    : [
-        {
-          pointer: `/body/customers/${twice}/id`,
-          specPointer: "/components/schemas/Customer/properties/id",
-          expected: "an id of its own for each customer",
-          found: `${ids[twice]} twice`,
-        },
-      ];
+  if (!call || twice < 0) return [];
+  return [
+    {
+      call,
+      pointer: `/body/customers/${twice}/id`,
+      specPointer: "/components/schemas/Customer/properties/id",
+      expected: "an id of its own for each customer",
+      found: `${ids[twice]} twice`,
+    },
+  ];
 }
 
-/** Creates a customer, finds it in the list, renames it, finds it again, and gives it its first name back. */
-async function walk({
-  call,
-  note,
-  prefix,
-}: Parameters<NonNullable<LiveProvider<CloudlxClient>["writes"]>["run"]>[0]): Promise<Disagreement[]> {
+/** Creates a customer, finds it in the list, renames it, and gives it its first name back. */
+async function walk({ call, note, prefix }: LiveWriteContext<CloudlxClient>): Promise<LiveViolation[]> {
   const name = `${prefix}${new Date().toISOString().slice(0, 19).replaceAll(/[-:T]/g, "")}`;
   const asked = {
     name,
@@ -83,49 +78,34 @@ async function walk({
   const created = creation.body as Row | undefined;
   if (!created) return [];
   const schema = "/components/schemas/Customer/properties";
-  const found: Disagreement[] = [];
-  const compare = (operationId: string, pointer: string, specPointer: string, expected: unknown, came: unknown) => {
-    if (JSON.stringify(expected) !== JSON.stringify(came))
-      found.push({
-        operationId,
-        pointer,
-        specPointer,
-        expected: JSON.stringify(expected),
-        found: JSON.stringify(came) ?? "nothing",
-      });
+  const found: LiveViolation[] = [];
+  const compare = (shownBy: LiveCall, pointer: string, specPointer: string, expected: unknown, came: unknown) => {
+    const [wanted, got] = [JSON.stringify(expected), JSON.stringify(came) ?? "nothing"];
+    if (wanted !== got) found.push({ call: shownBy, pointer, specPointer, expected: wanted, found: got });
   };
-  compare("createCustomer", "/body/name", `${schema}/name`, name, created.name);
-  compare(
-    "createCustomer",
-    "/body/sub_realms",
-    `${schema}/sub_realms`,
-    asked.shown_sub_realms,
-    created.sub_realms.map(({ id }) => id),
-  );
-  compare(
-    "createCustomer",
-    "/body/sub_realms",
-    `${schema}/sub_realms`,
-    asked.enabled_sub_realms,
-    created.sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id),
-  );
+  const shown = created.sub_realms.map(({ id }) => id);
+  const enabled = created.sub_realms.filter(({ has_access }) => has_access).map(({ id }) => id);
+  compare(creation, "/body/name", `${schema}/name`, name, created.name);
+  compare(creation, "/body/sub_realms", `${schema}/sub_realms`, asked.shown_sub_realms, shown);
+  compare(creation, "/body/sub_realms", `${schema}/sub_realms`, asked.enabled_sub_realms, enabled);
 
-  const listed = rowsOf((await call("listCustomers")).body).find(({ id }) => id === created.id);
+  const list = await call("listCustomers");
+  const listed = rowsOf(list.body).find(({ id }) => id === created.id);
   compare(
-    "listCustomers",
+    list,
     "/body/customers",
     "/components/schemas/CustomerList/properties/customers",
     `the customer just created, ${name}`,
     listed ? `the customer just created, ${listed.name}` : "no such customer",
   );
   if (!listed) return found;
-  const renamed = (
-    await call("updateCustomer", { path: { customer_id: created.id }, body: { name: `${name}-renamed` } })
-  ).body as Row | undefined;
+  const path = { customer_id: created.id };
+  const update = await call("updateCustomer", { path, body: { name: `${name}-renamed` } });
+  const renamed = update.body as Row | undefined;
   if (!renamed) return found;
-  compare("updateCustomer", "/body/name", `${schema}/name`, `${name}-renamed`, renamed.name);
-  compare("updateCustomer", "/body/id", `${schema}/id`, created.id, renamed.id);
-  await call("updateCustomer", { path: { customer_id: created.id }, body: { name } });
+  compare(update, "/body/name", `${schema}/name`, `${name}-renamed`, renamed.name);
+  compare(update, "/body/id", `${schema}/id`, created.id, renamed.id);
+  await call("updateCustomer", { path, body: { name } });
   return found;
 }
 

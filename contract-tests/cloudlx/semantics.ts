@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert";
 import type { CloudlxClient, CreateCustomerRequest, Customer } from "@demarc/cloudlx";
-import type { Semantics } from "@demarc/contract-kit/vitest";
+import type { Semantics } from "@demarc/contract-testing/vitest";
 
 const request = { shown_sub_realms: [313, 328], enabled_sub_realms: [313] };
 

@@ -1,3 +1,3 @@
-import { contractConfig } from "@demarc/contract-kit/config";
+import { contractConfig } from "@demarc/contract-testing/config";
 
 export default contractConfig("cloudlx");

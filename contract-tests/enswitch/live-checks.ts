@@ -1,126 +1,121 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { Disagreement, LiveBench, LiveCheck, LiveCall } from "@demarc/contract-kit/live";
+import type { LiveCall, LiveCheck, LiveContext, LiveViolation } from "@demarc/contract-live";
 
 type Row = Record<string, unknown>;
-const parameter = (name: string) => `/components/parameters/${name}`;
+type Context = LiveContext<EnswitchClient>;
+type Calls = Context["calls"];
 
-/** What the parameters promise, held against the calls that were made anyway where they will do. */
+/** What the page says of the parameters, checked on the calls that were made anyway where they will do. */
 export const checks: LiveCheck<EnswitchClient>[] = [
-  check("a filter returns what it asks for and nothing else", async ({ calls }) =>
-    [
-      filter(calls, "deleted", "Deleted"),
-      filter(calls, "directory", "Directory"),
-      filter(calls, "bill_type", "BillType"),
-    ].flat(),
-  ),
-  check("descending turns the order round", async ({ calls }) => {
-    const names = rowsOf(called(calls, { descending: 1 })).map((row) => String(row["name"]));
-    const [first = "", last = ""] = [names[0], names.at(-1)];
-    // Which letters come first differs between installations, so only what every order agrees on counts.
-    const rises = first < last && first.toLowerCase().localeCompare(last.toLowerCase(), "en") < 0;
-    return rises ? [disagreement("/body/data", "Descending", "the largest name first", "the smallest name first")] : [];
-  }),
-  check("sort orders by the column that it names", async ({ calls }) =>
-    ["account", "description", "name"].flatMap((column) => {
-      const values = rowsOf(called(calls, { sort: column })).map((row) => row[column]);
-      return values.length < 3 || values.some((value) => value === undefined) || isOrdered(values.map(String))
-        ? []
-        : [disagreement("/body/data", "Sort", `rows in the order of ${column}`, "another order")];
-    }),
-  ),
-  check("parent returns the customers below it alone", async ({ call, calls }) => {
-    const all = rowsOf(called(calls, { recursive: 1 }));
-    const below = all.find((row) => all.some(({ id }) => String(id) === String(row["parent"])));
-    if (!below) return [];
-    const rows = rowsOf(await call("listCustomers", { query: { parent: Number(below["parent"]), limit: 50 } }));
-    const wrong = rows.findIndex((row) => String(row["parent"]) !== String(below["parent"]));
-    return wrong < 0
-      ? []
-      : [
-          disagreement(
-            `/body/data/${wrong}/parent`,
-            "Parent",
-            `parent=${String(below["parent"])}, as asked for`,
-            String(rows[wrong]?.["parent"]),
-          ),
-        ];
-  }),
-  check("count is the number of rows", async ({ calls }) => {
-    const all = rowsOf(called(calls, {}));
-    const counted = numberIn(called(calls, { count: 1 })?.body);
-    // The count may or may not heed the limit that keeps the call small.
-    return counted === undefined || [all.length, Math.min(all.length, 50)].includes(counted)
-      ? []
-      : [disagreement("/body/data", "Count", `${all.length}, as many as were listed`, String(counted))];
-  }),
-  check("limit and offset cut the list into pages", async ({ call, calls }) => {
-    const all = rowsOf(called(calls, {}));
-    if (all.length < 3) return [];
-    const first = idsOf(await call("listCustomers", { query: { limit: 2 } }));
-    if (first.length > 2) return [disagreement("/body/data", "Limit", "at most 2 rows", `${first.length} rows`)];
-    const next = idsOf(await call("listCustomers", { query: { limit: 2, offset: 2 } }));
-    const again = next.filter((id) => first.includes(id));
-    return again.length > 0 || next.length === 0
-      ? [
-          disagreement(
-            "/body/data",
-            "Offset",
-            "the rows behind the first 2",
-            again.length > 0 ? `${again.length} of the first 2 again` : "none",
-          ),
-        ]
-      : [];
-  }),
-  check("name returns the customers whose name contains it", async ({ call, calls }) => {
-    const name = rowsOf(called(calls, {}))
-      .map((row) => row["name"])
-      .find((value) => typeof value === "string" && value.length > 2) as string | undefined;
-    if (name === undefined) return [];
-    const rows = rowsOf(await call("listCustomers", { query: { name, limit: 50 } }));
-    const others = rows.filter((row) => !String(row["name"]).toLowerCase().includes(name.toLowerCase()));
-    if (others.length > 0)
-      return [
-        disagreement(
-          "/body/data",
-          "Name",
-          "names that contain what was asked for alone",
-          `${others.length} of ${rows.length} rows without it`,
-        ),
-      ];
-    return rows.length === 0
-      ? [disagreement("/body/data", "Name", "at least the customer whose whole name was asked for", "none")]
-      : [];
-  }),
+  {
+    title: "a filter returns what it asks for and nothing else",
+    run: async ({ calls }) => [
+      ...filtered(calls, "deleted", "Deleted"),
+      ...filtered(calls, "directory", "Directory"),
+      ...filtered(calls, "bill_type", "BillType"),
+    ],
+  },
+  {
+    title: "descending reverses the order",
+    async run({ calls }) {
+      const call = called(calls, { descending: 1 });
+      const names = rowsOf(call).map((row) => String(row["name"]));
+      const [first = "", last = ""] = [names[0], names.at(-1)];
+      // Which letters come first differs between installations, so only what every order agrees on counts.
+      const rises = first < last && first.toLowerCase().localeCompare(last.toLowerCase(), "en") < 0;
+      return rises ? violation(call, "/body/data", "Descending", "the largest name first", "the smallest first") : [];
+    },
+  },
+  {
+    title: "sort orders by the column that it names",
+    run: async ({ calls }) =>
+      ["account", "description", "name"].flatMap((column) => {
+        const call = called(calls, { sort: column });
+        const values = rowsOf(call).map((row) => row[column]);
+        if (values.length < 3 || values.includes(undefined) || isOrdered(values.map(String))) return [];
+        return violation(call, "/body/data", "Sort", `rows in the order of ${column}`, "another order");
+      }),
+  },
+  {
+    title: "parent returns the customers below it alone",
+    async run({ call, calls }) {
+      const all = rowsOf(called(calls, { recursive: 1 }));
+      const below = all.find((row) => all.some(({ id }) => String(id) === String(row["parent"])));
+      if (!below) return [];
+      const parent = String(below["parent"]);
+      const children = await call("listCustomers", { query: { parent: Number(parent), limit: 50 } });
+      const rows = rowsOf(children);
+      const wrong = rows.findIndex((row) => String(row["parent"]) !== parent);
+      if (wrong < 0) return [];
+      const found = String(rows[wrong]?.["parent"]);
+      return violation(children, `/body/data/${wrong}/parent`, "Parent", `parent=${parent}, as asked for`, found);
+    },
+  },
+  {
+    title: "count is the number of rows",
+    async run({ calls }) {
+      const all = rowsOf(called(calls, {}));
+      const call = called(calls, { count: 1 });
+      const counted = numberIn(call?.body);
+      // The count may or may not honor the limit that keeps the call small.
+      if (counted === undefined || [all.length, Math.min(all.length, 50)].includes(counted)) return [];
+      return violation(call, "/body/data", "Count", `${all.length}, as many as were listed`, String(counted));
+    },
+  },
+  {
+    title: "limit and offset cut the list into pages",
+    async run({ call, calls }) {
+      if (rowsOf(called(calls, {})).length < 3) return [];
+      const page = await call("listCustomers", { query: { limit: 2 } });
+      const first = idsOf(page);
+      if (first.length > 2) return violation(page, "/body/data", "Limit", "at most 2 rows", `${first.length} rows`);
+      const nextPage = await call("listCustomers", { query: { limit: 2, offset: 2 } });
+      const next = idsOf(nextPage);
+      const again = next.filter((id) => first.includes(id)).length;
+      if (again === 0 && next.length > 0) return [];
+      const found = again > 0 ? `${again} of the first 2 again` : "none";
+      return violation(nextPage, "/body/data", "Offset", "the rows after the first 2", found);
+    },
+  },
+  {
+    title: "name returns the customers whose name contains it",
+    async run({ call, calls }) {
+      const names = rowsOf(called(calls, {})).map((row) => row["name"]);
+      const name = names.find((value): value is string => typeof value === "string" && value.length > 2);
+      if (name === undefined) return [];
+      const search = await call("listCustomers", { query: { name, limit: 50 } });
+      const rows = rowsOf(search);
+      const others = rows.filter((row) => !String(row["name"]).toLowerCase().includes(name.toLowerCase())).length;
+      if (others > 0) {
+        const expected = "only names that contain what was asked for";
+        return violation(search, "/body/data", "Name", expected, `${others} of ${rows.length} rows without it`);
+      }
+      const expected = "at least the customer whose whole name was asked for";
+      return rows.length === 0 ? violation(search, "/body/data", "Name", expected, "none") : [];
+    },
+  },
 ];
 
-function check(
-  title: string,
-  run: (bench: LiveBench<EnswitchClient>) => Promise<Disagreement[]>,
-): LiveCheck<EnswitchClient> {
-  return { operationId: "listCustomers", title, run };
-}
-
-function disagreement(pointer: string, name: string, expected: string, found: string): Disagreement {
-  return { pointer, specPointer: parameter(name), expected, found };
+function violation(
+  call: LiveCall | undefined,
+  pointer: string,
+  parameter: string,
+  expected: string,
+  found: string,
+): LiveViolation[] {
+  return call ? [{ call, pointer, specPointer: `/components/parameters/${parameter}`, expected, found }] : [];
 }
 
 /** Rows that have the column of a filter, with another value than was asked for. An installation may not show the column. */
-function filter(calls: LiveBench<EnswitchClient>["calls"], column: string, name: string): Disagreement[] {
+function filtered(calls: Calls, column: string, parameter: string): LiveViolation[] {
   return calls.flatMap((call) => {
     const asked = call.args.query?.[column];
     if (asked === undefined || asked === "" || asked === -1) return [];
     const rows = rowsOf(call);
     const wrong = rows.findIndex((row) => row[column] !== undefined && String(row[column]) !== String(asked));
-    return wrong < 0
-      ? []
-      : [
-          disagreement(
-            `/body/data/${wrong}/${column}`,
-            name,
-            `${column}=${String(asked)}, as asked for`,
-            String(rows[wrong]?.[column]),
-          ),
-        ];
+    if (wrong < 0) return [];
+    const expected = `${column}=${String(asked)}, as asked for`;
+    return violation(call, `/body/data/${wrong}/${column}`, parameter, expected, String(rows[wrong]?.[column]));
   });
 }
 
@@ -130,7 +125,7 @@ function filter(calls: LiveBench<EnswitchClient>["calls"], column: string, name:
  */
 function isOrdered(values: readonly string[]): boolean {
   const orders = [
-    (one: string, other: string) => (one < other ? -1 : Number(one > other)),
+    (a: string, b: string) => (a < b ? -1 : Number(a > b)),
     new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true }).compare,
     new Intl.Collator("en", { numeric: true }).compare,
   ];
@@ -141,7 +136,7 @@ function isOrdered(values: readonly string[]): boolean {
 }
 
 /** The first call with just these query values; the limit that keeps calls small does not count. */
-function called(calls: LiveBench<EnswitchClient>["calls"], query: Row): LiveCall | undefined {
+function called(calls: Calls, query: Row): LiveCall | undefined {
   return calls.find((call) => {
     const { limit, ...sent } = call.args.query ?? {};
     const asked = Object.entries(query);

@@ -1,7 +1,7 @@
-import { liveSuite } from "@demarc/contract-kit/live-suite";
+import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
 import { drifts } from "./simulator/drifts.ts";
-import { simulateEnswitch, type EnswitchHabits } from "./simulator/index.ts";
+import { simulateEnswitch, type EnswitchVariations } from "./simulator/index.ts";
 
 const account = {
   username: "user-of-the-simulator",
@@ -10,7 +10,7 @@ const account = {
 };
 
 await liveSuite(live, {
-  simulate: (habits: Partial<EnswitchHabits>, drift) => simulateEnswitch(account, habits, drift),
+  simulate: (variations: Partial<EnswitchVariations>, drift) => simulateEnswitch(account, variations, drift),
   accounts: {
     "username and password": (origin) => ({
       ENSWITCH_BASE_URL: `${origin}/api/json`,
@@ -19,7 +19,7 @@ await liveSuite(live, {
     }),
     "a token": (origin) => ({ ENSWITCH_BASE_URL: `${origin}/api/json`, ENSWITCH_AUTH_TOKEN: account.authToken }),
   },
-  habits: {
+  variations: {
     "HTTP 200 always": {},
     "HTTP as the code": { httpStatus: "as the code" },
     "ids of the oldest versions": { ids: "string" },

@@ -1,7 +1,7 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { LiveProvider } from "@demarc/contract-kit/live";
+import type { LiveProvider } from "@demarc/contract-live";
 import { checks } from "./live-checks.ts";
-import { subject } from "./subject.ts";
+import { clientUnderTest } from "./client-under-test.ts";
 
 /** How to reach an Enswitch installation, and what no schema can say about what it answers. */
 export const live: LiveProvider<EnswitchClient> = {
@@ -23,7 +23,7 @@ export const live: LiveProvider<EnswitchClient> = {
   required: ["ENSWITCH_BASE_URL"],
   credentials: [["ENSWITCH_AUTH_TOKEN"], ["ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"]],
   permissionStatuses: [402, 403],
-  subject,
+  clientUnderTest,
   connect: ({
     ENSWITCH_BASE_URL: baseUrl,
     ENSWITCH_AUTH_TOKEN: authToken,
@@ -34,6 +34,6 @@ export const live: LiveProvider<EnswitchClient> = {
     ...(authToken ? { authToken } : { username, password }),
   }),
   // An installation may have thousands of customers with thirty columns each.
-  gentle: { listCustomers: { query: { limit: 50 } } },
+  limitedArguments: { listCustomers: { query: { limit: 50 } } },
   checks,
 };

@@ -1,7 +1,6 @@
 import { deepStrictEqual, partialDeepStrictEqual, rejects } from "node:assert";
-import type { EnswitchClient, HttpError } from "@demarc/enswitch";
-import { Deleted } from "@demarc/enswitch";
-import type { Semantics } from "@demarc/contract-kit/vitest";
+import { Deleted, type EnswitchClient, type HttpError } from "@demarc/enswitch";
+import type { Semantics } from "@demarc/contract-testing/vitest";
 
 export const semantics: Semantics<EnswitchClient> = {
   listCustomers: {

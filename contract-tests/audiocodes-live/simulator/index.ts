@@ -1,9 +1,9 @@
-import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
 import { createCustomers } from "./customers.ts";
 
 /** What installations of Live Platform do differently, all of it within what the vendor says or was seen to do. */
-export interface AudiocodesLiveHabits {
+export interface AudiocodesLiveVariations {
   customers: number;
   licenceTypes: readonly number[];
   /** Whether a customer without a licence is listed, with a null Id. */
@@ -13,7 +13,7 @@ export interface AudiocodesLiveHabits {
   mediaType: string;
 }
 
-export const audiocodesLiveHabits: AudiocodesLiveHabits = {
+export const audiocodesLiveVariations: AudiocodesLiveVariations = {
   customers: 35,
   licenceTypes: [0, 1, 2, 3],
   leads: false,
@@ -32,23 +32,23 @@ export interface AudiocodesLiveAccount {
 /** Live Platform's customers, and Microsoft Entra ID's token endpoint beside it. */
 export function simulateAudiocodesLive(
   account: AudiocodesLiveAccount,
-  habits: Partial<AudiocodesLiveHabits> = {},
+  variations: Partial<AudiocodesLiveVariations> = {},
   drift?: Drift,
 ) {
-  const habit = { ...audiocodesLiveHabits, ...habits };
-  const customers = createCustomers(habit.customers, habit.licenceTypes, habit.leads);
+  const variation = { ...audiocodesLiveVariations, ...variations };
+  const customers = createCustomers(variation.customers, variation.licenceTypes, variation.leads);
   const behaves = behaviourOf(drift);
   const reply = (route: string, body: unknown) => {
-    const answer: Answer = { status: 200, headers: { "content-type": habit.mediaType }, body };
+    const answer: Answer = { status: 200, headers: { "content-type": variation.mediaType }, body };
     return toResponse(
       drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer,
     );
   };
   const refuse = (status: number, message: string) =>
     toResponse(
-      habit.errors === "empty"
+      variation.errors === "empty"
         ? { status, headers: {} }
-        : { status, headers: { "content-type": habit.mediaType }, body: message },
+        : { status, headers: { "content-type": variation.mediaType }, body: message },
     );
 
   const app = new Hono();

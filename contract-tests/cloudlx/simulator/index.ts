@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
 import { createPlatform, type CustomerInput } from "./platform.ts";
 
 /** What installations and versions of CloudLX do differently, all of it within what the vendor says. */
-export interface CloudlxHabits {
+export interface CloudlxVariations {
   /** The media type of answers: the one that was asked for, or plain JSON. */
   mediaType: "application/vnd.cloudlx.v1+json" | "application/json" | "application/json; charset=utf-8";
   /** Whether realms carry their id in the answer to a creation. */
@@ -16,7 +16,7 @@ export interface CloudlxHabits {
   customers: number;
 }
 
-export const cloudlxHabits: CloudlxHabits = {
+export const cloudlxVariations: CloudlxVariations = {
   mediaType: "application/vnd.cloudlx.v1+json",
   realmIdsAfterCreate: false,
   addedFields: false,
@@ -34,15 +34,15 @@ export interface CloudlxAccount {
  * CloudLX as its pages and public clients describe it: a token endpoint, and customers that are created, listed,
  * shown and updated, in memory.
  */
-export function simulateCloudlx(account: CloudlxAccount, habits: Partial<CloudlxHabits> = {}, drift?: Drift) {
-  const habit = { ...cloudlxHabits, ...habits };
-  const platform = createPlatform(habit.customers);
+export function simulateCloudlx(account: CloudlxAccount, variations: Partial<CloudlxVariations> = {}, drift?: Drift) {
+  const variation = { ...cloudlxVariations, ...variations };
+  const platform = createPlatform(variation.customers);
   const tokens = new Map<string, number>([[account.accessToken, Number.POSITIVE_INFINITY]]);
   const behaves = behaviourOf(drift);
   const reply = (route: string, status: number, body: unknown) => {
     const added =
-      habit.addedFields && status === 200 && route !== "token" ? { request_id: "r-1", ...(body as object) } : body;
-    const answer: Answer = { status, headers: { "content-type": habit.mediaType }, body: added };
+      variation.addedFields && status === 200 && route !== "token" ? { request_id: "r-1", ...(body as object) } : body;
+    const answer: Answer = { status, headers: { "content-type": variation.mediaType }, body: added };
     const concerned = drift?.on ? drift.on.includes(route) : route !== "token";
     return toResponse(drift && concerned && status === 200 ? applyDrift(answer, drift.changes) : answer);
   };
@@ -61,12 +61,12 @@ export function simulateCloudlx(account: CloudlxAccount, habits: Partial<Cloudlx
     )
       return refuse(401, "Client authentication failed.");
     const token = randomBytes(20).toString("hex");
-    tokens.set(token, Date.now() + habit.tokenLifeSeconds * 1000);
+    tokens.set(token, Date.now() + variation.tokenLifeSeconds * 1000);
     // The type reads like the grant, as public clients have seen it.
     return reply("token", 200, {
       access_token: token,
       token_type: "client_credentials",
-      expires_in: habit.tokenLifeSeconds,
+      expires_in: variation.tokenLifeSeconds,
       refresh_token: randomBytes(20).toString("hex"),
     });
   });
@@ -106,7 +106,7 @@ export function simulateCloudlx(account: CloudlxAccount, habits: Partial<Cloudlx
     return reply(
       "createCustomer",
       200,
-      habit.realmIdsAfterCreate
+      variation.realmIdsAfterCreate
         ? created
         : { ...created, realms: created.realms.map(({ name, description }) => ({ name, description })) },
     );

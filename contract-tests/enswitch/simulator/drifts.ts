@@ -1,4 +1,4 @@
-import type { Drift } from "@demarc/contract-kit/simulator";
+import type { Drift } from "@demarc/contract-testing/simulator";
 
 const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => ({
   grade,

@@ -1,10 +1,10 @@
-import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-kit/simulator";
+import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
 import { createCustomers, type Row } from "./customers.ts";
 import { select } from "./select.ts";
 
 /** What installations and versions of Enswitch do differently, all of it seen or said somewhere. */
-export interface EnswitchHabits {
+export interface EnswitchVariations {
   /** Whether HTTP says 200 to everything or repeats the code of the body. */
   httpStatus: "always 200" | "as the code";
   /** Integers from version 3.14 on, strings in the oldest. */
@@ -17,7 +17,7 @@ export interface EnswitchHabits {
   count: "number" | "string" | "row";
 }
 
-export const enswitchHabits: EnswitchHabits = {
+export const enswitchVariations: EnswitchVariations = {
   httpStatus: "always 200",
   ids: "integer",
   columns: 30,
@@ -33,12 +33,16 @@ export interface EnswitchAccount {
 }
 
 /** Enswitch's customers/list by GET and POST, `&` and `;`, with and without the trailing slash. */
-export function simulateEnswitch(account: EnswitchAccount, habits: Partial<EnswitchHabits> = {}, drift?: Drift) {
-  const habit = { ...enswitchHabits, ...habits };
-  const customers = createCustomers(habit.customers);
+export function simulateEnswitch(
+  account: EnswitchAccount,
+  variations: Partial<EnswitchVariations> = {},
+  drift?: Drift,
+) {
+  const variation = { ...enswitchVariations, ...variations };
+  const customers = createCustomers(variation.customers);
   const behaves = behaviourOf(drift);
   const reply = (code: string, key: string, message: string, data?: unknown) => {
-    const status = habit.httpStatus === "always 200" ? 200 : Number(code);
+    const status = variation.httpStatus === "always 200" ? 200 : Number(code);
     const answer: Answer = {
       status,
       headers: { "content-type": "application/json" },
@@ -60,14 +64,14 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
       return reply("400", "account_manager", "Missing parameter.");
     if (behaves("prepaidGone") && sent.get("bill_type") === "prepaid")
       return reply("400", "bill_type", "Invalid value.");
-    const selected = select(customers, sent, { directoryDefault: habit.directoryDefault, behaves });
+    const selected = select(customers, sent, { directoryDefault: variation.directoryDefault, behaves });
     if (sent.get("count") === "1") {
       const count = behaves("countWrong") ? selected.length + 7 : selected.length;
       return reply(
         "200",
         "",
         "OK",
-        habit.count === "number" ? count : habit.count === "string" ? String(count) : [{ count }],
+        variation.count === "number" ? count : variation.count === "string" ? String(count) : [{ count }],
       );
     }
     if (sent.get("pages") === "1")
@@ -75,13 +79,13 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
         "200",
         "",
         "OK",
-        selected.map(({ id, name }) => shape({ id, name }, habit)),
+        selected.map(({ id, name }) => shape({ id, name }, variation)),
       );
     return reply(
       "200",
       "",
       "OK",
-      selected.map((row) => shape(habit.columns === 2 ? { id: row.id, name: row.name } : row, habit)),
+      selected.map((row) => shape(variation.columns === 2 ? { id: row.id, name: row.name } : row, variation)),
     );
   });
   if (behaves("postOnly"))
@@ -92,7 +96,7 @@ export function simulateEnswitch(account: EnswitchAccount, habits: Partial<Enswi
   return app;
 }
 
-function shape(row: Partial<Row>, { ids }: EnswitchHabits): Record<string, unknown> {
+function shape(row: Partial<Row>, { ids }: EnswitchVariations): Record<string, unknown> {
   return ids === "string"
     ? { ...row, id: String(row.id), ...(row.parent !== undefined && { parent: String(row.parent) }) }
     : row;

@@ -1,4 +1,4 @@
-import { exampleOf, namedExamples, type Json, type Operation } from "@demarc/spec";
+import { exampleOf, namedExamples, type Json, type Operation } from "@demarc/openapi";
 import type { Provider } from "./model/provider.ts";
 import { exampleCall } from "./samples/request.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { at } from "@demarc/spec";
+import { at } from "@demarc/openapi";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
 import { toSource, type Page } from "../src/model/markdown.ts";
@@ -49,10 +49,10 @@ describe("figures", () => {
     expect((await bodies()).get("/")?.match(/The document has changed since/g)).toHaveLength(report.providers.length);
   });
 
-  test("of a sensitivity run are shown", async () => {
-    mkdirSync(join(reports, "sensitivity"));
+  test("of a mutation run are shown", async () => {
+    mkdirSync(join(reports, "mutation"));
     writeFileSync(
-      join(reports, "sensitivity", "report.json"),
+      join(reports, "mutation", "report.json"),
       JSON.stringify([
         {
           provider: "cloudlx",

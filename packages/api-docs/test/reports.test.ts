@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { htmlPage } from "@demarc/contract-kit/report";
-import { sensitivityPage, type SensitivityReport } from "@demarc/contract-kit/sensitivity";
+import { htmlPage, mutationPage } from "@demarc/contract-report";
+import type { MutationReport } from "@demarc/mutation";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { axe, violations } from "./support/axe.ts";
@@ -16,7 +16,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launch();
   const mutant = { operator: "type changed", pointer: "/components/schemas/Customer", detail: "string", durationMs: 1 };
-  const scored: SensitivityReport = {
+  const scored: MutationReport = {
     provider: "cloudlx",
     mutants: [mutant],
     responses: [],
@@ -24,7 +24,7 @@ beforeAll(async () => {
     durationMs: 1,
   };
   writeFileSync(join(folder, "contract.html"), htmlPage(await failing()));
-  writeFileSync(join(folder, "sensitivity.html"), sensitivityPage([scored]));
+  writeFileSync(join(folder, "mutation.html"), mutationPage([scored]));
 });
 afterAll(async () => {
   await browser.close();
@@ -56,7 +56,7 @@ async function failing() {
   return report;
 }
 
-describe.each(["contract", "sensitivity"])("the %s report, all of it open,", (name) => {
+describe.each(["contract", "mutation"])("the %s report, all of it open,", (name) => {
   test.each([
     ["desktop", 1280, "light"],
     ["desktop", 1280, "dark"],

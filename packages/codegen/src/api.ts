@@ -1,4 +1,4 @@
-import { describeApi, type Spec } from "@demarc/spec";
+import { describeApi, type Spec } from "@demarc/openapi";
 import { literal } from "./print.ts";
 
 /** What the client has to know of the API as a whole: servers, security schemes, where errors keep what. */

@@ -1,4 +1,4 @@
-import type { Server, Spec } from "@demarc/spec";
+import type { Server, Spec } from "@demarc/openapi";
 import { pascalCase } from "./names.ts";
 import { docComment, property } from "./print.ts";
 

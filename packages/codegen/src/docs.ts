@@ -1,4 +1,4 @@
-import { resolve, type Evidenced, type OpenApiDocument, type Operation } from "@demarc/spec";
+import { resolve, type Evidenced, type OpenApiDocument, type Operation } from "@demarc/openapi";
 
 /** The doc comment of an operation function: what it does, takes, throws, and how well that is known. */
 export function operationDoc(document: OpenApiDocument, operation: Operation): string {

@@ -1,10 +1,10 @@
-import { listOperations, type Spec } from "@demarc/spec";
+import { listOperations, type Spec } from "@demarc/openapi";
 import { apiFile } from "./api.ts";
 import { clientFile } from "./client.ts";
 import { header } from "./header.ts";
 import { operationsFile } from "./operations.ts";
 import type { Files } from "./output.ts";
-import { promisesFile } from "./promises.ts";
+import { manifestFile } from "./manifest.ts";
 import { schemasFile } from "./schemas.ts";
 import { typesFile } from "./types.ts";
 import { validationFiles } from "./validators/files.ts";
@@ -25,7 +25,7 @@ export async function generate(spec: Spec): Promise<Files> {
       'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n',
     ],
     ["operations.ts", operationsFile(spec, operations)],
-    ["promises.ts", promisesFile(spec, operations)],
+    ["manifest.ts", manifestFile(spec, operations)],
     ["schemas.ts", schemas],
     ["types.ts", await typesFile(spec.document)],
     ...(await validationFiles(spec)),

@@ -1,4 +1,4 @@
-import { describeOperation, successResponses, type Operation, type Spec } from "@demarc/spec";
+import { describeOperation, successResponses, type Operation, type Spec } from "@demarc/openapi";
 import { operationDoc } from "./docs.ts";
 import { pascalCase } from "./names.ts";
 import { docComment, literal } from "./print.ts";

@@ -1,4 +1,4 @@
-import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/spec";
+import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/openapi";
 import { docComment, literal } from "./print.ts";
 
 /** The component schemas as types by name, and every named set of values as a constant beside its type. */

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "@demarc/spec";
+import type { OpenApiDocument } from "@demarc/openapi";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 

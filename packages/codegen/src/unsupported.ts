@@ -1,4 +1,4 @@
-import type { Operation } from "@demarc/spec";
+import type { Operation } from "@demarc/openapi";
 
 /**
  * Refuses what openapi-fetch would send wrongly without a word: it takes neither style nor explode from the

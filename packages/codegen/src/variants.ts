@@ -1,4 +1,4 @@
-import type { Operation } from "@demarc/spec";
+import type { Operation } from "@demarc/openapi";
 import { pascalCase } from "./names.ts";
 import { literal, property } from "./print.ts";
 

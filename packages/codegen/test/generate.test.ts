@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { hashDocument, listProviders, loadSpec, type OpenApiDocument, type Spec } from "@demarc/spec";
+import { hashDocument, type OpenApiDocument, type Spec } from "@demarc/openapi";
+import { listProviders, loadSpec } from "@demarc/spec";
 import { generate } from "../src/generate.ts";
 import { inlineImports } from "../src/validators/inline.ts";
 

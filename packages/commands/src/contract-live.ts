@@ -10,7 +10,7 @@ import {
   type BaselineEntry,
   type LiveProvider,
   type LiveReport,
-} from "@demarc/contract-kit/live";
+} from "@demarc/contract-live";
 import { readArguments, UsageError, type Help } from "./arguments.ts";
 import { currentCommit } from "./git.ts";
 import { writeWhole } from "./live/files.ts";

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ContractReport, ProviderReport } from "@demarc/contract";
 import {
   githubAnnotations,
   htmlPage,
@@ -8,9 +9,7 @@ import {
   outcome,
   providerTotals,
   summaryTable,
-  type ContractReport,
-  type ProviderReport,
-} from "@demarc/contract-kit/report";
+} from "@demarc/contract-report";
 import { currentCommit } from "./git.ts";
 import { color, paint } from "./terminal.ts";
 import type { TaskResult } from "./turbo-summary.ts";
@@ -48,10 +47,10 @@ export function reportContracts(providers: string[], tasks: TaskResult[]): boole
 
   tellGitHub(report);
   console.log(`\n${summaryTable(report, { color, width: process.stdout.columns ?? 80 })}\n`);
-  const troubles = reports.flatMap(([provider, found]) => trouble(provider, found, tasks) ?? []);
-  for (const text of troubles) console.log(`${paint("red", "✗")} ${text}`);
+  const errors = reports.flatMap(([provider, found]) => trouble(provider, found, tasks) ?? []);
+  for (const text of errors) console.log(`${paint("red", "✗")} ${text}`);
   console.log(`Report: ${folder}/index.html`);
-  return outcome(report) === "holds" && troubles.length === 0;
+  return outcome(report) === "holds" && errors.length === 0;
 }
 
 /** On GitHub: the summary of the job, and a mark at each line of a spec that something was found at. */

@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type SecurityScheme,
-} from "@demarc/spec";
+} from "@demarc/openapi";
 
 /**
  * A `curl` command that calls an operation, to be pasted into a shell like bash. Everything in it comes from the

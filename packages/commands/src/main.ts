@@ -8,7 +8,7 @@ const commands: Record<string, () => Promise<{ run(args: string[]): Promise<numb
   test: () => import("./test.ts"),
   mock: () => import("./mock.ts"),
   generate: () => import("./generate.ts"),
-  sensitivity: () => import("./sensitivity.ts"),
+  mutation: () => import("./mutation.ts"),
   bench: () => import("./bench.ts"),
   runtimes: () => import("./runtimes.ts"),
   docs: async () => ({ run: async (args) => (await import("@demarc/api-docs")).run(["serve", ...args]) }),

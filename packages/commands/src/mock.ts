@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { listOperations, loadSpec } from "@demarc/spec";
+import { startMock, type MockEvent, type ServedMock } from "@demarc/mock";
+import { listOperations } from "@demarc/openapi";
+import { loadSpec } from "@demarc/spec";
 import { readArguments, UsageError, type Help } from "./arguments.ts";
 import { curlCommand } from "./curl.ts";
-import { isTaken, mockHost, mockPorts } from "./ports.ts";
-import { startPrism, type Mock } from "./prism.ts";
-import { paint } from "./terminal.ts";
+import { isPortTaken, mockPorts } from "./ports.ts";
+import { paint, untilSignal } from "./terminal.ts";
 
 const help: Help = {
   script: "run mock",
-  text: "Serves the specs with Prism, each provider on a port of its own, and prints a curl line for each operation. Ctrl-C stops it.",
+  text: "Serves a mock of each provider on a port of its own, and prints a curl line for each operation. Ctrl-C stops it.",
   options: { "port-offset": { type: "string", help: "add this to each port, where one is taken" } },
   providers: true,
 };
@@ -22,58 +20,48 @@ export async function run(args: string[]): Promise<number> {
   const { providers, values } = parsed;
   const offset = Number(values["port-offset"] ?? 0);
   if (!Number.isInteger(offset))
-    throw new UsageError(`--port-offset takes a whole number, not "${values["port-offset"]}".`);
+    throw new UsageError(`--port-offset must be a whole number, not "${values["port-offset"]}".`);
   const ports = mockPorts();
-  const chosen = providers.map((provider) => ({ provider, port: (ports.get(provider) ?? 0) + offset }));
-  for (const { provider, port } of chosen) {
-    if (await isTaken(port)) {
-      console.error(
-        `Port ${port} is taken, which is the one of ${provider}'s mock. Stop the program that listens there, or add \`-- --port-offset 100\`.`,
+  const stopped = untilSignal();
+  const mocks: ServedMock[] = [];
+  try {
+    for (const provider of providers) {
+      const port = (ports.get(provider) ?? 0) + offset;
+      const { document } = await loadSpec(provider);
+      const mock = await startOn(provider, port, () =>
+        startMock(document, { port, onAnswer: (event) => console.log(requestLine(provider, event)) }),
       );
-      return 1;
-    }
-  }
-  const folder = mkdtempSync(join(tmpdir(), "demarc-mock-"));
-  try {
-    return await serve(chosen, folder, values["verbose"] === true);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** Serves until a signal comes or one of the mocks ends by itself. */
-async function serve(chosen: { provider: string; port: number }[], folder: string, verbose: boolean): Promise<number> {
-  const mocks: Mock[] = [];
-  const signalled = new Promise<"signal">((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve("signal"));
-  });
-  try {
-    const specs = await Promise.all(
-      chosen.map(async ({ provider, port }) => ({ port, ...(await loadSpec(provider)) })),
-    );
-    for (const { provider, port, document } of specs) {
-      const file = join(folder, `${provider}.json`);
-      writeFileSync(file, JSON.stringify(document));
-      mocks.push(startPrism({ provider, file, port, verbose, log: console.log }));
-    }
-    const started = await Promise.race([signalled, Promise.all(mocks.map(({ ready }) => ready))]);
-    if (started === "signal") return 0;
-    for (const { provider, port, document } of specs) {
+      if (!mock) return 1;
+      mocks.push(mock);
       for (const operation of listOperations(document)) {
-        console.log(
-          `\n${paint("bold", `${provider} ${operation.operationId}`)}\n${curlCommand(document, operation, `http://${mockHost}:${port}`)}`,
-        );
+        const title = paint("bold", `${provider} ${operation.operationId}`);
+        console.log(`\n${title}\n${curlCommand(document, operation, mock.baseUrl)}`);
       }
     }
     console.log("\nThe mocks are running. Ctrl-C stops them.\n");
-    const ending = await Promise.race([signalled, ...mocks.map(({ provider, ended }) => ended.then(() => provider))]);
-    if (ending === "signal") return 0;
-    console.error(
-      `The mock of ${ending} has stopped by itself, so the others are stopped too. Start again with --verbose to see what Prism says.`,
-    );
-    return 1;
+    await stopped;
+    return 0;
   } finally {
-    for (const mock of mocks) mock.stop();
-    await Promise.all(mocks.map(({ ended }) => ended));
+    await Promise.all(mocks.map((mock) => mock.stop()));
   }
+}
+
+async function startOn(
+  provider: string,
+  port: number,
+  start: () => Promise<ServedMock>,
+): Promise<ServedMock | undefined> {
+  try {
+    return await start();
+  } catch (error) {
+    if (!isPortTaken(error)) throw error;
+    console.error(
+      `Port ${port} is taken, which is the one of ${provider}'s mock. Stop the program that listens there, or add \`-- --port-offset 100\`.`,
+    );
+    return undefined;
+  }
+}
+
+function requestLine(provider: string, { method, path, status, refusals }: MockEvent): string {
+  return [`${provider}  ${method} ${path}  ${status}`, ...refusals.map((text) => `    refused: ${text}`)].join("\n");
 }

@@ -1,10 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { contractTests, listProviders } from "./workspace.ts";
-
-/** The mocks are reachable from this machine only. */
-export const mockHost = "127.0.0.1";
 
 /**
  * The port of each provider's mock, as `contract-tests/<provider>/package.json` has it.
@@ -38,11 +34,7 @@ function readMockPort(provider: string): unknown {
   return manifest.demarc?.mockPort;
 }
 
-/** Whether some program listens on the port. */
-export function isTaken(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once("error", () => resolve(true));
-    server.listen({ port, host: mockHost, exclusive: true }, () => server.close(() => resolve(false)));
-  });
+/** Whether something could not be served because a program listens on the port already. */
+export function isPortTaken(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === "EADDRINUSE";
 }

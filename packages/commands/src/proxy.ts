@@ -1,9 +1,9 @@
-import { configurationOf, contractProxy, loadPromise, type ProxyEvent } from "@demarc/contract-kit/live";
-import { serve } from "@demarc/contract-kit/simulator";
+import { configurationOf, contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contract-live";
+import { serve } from "@demarc/mock";
 import { readArguments, UsageError, type Help } from "./arguments.ts";
 import { loadLive, readEnvironment } from "./live/providers.ts";
-import { isTaken, mockPorts } from "./ports.ts";
-import { paint } from "./terminal.ts";
+import { isPortTaken, mockPorts } from "./ports.ts";
+import { paint, untilSignal } from "./terminal.ts";
 
 const help: Help = {
   script: "run proxy",
@@ -29,25 +29,23 @@ export async function run(args: string[]): Promise<number> {
   const upstream = env[variable];
   if (!upstream) throw new UsageError(`${provider} is not configured. The proxy needs ${variable}.`);
   // Made once, so that an address that credentials must not go to is refused before anybody sends any.
-  if (configurationOf(definition, env).complete) definition.subject.createClient(definition.connect(env) as never);
-  else
-    definition.subject.createClient({
-      ...definition.connect(
-        Object.fromEntries(definition.variables.map(({ name }) => [name, env[name] || "placeholder"])),
-      ),
-      baseUrl: upstream,
-    } as never);
+  const placeholders = definition.variables.map(({ name }) => [name, env[name] || "placeholder"]);
+  const connected = configurationOf(definition, env).complete
+    ? definition.connect(env)
+    : { ...definition.connect(Object.fromEntries(placeholders)), baseUrl: upstream };
+  definition.clientUnderTest.createClient(connected);
 
   const port = Number(values["port"] ?? (mockPorts().get(provider) ?? 0) + 100);
-  if (!Number.isInteger(port) || (await isTaken(port)))
-    throw new UsageError(`Port ${values["port"] ?? port} is taken or no port. Give another with \`-- --port\`.`);
-  const served = await serve(contractProxy(await loadPromise(provider), upstream, print), port);
+  if (!Number.isInteger(port)) throw new UsageError(`--port must be a whole number, not "${values["port"]}".`);
+  const proxy = contractProxy(await loadProviderSpec(provider), upstream, print);
+  const served = await serve(proxy, { port }).catch((error: unknown) => {
+    if (isPortTaken(error)) throw new UsageError(`Port ${port} is taken. Give another with \`-- --port\`.`);
+    throw error;
+  });
   console.log(
     `${provider}: give your application ${served.origin} as the base URL. It goes on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`,
   );
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
-  });
+  await untilSignal();
   await served.stop();
   return 0;
 }

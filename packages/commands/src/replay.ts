@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { compareRecordings, exitCodeOf, replay } from "@demarc/contract-kit/live";
+import { compareRecordings, exitCodeOf, replay } from "@demarc/contract-live";
 import { UsageError } from "./arguments.ts";
 import { reportLive } from "./live/report.ts";
 

@@ -10,6 +10,13 @@ export function paint(style: Style, text: string): string {
   return color ? styleText(style, text, { validateStream: false }) : text;
 }
 
+/** Settles when the process is asked to end. */
+export function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+  });
+}
+
 /** Prints a line that a tool wrote in colour. */
 export function passOn(text: string): void {
   console.log(color ? text : stripVTControlCharacters(text));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { providerTotals, type ProviderReport } from "@demarc/contract-kit/report";
+import type { ProviderReport } from "@demarc/contract";
+import { providerTotals } from "@demarc/contract-report";
 import type { TaskResult } from "./turbo-summary.ts";
 import { root } from "./workspace.ts";
 

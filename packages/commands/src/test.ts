@@ -4,7 +4,7 @@ import { chromium } from "./chromium.ts";
 import { clearContractReports, reportContracts } from "./contract-report.ts";
 import { clearDriftTables, reportDriftTables } from "./live/drift-tables.ts";
 import { Progress, type Step } from "./progress.ts";
-import { clearSensitivityReports, reportSensitivity } from "./sensitivity-report.ts";
+import { clearMutationReports, reportMutation } from "./mutation-report.ts";
 import { table } from "./table.ts";
 import { paint } from "./terminal.ts";
 import { clearTestReports, count } from "./test-results.ts";
@@ -24,7 +24,7 @@ const steps: Record<string, Step> = {
   typecheck: { name: "types" },
   test: { name: "unit tests" },
   contract: { name: "contract", shown: true },
-  sensitivity: { name: "sensitivity" },
+  mutation: { name: "mutation" },
   "test:site": { name: "site" },
 };
 
@@ -39,7 +39,7 @@ export async function run(args: string[]): Promise<number> {
   clearTestReports();
   clearDriftTables(parsed.providers);
   clearContractReports(parsed.providers);
-  clearSensitivityReports(parsed.providers);
+  clearMutationReports(parsed.providers);
   const progress = new Progress(steps);
   const verbose = parsed.values["verbose"] === true;
   const runSteps = async (names: string[]) => {
@@ -53,7 +53,7 @@ export async function run(args: string[]): Promise<number> {
   const exitCode = first.exitCode || (last?.exitCode ?? 0);
   const contractsHold = reportContracts(parsed.providers, tasks);
   reportDriftTables(parsed.providers);
-  const testsNotice = reportSensitivity(parsed.providers);
+  const testsNotice = reportMutation(parsed.providers);
   const { passed, failed } = printSummary(tasks, performance.now() - began);
   // A run that went wrong in a way that nothing counted must not end in "0 failed".
   const uncounted = failed === 0 && (exitCode !== 0 || !contractsHold || !testsNotice) ? 1 : 0;

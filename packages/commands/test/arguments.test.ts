@@ -15,12 +15,12 @@ describe("what a command does not know is refused in one line, with code 2", () 
     [
       "a command",
       ["contracts"],
-      'There is no command "contracts". The commands are: contract, contract:live, proxy, test, mock, generate, sensitivity, bench, runtimes, docs, docs:build.',
+      'There is no command "contracts". The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, docs, docs:build.',
     ],
     [
       "a command that every object has",
       ["constructor"],
-      'There is no command "constructor". The commands are: contract, contract:live, proxy, test, mock, generate, sensitivity, bench, runtimes, docs, docs:build.',
+      'There is no command "constructor". The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, docs, docs:build.',
     ],
   ])("%s", async (_what, args, message) => {
     expect(await runCommand(...args)).toEqual({ code: 2, stdout: "", stderr: `${message}\n` });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import type { ProviderReport } from "@demarc/contract-kit/report";
+import type { ProviderReport } from "@demarc/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Copy } from "./support/copy.ts";
 
@@ -49,13 +49,13 @@ function suite(provider: string, failed = false): string {
 }
 
 /** A program that says how much of the changes to a document was noticed: one of two, or all. */
-function sensitivity(provider: string, survivors = 0): string {
+function mutation(provider: string, survivors = 0): string {
   const mutant = { operator: "type", pointer: "/x", detail: "string", durationMs: 1 };
   const kill = { direction: "served", caseId: "x", pointer: "/x" };
   const mutants = [{ ...mutant, kill }, ...(survivors > 0 ? [mutant] : [])];
   return `import { mkdirSync, writeFileSync } from "node:fs";
     mkdirSync("reports", { recursive: true });
-    writeFileSync("reports/sensitivity.json", ${JSON.stringify(JSON.stringify({ provider, mutants, responses: [], problems: [], durationMs: 1 }))});`;
+    writeFileSync("reports/mutation.json", ${JSON.stringify(JSON.stringify({ provider, mutants, responses: [], problems: [], durationMs: 1 }))});`;
 }
 
 const report = (name: string) => copy.path(`reports/contract/${name}`);
@@ -123,7 +123,7 @@ describe("npm test", () => {
   beforeAll(() => {
     for (const name of readdirSync(copy.path("packages"))) copy.stub(`packages/${name}`, {});
     for (const provider of providers) {
-      copy.stub(`contract-tests/${provider}`, { contract: suite(provider), sensitivity: sensitivity(provider) });
+      copy.stub(`contract-tests/${provider}`, { contract: suite(provider), mutation: mutation(provider) });
       copy.stub(`packages/${provider}`, { "generate:check": "" });
     }
     copy.stub("packages/spec-lint", { lint: 'console.log("score 97")' });
@@ -143,7 +143,7 @@ describe("npm test", () => {
     expect(stdout).toMatch(/^✓ freshness +cloudlx$/m);
     expect(stdout).toMatch(/^unit tests +spec +passed +3 +0 /m);
     expect(stdout).not.toContain("a test said this");
-    // A lint, three checks of freshness, three tests, three cases, three runs of sensitivity.
+    // A lint, three checks of freshness, three tests, three cases, three runs of mutation.
     expect(stdout).toMatch(/\n13 passed, 0 failed\n$/);
   });
 
@@ -161,7 +161,7 @@ describe("npm test", () => {
   test("fails where a change of a document goes unnoticed", async () => {
     copy.stub("packages/spec", { test: tests(3, 0) });
     copy.stub("packages/spec-lint", { lint: "" });
-    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), sensitivity: sensitivity("cloudlx", 1) });
+    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), mutation: mutation("cloudlx", 1) });
     const { code, stdout } = await copy.command("test");
     expect(code).toBe(1);
     expect(stdout).toContain('✗ cloudlx: nothing notices "type" at /x (string).');
@@ -169,16 +169,16 @@ describe("npm test", () => {
   });
 });
 
-describe("npm run sensitivity", () => {
+describe("npm run mutation", () => {
   test("prints the table and writes the reports, and fails where a provider was not scored", async () => {
-    for (const provider of providers) copy.stub(`contract-tests/${provider}`, { sensitivity: sensitivity(provider) });
-    const { code, stdout } = await copy.command("sensitivity");
+    for (const provider of providers) copy.stub(`contract-tests/${provider}`, { mutation: mutation(provider) });
+    const { code, stdout } = await copy.command("mutation");
     expect(code).toBe(0);
-    expect(stdout).toContain("Report: reports/sensitivity/index.html");
+    expect(stdout).toContain("Report: reports/mutation/index.html");
     for (const name of ["report.json", "index.html"])
-      expect(existsSync(copy.path(`reports/sensitivity/${name}`)), name).toBe(true);
-    copy.stub("contract-tests/enswitch", { sensitivity: 'throw new Error("cannot start")' });
-    const failed = await copy.command("sensitivity");
+      expect(existsSync(copy.path(`reports/mutation/${name}`)), name).toBe(true);
+    copy.stub("contract-tests/enswitch", { mutation: 'throw new Error("cannot start")' });
+    const failed = await copy.command("mutation");
     expect(failed.code).toBe(1);
     expect(failed.stdout).toContain("contract-tests/enswitch was not scored");
   });

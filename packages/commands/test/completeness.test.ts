@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { listOperations, listProviders, loadSpec } from "@demarc/spec";
+import { listOperations } from "@demarc/openapi";
+import { listProviders, loadSpec } from "@demarc/spec";
 import { parse } from "yaml";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { listOperations, type OpenApiDocument, type OperationObject } from "@demarc/spec";
+import { listOperations, type OpenApiDocument, type OperationObject } from "@demarc/openapi";
 import { describe, expect, test } from "vitest";
 import { curlCommand, quoted } from "../src/curl.ts";
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { isTaken, mockHost, mockPorts } from "../src/ports.ts";
+import { mockPorts } from "../src/ports.ts";
 import { runCommand } from "./support/process.ts";
 
 const servers: ReturnType<typeof createServer>[] = [];
@@ -9,7 +9,7 @@ afterEach(() => servers.splice(0).forEach((server) => server.close()));
 function listen(port: number): Promise<void> {
   const server = createServer();
   servers.push(server);
-  return new Promise((resolve, reject) => server.once("error", reject).listen(port, mockHost, resolve));
+  return new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
 }
 
 describe("the ports of the mocks", () => {
@@ -34,7 +34,6 @@ describe("the ports of the mocks", () => {
 test("a taken port is named, with its provider, before anything is started", async () => {
   const offset = 20_000;
   await listen(4012 + offset);
-  expect(await isTaken(4012 + offset)).toBe(true);
   expect(await runCommand("mock", "--port-offset", String(offset))).toEqual({
     code: 1,
     stdout: "",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createAudiocodesLiveClient } from "@demarc/audiocodes-live";
 import { createCloudlxClient } from "@demarc/cloudlx";
-import { createMock } from "@demarc/contract-kit";
+import { createMock } from "@demarc/mock";
 import { createEnswitchClient } from "@demarc/enswitch";
 import { loadSpec } from "@demarc/spec";
 import { listEverywhere } from "../src/overview.ts";

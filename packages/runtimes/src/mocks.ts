@@ -1,4 +1,4 @@
-import { prismServer } from "@demarc/contract-kit/prism-server";
+import { startMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 
 export interface Mocks {
@@ -7,16 +7,16 @@ export interface Mocks {
   close(): Promise<void>;
 }
 
-/** Prism's own server for each provider on a free port of this machine, open to pages of other origins. */
+/** The mock of each provider on a free port of this machine, open to pages of other origins. */
 export async function startMocks(): Promise<Mocks> {
-  const servers = await Promise.all(
-    listProviders().map(async (provider) => ({
-      provider,
-      server: await prismServer((await loadSpec(provider)).document, true),
-    })),
+  const started = await Promise.all(
+    listProviders().map(async (provider) => {
+      const mock = await startMock((await loadSpec(provider)).document, { cors: true });
+      return [provider, mock] as const;
+    }),
   );
   return {
-    urls: Object.fromEntries(servers.map(({ provider, server }) => [provider, server.baseUrl])),
-    close: async () => void (await Promise.all(servers.map(({ server }) => server.stop?.()))),
+    urls: Object.fromEntries(started.map(([provider, { baseUrl }]) => [provider, baseUrl])),
+    close: async () => void (await Promise.all(started.map(([, mock]) => mock.stop()))),
   };
 }

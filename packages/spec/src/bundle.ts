@@ -1,14 +1,6 @@
-import { createHash } from "node:crypto";
 import { bundle, createConfig } from "@redocly/openapi-core";
-import type { OpenApiDocument } from "./document.ts";
+import { specOf, type OpenApiDocument, type Spec } from "@demarc/openapi";
 import { specPath, specsDirectory } from "./folders.ts";
-
-export interface Spec {
-  provider: string;
-  document: OpenApiDocument;
-  /** The first 16 hexadecimal digits of the SHA-256 of the bundled document. */
-  hash: string;
-}
 
 /**
  * Bundles a provider's spec folder into one document, whose references all point inside it.
@@ -28,12 +20,7 @@ export async function loadSpec(provider: string, directory = specsDirectory): Pr
   }
   // A copy without shared nodes: the bundler may put one object in two places, and callers change documents.
   const document = structuredCloneJson(result.bundle.parsed) as OpenApiDocument;
-  return { provider, document, hash: hashDocument(document) };
-}
-
-/** The hash that generated files carry: equal for equal documents, whatever the files' layout and comments. */
-export function hashDocument(document: OpenApiDocument): string {
-  return createHash("sha256").update(JSON.stringify(document)).digest("hex").slice(0, 16);
+  return specOf(document, provider);
 }
 
 function structuredCloneJson(value: unknown): unknown {

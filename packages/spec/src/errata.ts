@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { Evidence, Schema } from "./document.ts";
+import type { Evidence, Schema } from "@demarc/openapi";
 import { errataPath, specsDirectory } from "./folders.ts";
 
 /**

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { listOperations, listProviders, loadErrata, loadSpec, specsDirectory } from "../src/index.ts";
+import { listOperations } from "@demarc/openapi";
+import { listProviders, loadErrata, loadSpec, specsDirectory } from "../src/index.ts";
 
 let directory: string;
 beforeEach(() => {

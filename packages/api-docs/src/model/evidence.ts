@@ -7,7 +7,7 @@ import {
   type Evidenced,
   type OpenApiDocument,
   type Schema,
-} from "@demarc/spec";
+} from "@demarc/openapi";
 
 /** How well a place of the document is known, and the keys of `x-sources` that say so. */
 export interface Proof {

@@ -1,4 +1,4 @@
-import { resolveAt, toPointer, type OpenApiDocument, type Schema } from "@demarc/spec";
+import { resolveAt, toPointer, type OpenApiDocument, type Schema } from "@demarc/openapi";
 
 /** A field of an object, wherever below the top it stands. */
 export interface Field {

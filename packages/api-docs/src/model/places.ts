@@ -6,7 +6,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Schema,
-} from "@demarc/spec";
+} from "@demarc/openapi";
 import { fieldsOf } from "./fields.ts";
 
 /** Where on the site the places of one document are read. Links begin with a slash and know nothing of a base path. */

@@ -2,16 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  listOperations,
-  loadErrata,
-  loadSpec,
-  specsDirectory,
-  type Errata,
-  type Erratum,
-  type OpenApiDocument,
-  type Operation,
-} from "@demarc/spec";
+import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
+import { loadErrata, loadSpec, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
 import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
 import { Places } from "./places.ts";
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ContractReport } from "@demarc/contract-kit";
-import type { SensitivityReport } from "@demarc/contract-kit/sensitivity";
+import type { ContractReport } from "@demarc/contract";
+import type { MutationReport } from "@demarc/mutation";
 import { listProviders } from "@demarc/spec";
 import { loadProvider, type Provider } from "./provider.ts";
 
@@ -13,17 +13,17 @@ export interface Site {
   providers: Provider[];
   /** The report of the latest contract run, where there is one. */
   contract?: ContractReport;
-  /** The report of the latest sensitivity run, where there is one. */
-  sensitivity?: Sensitivity;
+  /** The report of the latest mutation run, where there is one. */
+  mutation?: Mutation;
   /** Where both were read. */
   reports: string;
 }
 
-/** What the site shows of a sensitivity run. */
-export interface Sensitivity {
+/** What the site shows of a mutation run. */
+export interface Mutation {
   /** When the report was written, as ISO 8601: it holds no date itself. */
   createdAt: string;
-  providers: SensitivityReport[];
+  providers: MutationReport[];
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
@@ -33,8 +33,8 @@ export async function loadSite(reports = reportsDirectory): Promise<Site> {
     "createdAt and a list providers",
     (report) => typeof report.createdAt === "string" && Array.isArray(report.providers),
   );
-  const path = join(reports, "sensitivity", "report.json");
-  const providers = readReport<SensitivityReport[]>(
+  const path = join(reports, "mutation", "report.json");
+  const providers = readReport<MutationReport[]>(
     path,
     "a list with provider, mutants and responses",
     (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)),
@@ -42,7 +42,7 @@ export async function loadSite(reports = reportsDirectory): Promise<Site> {
   return {
     providers: await Promise.all(listProviders().map(loadProvider)),
     ...(contract && { contract }),
-    ...(providers && { sensitivity: { createdAt: statSync(path).mtime.toISOString(), providers } }),
+    ...(providers && { mutation: { createdAt: statSync(path).mtime.toISOString(), providers } }),
     reports,
   };
 }

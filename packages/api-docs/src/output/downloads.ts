@@ -1,6 +1,6 @@
 import Converter from "openapi-to-postmanv2";
 import { stringify } from "yaml";
-import type { OpenApiDocument } from "@demarc/spec";
+import type { OpenApiDocument } from "@demarc/openapi";
 import type { Provider } from "../model/provider.ts";
 
 /** The files that every provider offers, without their content. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { at, fromPointer, toPointer, type OpenApiDocument, type Json } from "@demarc/spec";
+import { at, fromPointer, toPointer, type OpenApiDocument, type Json } from "@demarc/openapi";
 import type { Provider } from "../model/provider.ts";
 import { erratumLink } from "../pages/proof.ts";
 import { redocly } from "./redocly.ts";

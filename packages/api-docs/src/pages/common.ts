@@ -1,8 +1,8 @@
-import type { Evidence } from "@demarc/spec";
-import { providerTotals, reportTotals } from "@demarc/contract-kit/report";
+import type { Evidence } from "@demarc/openapi";
+import { providerTotals, reportTotals } from "@demarc/contract-report";
 import { blocks, bullet, code, fence, type Page } from "../model/markdown.ts";
 import type { Site } from "../model/site.ts";
-import { sensitivityLine } from "./home.ts";
+import { mutationLine } from "./home.ts";
 
 const meanings: Record<Evidence, string> = {
   page: "The provider's page for this operation says so.",
@@ -59,7 +59,7 @@ export function mockPage({ providers }: Site): Page {
       fence(
         "ts",
         [
-          `import { createMock } from "@demarc/contract-kit";`,
+          `import { createMock } from "@demarc/mock";`,
           `import { createCloudlxClient } from "@demarc/cloudlx";`,
           `import { loadSpec } from "@demarc/spec";`,
           "",
@@ -81,19 +81,17 @@ export function contractPage(site: Site): Page {
     title: "Contract tests",
     description: "What was tested of each document, when, and what came out.",
   };
-  const sensitivity = blocks(
-    "## Sensitivity",
+  const mutation = blocks(
+    "## Mutation",
     "How many deliberate faults in a document or an answer the tests notice:",
-    providers
-      .map((provider) => bullet(`${provider.document.info.title}. ${sensitivityLine(site, provider)}`))
-      .join("\n"),
+    providers.map((provider) => bullet(`${provider.document.info.title}. ${mutationLine(site, provider)}`)).join("\n"),
   );
   if (!contract) {
     return {
       ...page,
       body: blocks(
         "No contract run was there when this site was built. `npm run contract` makes one; build the site again afterwards.",
-        sensitivity,
+        mutation,
       ),
     };
   }
@@ -111,7 +109,7 @@ export function contractPage(site: Site): Page {
       lines.join("\n"),
       "A *promise* is an operation, status, media type, parameter, value or field of the document; it is shown when at least one exchange has had it. The runs above are against a mock: they hold client, mock and document against each other, not against the provider.",
       "[The whole report](/contract/report/) names every case, with [JUnit XML](/contract/report/junit.xml) and [JSON](/contract/report/report.json) beside it.",
-      sensitivity,
+      mutation,
     ),
   };
 }

@@ -1,4 +1,4 @@
-import { resolveAt, type Json, type Schema } from "@demarc/spec";
+import { resolveAt, type Json, type Schema } from "@demarc/openapi";
 import { blocks, bullet, code, plain } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 

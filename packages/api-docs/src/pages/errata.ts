@@ -1,4 +1,5 @@
-import { fromPointer, type Erratum } from "@demarc/spec";
+import { fromPointer } from "@demarc/openapi";
+import { type Erratum } from "@demarc/spec";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { badge, erratumHeading, sourceTitle } from "./proof.ts";

@@ -1,4 +1,4 @@
-import { resolveAt, type Schema } from "@demarc/spec";
+import { resolveAt, type Schema } from "@demarc/openapi";
 import { blocks, bullet, code } from "../model/markdown.ts";
 import { fieldsOf } from "../model/fields.ts";
 import type { Provider } from "../model/provider.ts";

@@ -1,4 +1,4 @@
-import type { SecurityScheme, Server } from "@demarc/spec";
+import type { SecurityScheme, Server } from "@demarc/openapi";
 import { blocks, bullet, code, fence, plain, table, type Page } from "../model/markdown.ts";
 import { statusHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";

@@ -1,4 +1,4 @@
-import { providerTotals } from "@demarc/contract-kit/report";
+import { providerTotals } from "@demarc/contract-report";
 import { blocks, bullet, code, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
@@ -42,7 +42,7 @@ function card(site: Site, provider: Provider): string {
           `[${operation.object.summary ?? operation.operationId}](${provider.places.operation(operation)}) ${code(`${operation.method.toUpperCase()} ${operation.path}`)} ${badge(operation.evidence)}`,
       ),
       contractLine(site, provider),
-      sensitivityLine(site, provider),
+      mutationLine(site, provider),
       `[${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/), not yet held against live answers`,
       `Version ${document.info.version}${changed ? `, last changed on ${changed}` : ""}`,
     ]
@@ -63,12 +63,12 @@ export function contractLine({ contract }: Site, { name, hash }: Provider): stri
 }
 
 /** How many deliberate faults the suite noticed for a provider, or that none was tried. */
-export function sensitivityLine({ sensitivity }: Site, { name }: Provider): string {
-  const report = sensitivity?.providers.find(({ provider }) => provider === name);
-  if (!sensitivity || !report) return "Sensitivity of the tests: no run was there when this site was built";
+export function mutationLine({ mutation }: Site, { name }: Provider): string {
+  const report = mutation?.providers.find(({ provider }) => provider === name);
+  if (!mutation || !report) return "Mutation of the tests: no run was there when this site was built";
   const { mutants, responses } = report;
   const noticed = mutants.filter(({ kill }) => kill).length;
   const equivalent = mutants.filter((mutant) => mutant.equivalent !== undefined).length;
   const right = responses.filter((response) => response.right).length;
-  return `Sensitivity of the tests: ${noticed} of ${mutants.length} deliberate faults in the document noticed${equivalent > 0 ? ` (${equivalent} change nothing)` : ""}, ${right} of ${responses.length} changed answers judged rightly, on ${sensitivity.createdAt.slice(0, 10)}`;
+  return `Mutation of the tests: ${noticed} of ${mutants.length} deliberate faults in the document noticed${equivalent > 0 ? ` (${equivalent} change nothing)` : ""}, ${right} of ${responses.length} changed answers judged rightly, on ${mutation.createdAt.slice(0, 10)}`;
 }

@@ -7,7 +7,7 @@ import {
   type Operation,
   type Parameter,
   type Schema,
-} from "@demarc/spec";
+} from "@demarc/openapi";
 import { blocks, code, details, fence, plain, type Page } from "../model/markdown.ts";
 import { statusHeading } from "../model/places.ts";
 import { proofOf, type Provider } from "../model/provider.ts";

@@ -1,4 +1,4 @@
-import { evidenceLevels } from "@demarc/spec";
+import { evidenceLevels } from "@demarc/openapi";
 import { blocks, bullet, code, table, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { downloads } from "../output/downloads.ts";

@@ -1,4 +1,5 @@
-import type { Erratum, Evidence } from "@demarc/spec";
+import type { Evidence } from "@demarc/openapi";
+import type { Erratum } from "@demarc/spec";
 import { slug } from "github-slugger";
 import { plain } from "../model/markdown.ts";
 import { errataAt, proofOf, type Provider } from "../model/provider.ts";

@@ -1,4 +1,4 @@
-import { toPointer, type Schema } from "@demarc/spec";
+import { toPointer, type Schema } from "@demarc/openapi";
 import { blocks, code, type Page } from "../model/markdown.ts";
 import { fieldsOf, type Field } from "../model/fields.ts";
 import { fieldHeading } from "../model/places.ts";

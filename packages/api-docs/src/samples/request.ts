@@ -8,7 +8,7 @@ import {
   type Operation,
   type SecurityScheme,
   type Server,
-} from "@demarc/spec";
+} from "@demarc/openapi";
 
 /** A call as the document's examples have it, with placeholders for what only the caller knows. */
 export interface ExampleCall {

@@ -1,5 +1,5 @@
 import { HTTPSnippet } from "@readme/httpsnippet";
-import type { Operation } from "@demarc/spec";
+import type { Operation } from "@demarc/openapi";
 import type { Provider } from "../model/provider.ts";
 import { exampleCall, type ExampleCall } from "./request.ts";
 import { typescriptSample } from "./typescript.ts";

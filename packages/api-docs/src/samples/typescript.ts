@@ -1,4 +1,4 @@
-import type { Json, OpenApiDocument, Operation } from "@demarc/spec";
+import type { Json, OpenApiDocument, Operation } from "@demarc/openapi";
 import { constant, sampleServer, type ExampleCall } from "./request.ts";
 
 /** A whole program that makes a call with our client. */

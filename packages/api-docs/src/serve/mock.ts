@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { createMock, type Target } from "@demarc/contract-kit";
+import { createMock, type Mock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 
 /** The mocks of all providers behind one address. */
@@ -14,7 +14,7 @@ export interface Mocks {
 
 /** Loads the documents of all providers and mocks them in this process. */
 export async function loadMocks(): Promise<Mocks> {
-  const targets = new Map<string, Target>();
+  const targets = new Map<string, Mock>();
   for (const provider of listProviders()) targets.set(provider, createMock((await loadSpec(provider)).document));
   return {
     async answer(path, request) {

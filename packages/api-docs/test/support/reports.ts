@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ContractReport } from "@demarc/contract-kit";
-import { htmlPage, junitXml } from "@demarc/contract-kit/report";
-import { listOperations, listProviders, loadErrata, loadSpec } from "@demarc/spec";
+import type { ContractReport } from "@demarc/contract";
+import { htmlPage, junitXml } from "@demarc/contract-report";
+import { listOperations } from "@demarc/openapi";
+import { listProviders, loadErrata, loadSpec } from "@demarc/spec";
 
 /** A contract report over all providers: one case and one promise for each operation, all passed. */
 export async function contractReport(): Promise<ContractReport> {

@@ -1,5 +1,5 @@
 import { compileValidators } from "@demarc/codegen/validators";
-import type { OpenApiDocument, Schema } from "@demarc/spec";
+import type { OpenApiDocument, Schema } from "@demarc/openapi";
 import type { ValidationInput } from "../../src/validation.ts";
 import { createValidation, type Drift, type PromisedAnswers } from "../../src/validation/index.ts";
 

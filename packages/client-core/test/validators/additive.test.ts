@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Schema } from "@demarc/spec";
+import type { Schema } from "@demarc/openapi";
 import { driftsOf } from "../support/validators.ts";
 
 const named: Schema = { type: "object", properties: { a: { type: "string" } } };

@@ -1,15 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import {
-  listOperations,
-  listProviders,
-  loadSpec,
-  namedExamples,
-  successResponses,
-  toPointer,
-  type OpenApiDocument,
-} from "@demarc/spec";
+import { listOperations, namedExamples, successResponses, toPointer, type OpenApiDocument } from "@demarc/openapi";
+import { listProviders, loadSpec } from "@demarc/spec";
 import { mutations } from "../support/mutations.ts";
 import { answer, line, validationOf } from "../support/validators.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Schema } from "@demarc/spec";
+import type { Schema } from "@demarc/openapi";
 import { driftsOf } from "../support/validators.ts";
 
 describe("a breach of a keyword is breaking and says what was expected", () => {

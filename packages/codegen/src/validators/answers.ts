@@ -5,7 +5,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Schema,
-} from "@demarc/spec";
+} from "@demarc/openapi";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | { query: Record<string, unknown>; body: string }[];

@@ -1,7 +1,7 @@
 import { Ajv2020, _, stringify, type CodeKeywordDefinition } from "ajv/dist/2020.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 import addFormatsModule from "ajv-formats";
-import type { OpenApiDocument, Schema } from "@demarc/spec";
+import type { OpenApiDocument, Schema } from "@demarc/openapi";
 import { strictCopy, strictSchemas } from "./strict-copy.ts";
 
 // CommonJS modules that TypeScript takes for default exports.

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Spec } from "@demarc/spec";
+import type { OpenApiDocument, Spec } from "@demarc/openapi";
 import { literal } from "../print.ts";
 import { promisedAnswers, type Promised } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";

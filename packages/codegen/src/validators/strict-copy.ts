@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Schema } from "@demarc/spec";
+import type { OpenApiDocument, Schema } from "@demarc/openapi";
 
 /**
  * How far a copy of a schema is closed to what the document does not name: everywhere; below its own fields only,

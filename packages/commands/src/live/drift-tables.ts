@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { driftTable, type DriftRow } from "@demarc/contract-kit/drift-table";
+import { driftTable, type DriftRow } from "@demarc/contract-report";
 import { contractTests, root } from "../workspace.ts";
 import { writeWhole } from "./files.ts";
 
@@ -21,13 +21,17 @@ export function reportDriftTables(providers: readonly string[]): void {
   // Where no suite got that far, there is nothing to say, and what failed stands above.
   if (found.length === 0) return;
   const parts = found.map(
-    (file) => JSON.parse(readFileSync(file, "utf8")) as { rows: DriftRow[]; habitRuns: number; falseAlarms: number },
+    (file) =>
+      JSON.parse(readFileSync(file, "utf8")) as { rows: DriftRow[]; variationRuns: number; falseAlarms: number },
   );
   const sum = (of: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + of(part), 0);
-  const figures = { habitRuns: sum(({ habitRuns }) => habitRuns), falseAlarms: sum(({ falseAlarms }) => falseAlarms) };
+  const figures = {
+    variationRuns: sum(({ variationRuns }) => variationRuns),
+    falseAlarms: sum(({ falseAlarms }) => falseAlarms),
+  };
   const rows = parts.flatMap((part) => part.rows);
   writeWhole(merged, driftTable(rows, figures));
   console.log(
-    `Drift that was tried: ${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed, ${figures.falseAlarms} false alarms in ${figures.habitRuns} runs. Table: ${merged}`,
+    `Drift that was tried: ${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed, ${figures.falseAlarms} false alarms in ${figures.variationRuns} runs. Table: ${merged}`,
   );
 }

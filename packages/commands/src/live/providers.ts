@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Environment, LiveProvider } from "@demarc/contract-kit/live";
+import type { Environment, LiveProvider } from "@demarc/contract-live";
 import { contractTests, root } from "../workspace.ts";
 
 /** What `contract-tests/<provider>/live.ts` says of a provider. */

@@ -1,13 +1,14 @@
-import { htmlPage, junitXml } from "@demarc/contract-kit/report";
+import type { LiveReport } from "@demarc/contract-live";
 import {
   asContractReport,
   liveMarkdown,
   liveSarif,
   liveTerminal,
   liveVerdict,
+  htmlPage,
+  junitXml,
   providerMarkdown,
-  type LiveReport,
-} from "@demarc/contract-kit/live";
+} from "@demarc/contract-report";
 import { loadSpec } from "@demarc/spec";
 import { color } from "../terminal.ts";
 import { writeWhole } from "./files.ts";

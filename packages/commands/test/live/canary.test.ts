@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { toResponse, type Drift } from "@demarc/contract-kit/simulator";
+import { toResponse, type Drift } from "@demarc/contract-testing/simulator";
 import { loadLive } from "../../src/live/providers.ts";
 import { freePort } from "../support/port.ts";
 import { ended, start } from "../support/process.ts";

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { serve } from "@demarc/contract-kit/simulator";
+import { serve } from "@demarc/mock";
 import { root } from "../../src/workspace.ts";
 import { ended, run, start, type Ended } from "../support/process.ts";
 import { accountOf, bareEnvironment, loadSimulator } from "./stage.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { serve, type Drift, type Served } from "@demarc/contract-kit/simulator";
+import { serve, type Served } from "@demarc/mock";
+import type { Drift } from "@demarc/contract-testing/simulator";
 import { contractTests } from "../../src/workspace.ts";
 import { plainEnvironment } from "../support/process.ts";
 

@@ -1,4 +1,5 @@
-import { listOperations, listProviders, loadSpec } from "@demarc/spec";
+import { listOperations } from "@demarc/openapi";
+import { listProviders, loadSpec } from "@demarc/spec";
 import type { Problem } from "../problem.ts";
 import { checkEntries } from "./entries.ts";
 import { readErrata, type ErrataFile } from "./file.ts";

@@ -1,4 +1,4 @@
-import { at, type OpenApiDocument } from "@demarc/spec";
+import { at, type OpenApiDocument } from "@demarc/openapi";
 import type { Problem } from "../problem.ts";
 import type { ErrataFile } from "./file.ts";
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { errataPath, toPointer, type Errata } from "@demarc/spec";
+import { toPointer } from "@demarc/openapi";
+import { errataPath, type Errata } from "@demarc/spec";
 import { isNode, LineCounter, parseDocument, type Document } from "yaml";
 import { shownPath, type Problem } from "../problem.ts";
 

@@ -1,4 +1,4 @@
-import type { Operation } from "@demarc/spec";
+import type { Operation } from "@demarc/openapi";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Problem } from "../problem.ts";
 import type { ErrataFile } from "./file.ts";

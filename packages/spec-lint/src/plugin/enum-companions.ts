@@ -1,4 +1,4 @@
-import type { Schema } from "@demarc/spec";
+import type { Schema } from "@demarc/openapi";
 import type { Context } from "./redocly.ts";
 
 const companions = ["x-enum-varnames", "x-enum-descriptions", "x-enum-since"];

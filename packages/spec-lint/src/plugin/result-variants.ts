@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { OpenApiDocument, OperationObject, Parameter, PathItem } from "@demarc/spec";
+import type { OpenApiDocument, OperationObject, Parameter, PathItem } from "@demarc/openapi";
 import { list, type Context } from "./redocly.ts";
 
 /** `x-result-variants` name schemas that exist and query parameters that the operation has. */

@@ -1,3 +1,0 @@
-export { sensitivityPage } from "../report/sensitivity/page.ts";
-export { sensitivityTable } from "../report/sensitivity/table.ts";
-export { sensitivityGaps, type SensitivityReport } from "./score.ts";

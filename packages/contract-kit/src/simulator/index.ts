@@ -1,4 +1,0 @@
-export { applyDrift, behaviourOf } from "./apply.ts";
-export type { Answer, Change, Drift } from "./drift.ts";
-export { serve, type Served } from "./serve.ts";
-export { toResponse } from "./response.ts";

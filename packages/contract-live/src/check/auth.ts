@@ -1,0 +1,32 @@
+import type { Operation } from "@demarc/openapi";
+import type { Observation } from "@demarc/contract";
+import type { ProviderSpec } from "../model/provider-spec.ts";
+import type { LiveExchange } from "../model/exchange.ts";
+
+/**
+ * What makes a 401 the provider's change rather than the caller's mistake: it asks for another scheme than the
+ * document has, or refuses a token that it issued itself a moment before.
+ *
+ * @param issuer the origin that issued the token in use. Where another one did, its scope may be wrong instead.
+ */
+export function authChange(
+  { spec }: ProviderSpec,
+  operation: Operation,
+  exchange: LiveExchange,
+  issuer: string | undefined,
+): Observation | undefined {
+  const { request, response } = exchange;
+  const [scheme] = Object.keys(operation.security[0] ?? {});
+  const change = (pointer: string, found: string): Observation => {
+    const specPointer = `/components/securitySchemes/${scheme}`;
+    const expected = "the credentials to be accepted as the document says";
+    return { operation, grade: "breaking", violation: { pointer, specPointer, expected }, found, exchange };
+  };
+  const asked = response.headers["www-authenticate"];
+  const schemes = Object.values(spec.document.components?.securitySchemes ?? {});
+  const documented = schemes.flatMap((known) => known.scheme?.toLowerCase() ?? []);
+  if (asked !== undefined && documented.length > 0 && !documented.some((name) => asked.toLowerCase().includes(name)))
+    return change("/headers/www-authenticate", `401, asking for ${asked.slice(0, 80)}`);
+  if (issuer !== new URL(request.url).origin) return undefined;
+  return change("/status", "401 to a token that was issued a moment before");
+}

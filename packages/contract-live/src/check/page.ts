@@ -1,0 +1,38 @@
+import { jsonOf } from "@demarc/openapi";
+import type { LiveExchange } from "../model/exchange.ts";
+
+/** What kind of page came where JSON was providerSpec. */
+export type PageKind = "sign-in page" | "maintenance" | "captive proxy" | "other";
+
+const words: [PageKind, RegExp][] = [
+  [
+    "captive proxy",
+    /captive|hotspot|wi-?fi login|squid|zscaler|web filter|firewall|proxy (error|server|authentication)|network (access|login)/i,
+  ],
+  ["sign-in page", /<input[^>]+type=["']?password|sign[ -]?in|log[ -]?in|single sign-on|login\.microsoftonline/i],
+  ["maintenance", /maintenance|temporarily unavailable|back (soon|shortly)|be right back|scheduled (down|work)/i],
+];
+
+/** The kind of a page of HTML; undefined where the answer is none. */
+export function pageKind({ response }: LiveExchange): PageKind | undefined {
+  const type = response.headers["content-type"] ?? "";
+  // JSON under another name is no page, whatever words are in it.
+  if (jsonOf(response).parsed || (!/html/i.test(type) && !/^\s*(<!doctype html|<html)/i.test(response.text)))
+    return undefined;
+  return words.find(([, pattern]) => pattern.test(response.text))?.[0] ?? "other";
+}
+
+/** Where a redirect leads, if it leads to another origin. */
+export function redirectElsewhere({ request, response }: LiveExchange): { target: URL; kind: PageKind } | undefined {
+  const location = response.headers["location"];
+  if (response.status < 300 || response.status > 399 || location === undefined || !URL.canParse(location, request.url))
+    return undefined;
+  const target = new URL(location, request.url);
+  if (target.origin === new URL(request.url).origin && !/\/(login|sign-?in|auth|sso)\b/i.test(target.pathname))
+    return undefined;
+  const address = `${target.host}${target.pathname}`;
+  if (/captive|hotspot|portal\.|proxy|gateway/i.test(target.host)) return { target, kind: "captive proxy" };
+  if (/login|sign-?in|\bsso\b|\/auth\b|oauth2?\/authorize/i.test(address)) return { target, kind: "sign-in page" };
+  if (/maintenance/i.test(address)) return { target, kind: "maintenance" };
+  return { target, kind: "other" };
+}

@@ -1,0 +1,75 @@
+import { at, resolveAt, toPointer, type Operation, type Schema, type Spec } from "@demarc/openapi";
+import type { Observation } from "@demarc/contract";
+import { answerOf, type LiveCall } from "../model/call.ts";
+
+/** A field that a provider says is wrong, and its words. */
+interface FieldError {
+  field: string | undefined;
+  message: string;
+}
+
+/** A call that the document allows was refused: one observation for each field that the provider names, or one for the call. */
+export function refusalsOf(
+  spec: Spec,
+  operation: Operation,
+  call: LiveCall,
+  status: number,
+  body: unknown,
+): Observation[] {
+  const named = fieldErrorsOf(spec, body);
+  const whole = { field: undefined, message: typeof body === "string" ? body : "without a reason" };
+  const exchange = answerOf(call);
+  return (named.length > 0 ? named : [whole]).map(({ field, message }) => {
+    const expected = `to be accepted: the document allows ${call.label}`;
+    const violation = { ...placeOf(spec, operation, call, field), expected };
+    return { operation, grade: "breaking", violation, found: `${status}: ${message}`, ...(exchange && { exchange }) };
+  });
+}
+
+function fieldErrorsOf(spec: Spec, body: unknown): FieldError[] {
+  const fields = spec.document["x-error-fields"];
+  const words = (pointer: string | undefined) => (pointer === undefined ? undefined : at(body, pointer));
+  const key = words(fields?.key);
+  const message = words(fields?.message) ?? body;
+  if (typeof key === "string" && key !== "") return [{ field: key, message: String(message) }];
+  const listed = Object.values(typeof body === "object" && body !== null ? body : {}).flatMap((value) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
+    // As many web frameworks say it: for each field, the reasons.
+    return Object.entries(value).map(([field, reasons]) => ({
+      field,
+      message: [reasons].flat().map(String).join(" "),
+    }));
+  });
+  if (listed.length > 0) return listed;
+  const quoted = typeof message === "string" ? /['"`]([\w.-]+)['"`]/.exec(message)?.[1] : undefined;
+  return typeof message === "string" ? [{ field: quoted, message }] : [];
+}
+
+/** Where a field stands in the request, and what the document says of it; of a field that it does not know, where it would stand. */
+function placeOf(
+  spec: Spec,
+  operation: Operation,
+  call: LiveCall,
+  field: string | undefined,
+): { pointer: string; specPointer: string } {
+  if (field === undefined) return { pointer: "/status", specPointer: operation.pointer };
+  const parameter = operation.parameters.find(({ node }) => node.name === field);
+  if (parameter)
+    return { pointer: `/request/${parameter.node.in}${toPointer([field])}`, specPointer: parameter.pointer };
+  const [type] = Object.keys(operation.requestBody?.node.content ?? {});
+  if (call.args.body === undefined || type === undefined)
+    return {
+      pointer: `/request/query${toPointer([field])}`,
+      specPointer: operation.object.parameters ? `${operation.pointer}/parameters` : operation.pointer,
+    };
+  const schema = resolveAt<Schema>(
+    spec.document,
+    { $ref: `#${operation.requestBody?.pointer}/content${toPointer([type])}/schema` },
+    operation.pointer,
+  );
+  const known = schema.node.properties?.[field];
+  return {
+    pointer: `/request/body${toPointer([field])}`,
+    specPointer: known ? `${schema.pointer}/properties${toPointer([field])}` : schema.pointer,
+  };
+}

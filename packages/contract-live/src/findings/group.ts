@@ -1,0 +1,33 @@
+import { createMask, findingOf, groupByCause, type Cause, type Observation } from "@demarc/contract";
+import { at, fromPointer, jsonOf, toPointer } from "@demarc/openapi";
+import type { LiveFinding } from "../model/report.ts";
+import type { ProviderSpec } from "../model/provider-spec.ts";
+
+/**
+ * What the observations of a run come to: one finding for each cause, with the calls that showed it, and how many of
+ * how many rows it concerns in the call that showed most.
+ */
+export function liveFindings({ spec, errata }: ProviderSpec, observations: readonly Observation[]): LiveFinding[] {
+  const mask = createMask(spec.document);
+  return groupByCause(spec.document, observations, errata.errata).map((cause) => {
+    const calls = new Set(cause.observations.map(({ call = "" }) => call));
+    const counted = [...calls].flatMap(
+      (name) => rowsOf(cause.observations.filter(({ call = "" }) => call === name)) ?? [],
+    );
+    const [rows] = counted.toSorted((a, b) => b.affected - a.affected);
+    return { ...findingOf(spec.provider, cause, mask), calls: [...calls], ...(rows && { rows }) };
+  });
+}
+
+/** How many of the rows around a place have it. */
+function rowsOf(observations: readonly Cause["observations"][number][]): LiveFinding["rows"] {
+  const [first] = observations;
+  if (!first?.exchange) return undefined;
+  const keys = fromPointer(first.violation.pointer);
+  const index = keys.findIndex((key) => /^\d+$/.test(key));
+  if (keys[0] !== "body" || index < 0) return undefined;
+  const list = at(jsonOf(first.exchange.response).value, toPointer(keys.slice(1, index)));
+  if (!Array.isArray(list)) return undefined;
+  const rows = new Set(observations.map(({ violation }) => fromPointer(violation.pointer)[index]));
+  return { affected: rows.size, of: list.length };
+}

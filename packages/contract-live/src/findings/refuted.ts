@@ -1,0 +1,27 @@
+import type { Erratum } from "@demarc/spec";
+import type { ErratumOutcome, LiveFinding } from "../model/report.ts";
+
+/** One finding for each erratum that was refuted without breaking anything. */
+export function refutedErrata(
+  provider: string,
+  errata: readonly Erratum[],
+  outcomes: readonly ErratumOutcome[],
+  findings: readonly LiveFinding[],
+): LiveFinding[] {
+  return outcomes.flatMap(({ id, at, reading, outcome, evidence }): LiveFinding[] => {
+    if (outcome !== "refuted" || findings.some(({ erratum }) => erratum === id)) return [];
+    return [
+      {
+        grade: "informational",
+        provider,
+        operationId: errata.find((erratum) => erratum.id === id)?.refutedBy?.operation ?? "",
+        pointer: "/body",
+        specPointer: at.replace(/^#/, ""),
+        expected: reading,
+        found: evidence,
+        erratum: id,
+        calls: [],
+      },
+    ];
+  });
+}

@@ -1,0 +1,48 @@
+import { pseudonym, isPersonal, type CallArguments } from "@demarc/contract";
+import type { LiveExchange } from "./exchange.ts";
+
+/** One call through the client, and what it came to. Holds credentials: never print or write it. */
+export interface LiveCall {
+  operationId: string;
+  args: CallArguments;
+  /** How the call is named in reports: `listCustomers ?deleted=1`. */
+  label: string;
+  /** All that went over the wire for it, retries and redirects included, tokens not. */
+  exchanges: LiveExchange[];
+  /** What fetching a token sent and got, where it was part of the call. */
+  tokens: LiveExchange[];
+  durationMs: number;
+  /** What the client returned. */
+  body?: unknown;
+  /** The code of what kept the last request from being answered. */
+  failure?: string;
+  /** What the client threw. */
+  error?: ClientFailure;
+}
+
+/** The parts of a client's error that are read here. */
+export interface ClientFailure {
+  name: string;
+  /** The client's own kind: `http`, `network`, `timeout`, `abort`, `contract`, `configuration`. */
+  code: string;
+  message: string;
+  status?: number;
+  providerKey?: string;
+  retryAfterMs?: number;
+}
+
+/** The answer that counts: the last one. */
+export function answerOf(call: LiveCall): LiveExchange | undefined {
+  return call.exchanges.at(-1);
+}
+
+/** How a call is named in reports. A body is only said to be there, and names are pseudonym: they may be those of customers. */
+export function labelOf(operationId: string, { path, query, body }: CallArguments): string {
+  const pairs = (values: Record<string, unknown> = {}) =>
+    Object.entries(values).map(
+      ([name, value]) => `${name}=${isPersonal(name) ? pseudonym(String(value)) : String(value)}`,
+    );
+  const filled = pairs(path).map((pair) => ` ${pair}`);
+  const asked = pairs(query);
+  return `${operationId}${filled.join("")}${asked.length > 0 ? ` ?${asked.join("&")}` : ""}${body === undefined ? "" : " with a body"}`;
+}

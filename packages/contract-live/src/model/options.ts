@@ -1,0 +1,32 @@
+import type { BaselineEntry } from "../findings/baseline.ts";
+import type { CallSummary, LiveProviderReport } from "./report.ts";
+import type { LiveExchange } from "./exchange.ts";
+
+export interface LiveOptions {
+  /** Ends the run: nothing is sent any more. */
+  signal?: AbortSignal;
+  /** How many requests may be begun in a second. 5 by default. */
+  perSecond?: number;
+  /** How long a request may take, in milliseconds. 20,000 by default. */
+  requestMs?: number;
+  /** How long the run of one provider may take, in milliseconds. 120,000 by default. */
+  runMs?: number;
+  /** Whether to carry out the provider's writes. */
+  allowWrites?: boolean;
+  baseline?: readonly BaselineEntry[];
+  /** JSON pointers of more values that are not to be kept. */
+  hide?: readonly string[];
+  /** Client options beside those of the provider, for tests: shorter waits between tries. */
+  client?: object;
+  /** Told when a call is done. Nothing in it is secret. */
+  onCall?: (summary: CallSummary) => void;
+}
+
+export interface LiveRun {
+  report: LiveProviderReport;
+  /** All exchanges but those for tokens, redacted. */
+  exchanges: LiveExchange[];
+}
+
+/** What names of things begin with that a run creates. */
+export const createdPrefix = "demarc-contract-";

@@ -1,0 +1,31 @@
+import { compileSchemas, listOperations, type Operation, type Schemas, type Spec } from "@demarc/openapi";
+import { loadErrata, loadSpec, type Errata } from "@demarc/spec";
+
+/** What every check of a run needs to know of a provider. */
+export interface ProviderSpec {
+  spec: Spec;
+  schemas: Schemas;
+  operations: ReadonlyMap<string, Operation>;
+  errata: Errata;
+}
+
+/** Loads a provider's document and errata. Throws where there is no such provider. */
+export async function loadProviderSpec(provider: string): Promise<ProviderSpec> {
+  const spec = await loadSpec(provider);
+  return {
+    spec,
+    schemas: compileSchemas(spec.document),
+    operations: new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation])),
+    errata: loadErrata(provider),
+  };
+}
+
+/** The operation of a call. Throws where the document has none of that name. */
+export function operationOf({ operations, spec }: ProviderSpec, operationId: string): Operation {
+  const operation = operations.get(operationId);
+  if (!operation) {
+    const known = [...operations.keys()].join(", ");
+    throw new Error(`specs/${spec.provider} has no operation "${operationId}". It has: ${known}.`);
+  }
+  return operation;
+}

@@ -1,0 +1,93 @@
+import { parseJson } from "@demarc/openapi";
+import type { LiveExchange } from "../model/exchange.ts";
+
+/** The parts of an HTTP Archive (1.2) that are read back. */
+interface HarEntry {
+  startedDateTime: string;
+  time: number;
+  comment?: string;
+  request: { method: string; url: string; headers: { name: string; value: string }[]; postData?: { text: string } };
+  response: { status: number; headers: { name: string; value: string }[]; content: { text?: string } };
+  _cut?: boolean;
+}
+
+/**
+ * Redacted exchanges as an HTTP Archive, which browsers and proxies can open. Holds no names of servers, cookies or
+ * times beyond the one of each exchange.
+ */
+export function toHar(provider: string, exchanges: readonly LiveExchange[]): string {
+  const list = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const entries = exchanges.map(({ operationId, startedAt, durationMs, request, response, cut }) => {
+    const body =
+      request.body === undefined
+        ? undefined
+        : typeof request.body === "string"
+          ? request.body
+          : JSON.stringify(request.body);
+    const queryString = [...new URL(request.url).searchParams].map(([name, value]) => ({ name, value }));
+    const sizes = { headersSize: -1, bodySize: -1 };
+    return {
+      startedDateTime: startedAt,
+      time: durationMs,
+      comment: operationId,
+      request: {
+        method: request.method,
+        url: request.url,
+        httpVersion: "HTTP/1.1",
+        cookies: [],
+        headers: list(request.headers),
+        queryString,
+        ...(body !== undefined && { postData: { mimeType: request.headers["content-type"] ?? "", text: body } }),
+        ...sizes,
+      },
+      response: {
+        status: response.status,
+        statusText: "",
+        httpVersion: "HTTP/1.1",
+        cookies: [],
+        headers: list(response.headers),
+        content: { size: response.text.length, mimeType: response.headers["content-type"] ?? "", text: response.text },
+        redirectURL: response.headers["location"] ?? "",
+        ...sizes,
+      },
+      cache: {},
+      timings: { send: 0, wait: durationMs, receive: 0 },
+      ...(cut && { _cut: true }),
+    };
+  });
+  return `${JSON.stringify({ log: { version: "1.2", creator: { name: "demarc", version: "1" }, comment: provider, entries } }, undefined, 1)}\n`;
+}
+
+/**
+ * Reads a recording back.
+ *
+ * @throws where it is no HTTP Archive that `--record` wrote
+ */
+export function fromHar(text: string): { provider: string; exchanges: LiveExchange[] } {
+  const { log } = JSON.parse(text) as { log?: { comment?: string; entries?: HarEntry[] } };
+  if (!log?.entries || log.comment === undefined)
+    throw new Error(
+      "This is no recording of `npm run contract:live -- --record`: it names no provider, or has no entries.",
+    );
+  const object = (headers: { name: string; value: string }[]) =>
+    Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+  const exchanges = log.entries.map(({ startedDateTime, time, comment, request, response, _cut }): LiveExchange => ({
+    operationId: comment ?? "",
+    startedAt: startedDateTime,
+    durationMs: time,
+    request: {
+      method: request.method,
+      url: request.url,
+      headers: object(request.headers),
+      body: request.postData ? asBody(request.postData.text) : undefined,
+    },
+    response: { status: response.status, headers: object(response.headers), text: response.content.text ?? "" },
+    ...(_cut && { cut: true }),
+  }));
+  return { provider: log.comment, exchanges };
+}
+
+function asBody(text: string): unknown {
+  const { parsed, value } = parseJson(text);
+  return parsed ? value : text;
+}

@@ -1,0 +1,34 @@
+import type { Environment, LiveProvider } from "../model/provider.ts";
+
+/** Whether a provider can be run, and what is missing if not. */
+export interface Configuration {
+  complete: boolean;
+  /** Whether any of its variables is set, so that leaving it out would surprise. */
+  begun: boolean;
+  /** In words: `CLOUDLX_BASE_URL, and CLOUDLX_ACCESS_TOKEN or CLOUDLX_CLIENT_ID with CLOUDLX_CLIENT_SECRET`. */
+  missing: string;
+  /** The variables of the credentials that are used. */
+  credentials: readonly string[];
+  /** The values that must not be written anywhere. */
+  secrets: string[];
+}
+
+/** Looks at the environment for a provider's variables. An empty one counts as missing. */
+export function configurationOf(
+  { variables, required, credentials }: Pick<LiveProvider, "variables" | "required" | "credentials">,
+  env: Environment,
+): Configuration {
+  const has = (name: string) => (env[name] ?? "") !== "";
+  const complete = credentials.find((set) => set.every(has));
+  const lacking = required.filter((name) => !has(name));
+  const wanted = complete
+    ? []
+    : [credentials.map((set) => set.filter((name) => !has(name)).join(" with ")).join(" or ")];
+  return {
+    complete: lacking.length === 0 && complete !== undefined,
+    begun: variables.some(({ name }) => has(name)),
+    missing: [...lacking, ...wanted].join(", and "),
+    credentials: complete ?? credentials[0] ?? [],
+    secrets: variables.filter(({ secret }) => secret).flatMap(({ name }) => env[name] || []),
+  };
+}

@@ -1,0 +1,34 @@
+import { listOperations, namedValues, resolve, type Operation, type Schema, type Spec } from "@demarc/openapi";
+import type { CallArguments } from "@demarc/contract";
+
+/** A read to be made. */
+export interface PlannedCall {
+  operation: Operation;
+  args: CallArguments;
+}
+
+/**
+ * The reads of a document: each one plainly, then once for each value that the document names of a parameter, or
+ * for the default of one whose values are open. Nothing past a limit, nothing undocumented, and no read that needs
+ * a path value, which nobody has told.
+ *
+ * @param limitedArguments arguments that keep a read small, by operationId; the plain call goes without
+ */
+export function planReads(spec: Spec, limitedArguments: Readonly<Record<string, CallArguments>> = {}): PlannedCall[] {
+  return listOperations(spec.document).flatMap((operation) => {
+    if (operation.method !== "get" || operation.parameters.some(({ node }) => node.required)) return [];
+    const small = limitedArguments[operation.operationId]?.query ?? {};
+    const single = operation.parameters.flatMap(({ node }) =>
+      node.in === "query"
+        ? valuesOf(resolve<Schema>(spec.document, node.schema ?? {})).map((value) => ({ ...small, [node.name]: value }))
+        : [],
+    );
+    return [{ operation, args: {} }, ...single.map((query) => ({ operation, args: { query } }))];
+  });
+}
+
+function valuesOf(schema: Schema): unknown[] {
+  const named = namedValues(schema);
+  if (named.length > 0) return named;
+  return schema.default === undefined ? [] : [schema.default];
+}

@@ -1,0 +1,54 @@
+import { isSuccess, withoutCredentials, type Operation } from "@demarc/openapi";
+import { placeholderCredentials, type Observation, type OperationFunctions } from "@demarc/contract";
+import { answerOf, type ClientFailure, type LiveCall } from "../model/call.ts";
+import { checkAnswer, statusOf } from "../check/check-call.ts";
+import type { ProviderSpec } from "../model/provider-spec.ts";
+import type { PacedFetch } from "./paced-fetch.ts";
+
+type Fetch = PacedFetch["fetch"];
+
+/** A read without credentials, once: the one refusal that can be asked of a provider without doing anything wrong. */
+export async function callWithoutCredentials(
+  { spec }: ProviderSpec,
+  operation: Operation,
+  paced: PacedFetch,
+  connect: (fetch: Fetch, credentials: object) => OperationFunctions,
+  signal: AbortSignal,
+): Promise<LiveCall> {
+  const schemes = Object.keys(spec.document.components?.securitySchemes ?? {});
+  // Not the real ones, so that none is fetched for a call that goes without.
+  const client = connect(
+    (request, init) => paced.fetch(withoutCredentials(spec.document, request, schemes), init),
+    placeholderCredentials(schemes),
+  );
+  const call: LiveCall = {
+    operationId: operation.operationId,
+    args: {},
+    label: `${operation.operationId} without credentials`,
+    exchanges: [],
+    tokens: [],
+    durationMs: 0,
+  };
+  try {
+    call.body = await client[operation.operationId]?.({ signal, retry: false });
+  } catch (error) {
+    call.error = error as ClientFailure;
+  }
+  call.exchanges = paced.take(operation.operationId).exchanges;
+  return call;
+}
+
+/** That the call was let through is breaking. How it was refused is only inferred. */
+export function checkProbe(providerSpec: ProviderSpec, operation: Operation, call: LiveCall): Observation[] {
+  const exchange = answerOf(call);
+  if (!exchange) return [];
+  const status = statusOf(providerSpec, exchange);
+  if (!isSuccess(status)) {
+    const observations = checkAnswer(providerSpec, operation, exchange);
+    return observations.map((observation) => ({ ...observation, grade: "informational", call: call.label }));
+  }
+  const expected = "a refusal: the document asks for credentials";
+  const violation = { pointer: "/status", specPointer: "/security", expected };
+  const found = `${status} to a call without any`;
+  return [{ operation, grade: "breaking", violation, found, exchange, call: call.label }];
+}

@@ -1,0 +1,41 @@
+import { visible } from "../sanitize.ts";
+
+/** HTML that may stand in a page as it is. */
+export class Markup {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What a template takes. `false` and `undefined` leave nothing behind, so that `condition && html…` works. */
+export type Value = Markup | string | number | false | undefined | readonly Value[];
+
+/** A piece of a page. Every value is escaped unless it is a piece itself, so forgetting to is not possible. */
+export function html(strings: TemplateStringsArray, ...values: Value[]): Markup {
+  return new Markup(strings.map((part, index) => part + render(values[index])).join(""));
+}
+
+function render(value: Value): string {
+  if (value === undefined || value === false) return "";
+  if (value instanceof Markup) return value.toString();
+  if (typeof value === "object") return value.map(render).join("");
+  return escape(String(value));
+}
+
+function escape(text: string): string {
+  return visible(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
+
+/** A string that can be an element's id and a link's target. */
+export function anchor(...parts: string[]): string {
+  return parts.join("-").replace(/[^\w-]+/g, "-");
+}

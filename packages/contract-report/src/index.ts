@@ -1,0 +1,11 @@
+export { htmlPage } from "./html/page.ts";
+export { githubAnnotations } from "./github.ts";
+export { markdownSummary } from "./markdown.ts";
+export { junitXml } from "./junit.ts";
+export { operationLine, summaryTable, type TerminalOptions } from "./terminal.ts";
+export { operationTotals, providerTotals, reportTotals, type Totals } from "./totals.ts";
+export { outcome, verdict, type Outcome } from "./verdict.ts";
+export { driftTable, type DriftRow } from "./live/drift-table.ts";
+export * from "./live/index.ts";
+export { mutationPage } from "./mutation/page.ts";
+export { mutationTable } from "./mutation/table.ts";

@@ -1,0 +1,85 @@
+import { listOperations, type Spec } from "@demarc/openapi";
+import type { CaseResult, ContractReport } from "@demarc/contract";
+import type { LiveProviderReport, LiveReport } from "@demarc/contract-live";
+import { seenIn } from "./summary.ts";
+
+/**
+ * A live run in the form of a contract run, so that the same renderers show it: a case for each call, one for
+ * reaching the provider, and one for what belongs to no call.
+ */
+export function asContractReport(
+  { createdAt, commit, providers }: LiveReport,
+  specs: ReadonlyMap<string, Spec>,
+): ContractReport {
+  return {
+    createdAt,
+    ...(commit !== undefined && { commit }),
+    providers: providers.map((report) => {
+      const spec = specs.get(report.provider);
+      const operations = spec ? listOperations(spec.document) : [];
+      const [home] = operations;
+      return {
+        provider: report.provider,
+        title: report.title,
+        version: report.version,
+        hash: report.hash,
+        target: `live, ${report.hostClass} host`,
+        durationMs: report.durationMs,
+        errata: report.errata.map(({ id, title, at, outcome, evidence }) => ({
+          id,
+          title: `${title}: ${outcome} (${evidence})`,
+          at,
+          evidence: "client-code",
+          numbers: [],
+        })),
+        operations: operations.map(({ operationId, method, path, object, evidence }) => ({
+          operationId,
+          method,
+          path,
+          summary: object.summary ?? "",
+          evidence,
+          coverage: [],
+          cases: [
+            ...casesOf(report, operationId),
+            ...(operationId === home?.operationId ? runErrorCases(report, operationId) : []),
+          ],
+        })),
+      };
+    }),
+  };
+}
+
+function casesOf({ provider, calls, findings }: LiveProviderReport, operationId: string): CaseResult[] {
+  return calls
+    .filter((call) => call.operationId === operationId)
+    .map((call, index): CaseResult => {
+      const own = findings.filter(
+        (finding) =>
+          finding.calls[0] === call.call &&
+          (index === 0 || !calls.slice(0, calls.indexOf(call)).some((earlier) => earlier.call === call.call)),
+      );
+      return {
+        id: `${provider}/${operationId}/live/${index + 1}`,
+        kind: "response",
+        title: `${call.call} is answered as promised`,
+        passed: !own.some(({ grade, accepted }) => grade === "breaking" && !accepted),
+        durationMs: call.durationMs,
+        findings: own.map((finding) => ({
+          ...finding,
+          found: [finding.found, seenIn(finding)].filter(Boolean).join(" — "),
+        })),
+      };
+    });
+}
+
+function runErrorCases({ provider, errors }: LiveProviderReport, operationId: string): CaseResult[] {
+  return errors.map(({ kind, message, advice }, index) => ({
+    id: `${provider}/${operationId}/live/error-${index + 1}`,
+    kind: "client",
+    title: "the provider can be reached, and knows the caller",
+    passed: false,
+    durationMs: 0,
+    findings: [],
+    error: `${kind}: ${message} ${advice}`,
+  }));
+}

@@ -1,0 +1,55 @@
+import { placeOf, type Grade } from "@demarc/contract";
+import { createLocator } from "@demarc/spec";
+import { type LiveReport } from "@demarc/contract-live";
+import { seenIn } from "./summary.ts";
+
+const levels: Record<Grade, string> = { breaking: "error", additive: "warning", informational: "note" };
+const rules: Record<Grade, string> = {
+  breaking: "Something promised is missing or different.",
+  additive: "Something is there that was not promised; nothing breaks.",
+  informational: "An inferred promise did not hold, or a fact worth knowing.",
+};
+
+/** A run as SARIF 2.1.0: each finding at the line of the spec that it is about. What the baseline accepts is suppressed. */
+export function liveSarif(report: LiveReport): string {
+  const grades = Object.keys(rules) as Grade[];
+  const results = report.providers.flatMap(({ provider, findings }) => {
+    const locate = createLocator(provider);
+    return findings.map((finding) => {
+      const { file, line } = locate(finding.specPointer);
+      return {
+        ruleId: `live/${finding.grade}`,
+        ruleIndex: grades.indexOf(finding.grade),
+        level: levels[finding.grade],
+        message: {
+          text: `${provider} ${finding.operationId} ${finding.pointer}: expected ${finding.expected}, found ${finding.found}. ${seenIn(finding)}`.trim(),
+        },
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },
+          },
+        ],
+        // The same drift is the same result tomorrow, whichever row shows it then.
+        partialFingerprints: {
+          "drift/v1": `${provider} ${finding.operationId} ${placeOf(finding.pointer)} ${finding.specPointer}`,
+        },
+        ...(finding.accepted && { suppressions: [{ kind: "external", justification: finding.accepted.reason }] }),
+      };
+    });
+  });
+  const driver = {
+    name: "demarc",
+    rules: grades.map((grade) => ({ id: `live/${grade}`, shortDescription: { text: rules[grade] } })),
+  };
+  const run = {
+    tool: { driver },
+    results,
+    invocations: [
+      {
+        executionSuccessful: report.providers.every(({ errors }) => errors.length === 0),
+        endTimeUtc: report.createdAt,
+      },
+    ],
+  };
+  return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
+}

@@ -1,0 +1,116 @@
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, test } from "vitest";
+import { operationLine, summaryTable } from "../src/index.ts";
+import { failed, failingReport, finding, operation, passed, provider, report, reportOf } from "./fixture.ts";
+
+const plain = { color: false };
+
+describe("the line of an operation", () => {
+  test("says provider, operation, cases, passed, failed and time", () => {
+    const line = operationLine("acme", operation({ cases: [passed("one"), failed("two"), passed("three")] }), plain);
+    expect(line).toBe("✗ acme            listNumbers           3 cases    2 passed    1 failed   38 ms");
+  });
+
+  test("stands in columns, whatever the figures", () => {
+    const lines = [
+      operationLine("acme", operation(), plain),
+      operationLine(
+        "audiocodes-live",
+        operation({ operationId: "updateCustomer", cases: Array.from({ length: 1000 }, (_, i) => failed(`${i}`)) }),
+        plain,
+      ),
+      operationLine("bell", operation({ cases: [passed("one")] }), plain),
+    ];
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+    expect(lines[0]?.length).toBeLessThanOrEqual(80);
+  });
+
+  test("does not call an operation without cases passed", () => {
+    expect(operationLine("acme", operation({ cases: [] }), plain)).toMatch(/^–/);
+  });
+});
+
+describe("the summary", () => {
+  test("has a row for each provider and one of totals, in columns", () => {
+    const [table] = summaryTable(failingReport(), plain).split("\n\n");
+    expect(table?.split("\n")).toEqual([
+      "provider  operations  cases  passed  failed  coverage   time",
+      "────────────────────────────────────────────────────────────",
+      "acme               1      2       2       0     100 %  1.2 s",
+      "bell               2      5       3       2      75 %  1.2 s",
+      "────────────────────────────────────────────────────────────",
+      "total              3      7       5       2      83 %  2.5 s",
+    ]);
+  });
+
+  test("lists each failed case with its findings, and ends with the verdict", () => {
+    const [, first, second, last, ...rest] = summaryTable(failingReport(), plain).split("\n\n");
+    expect(first).toBe(`✗ bell listNumbers
+  the case two holds
+  acme/listNumbers/two
+    breaking      /body/numbers/0/name
+    expected      a string
+    found         null
+    promise       /components/schemas/Number/properties/name
+    breaking      /status
+    expected      200
+    found         500
+    promise       /components/schemas/Number/properties/name
+    erratum       spelling`);
+    expect(second).toContain("    error         it took too long\n                      at wait.ts:1");
+    expect(last).toBe("2 of 7 cases failed, in bell listNumbers.");
+    expect(rest).toEqual([]);
+  });
+
+  test("lists nothing where nothing failed", () => {
+    expect(summaryTable(report([provider()]), plain).split("\n\n")).toHaveLength(2);
+  });
+
+  test("keeps to 80 columns, except for a pointer, which stays whole", () => {
+    const pointer = `/${"deep/".repeat(30)}end`;
+    const text = summaryTable(
+      reportOf(
+        failed("one", {
+          title: "word ".repeat(60),
+          findings: [finding({ specPointer: pointer, found: "word ".repeat(600) })],
+        }),
+      ),
+      plain,
+    );
+    expect(text).toContain(pointer);
+    expect(text.split("\n").filter((line) => line.length > 80 && !line.includes(pointer))).toEqual([]);
+    expect(text).toContain("(3000 characters)");
+  });
+
+  test("counts the findings of a case beyond the tenth", () => {
+    const text = summaryTable(
+      reportOf(failed("one", { findings: Array.from({ length: 12 }, (_, i) => finding({ pointer: `/${i}/` })) })),
+      plain,
+    );
+    expect(text).toContain(" /9/\n");
+    expect(text).not.toContain(" /10/\n");
+    expect(text).toContain("and 2 more findings");
+  });
+});
+
+describe("colour", () => {
+  const hostile = reportOf(
+    failed("one", { title: "\u001b]0;title\u0007", error: "\u001b[2J", findings: [finding({ found: "\u009b2J" })] }),
+  );
+
+  test("is the caller's decision, and adds nothing but colour", () => {
+    for (const each of [failingReport(), hostile]) {
+      const colored = summaryTable(each, { color: true });
+      expect(colored).toContain("\u001b[");
+      expect(stripVTControlCharacters(colored)).toBe(summaryTable(each, plain));
+    }
+    const line = operationLine("acme", operation(), { color: true });
+    expect(line).toContain("\u001b[");
+    expect(stripVTControlCharacters(line)).toBe(operationLine("acme", operation(), plain));
+  });
+
+  test("cannot be had by a value that brings its own escape codes", () => {
+    expect(summaryTable(hostile, plain)).not.toMatch(/[\u001b\u009b\u0007]/);
+    expect(operationLine("\u001b[31m", operation({ operationId: "\u001b[31m" }), plain)).not.toContain("\u001b");
+  });
+});

@@ -1,0 +1,228 @@
+import {
+  isOfType,
+  readParameter,
+  successResponses,
+  typesOf,
+  variantFor,
+  writeParameter,
+  type Operation,
+  type Pairs,
+  type Parameter,
+} from "@demarc/openapi";
+import { refusalStatus } from "@demarc/mock";
+import { constraintValues } from "../values/constraint-values.ts";
+import { baseArgs, bodiesOf, parameterSample, parameterSchema, type Plan } from "./arguments.ts";
+import type { CallArguments, ContractCase } from "../model/case.ts";
+
+/**
+ * Every parameter absent, with each value that the document names, at each limit and past it, of the wrong type,
+ * empty, repeated; and one that is not documented.
+ */
+export function parameterCases(plan: Plan): ContractCase[] {
+  const { operation } = plan;
+  const cases = [
+    accepted(
+      plan,
+      "parameter/defaults",
+      "a call with what is required alone is understood with the defaults",
+      operation.pointer,
+      baseArgs(plan),
+    ),
+  ];
+  for (const { node, pointer } of operation.parameters) cases.push(...oneParameter(plan, node, pointer));
+  cases.push({
+    ...refused(
+      plan,
+      "invalid/query.undocumented",
+      "an undocumented query parameter",
+      operation.pointer,
+      baseArgs(plan),
+    ),
+    raw: { query: [["undocumentedParameter", "1"]] },
+  });
+  return cases;
+}
+
+function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCase[] {
+  const { spec, schemas } = plan;
+  const schema = parameterSchema(plan, node, pointer);
+  const place = `${pointer}/schema`;
+  const key = `${node.in}.${node.name}`;
+  const base = parameterSample(plan, node, pointer);
+  const set = (value: unknown): CallArguments => {
+    const args = baseArgs(plan);
+    return { ...args, [node.in]: { ...args[node.in], [node.name]: value } };
+  };
+  // openapi-fetch takes no style from the document, and a client rightly refuses a path value that is no plain one.
+  const complex = typesOf(schema).some((type) => type === "array" || type === "object");
+  const add = (testCase: ContractCase) => {
+    const value = testCase.args[node.in]?.[node.name];
+    cases.push(complex || (node.in === "path" && typeof value === "boolean") ? { ...testCase, raw: {} } : testCase);
+  };
+  const cases: ContractCase[] = [];
+  add(
+    accepted(
+      plan,
+      `parameter/${key}/example`,
+      `${node.name} with its example is sent, understood and accepted`,
+      pointer,
+      set(base),
+    ),
+  );
+  // As text, a value may be another one: the digits of a number are a text as well.
+  const read = (value: unknown) => readParameter(node, schema, writeParameter(node, value))?.value;
+  const isSame = (value: unknown) => JSON.stringify(asTexts(read(value))) === JSON.stringify(asTexts(value));
+  const variants = constraintValues({
+    document: spec.document,
+    pointer: place,
+    schema: node.schema ?? {},
+    bases: [base],
+    violations: (value) => schemas.violations(place, value).filter(({ additive }) => !additive),
+  });
+  for (const { name, side, value, specPointer } of variants) {
+    const what = name.replace(/^body\//, "");
+    if (!canBeSent(node, value, schema)) continue;
+    const shows = { role: `${node.in} ${node.name}`, specPointer, side };
+    if (side === "valid" && isSame(value))
+      add({
+        shows,
+        ...accepted(
+          plan,
+          `parameter/${key}/${what}`,
+          `${node.name}, ${what}, is sent, understood and accepted`,
+          specPointer,
+          set(value),
+        ),
+      });
+    else if (side === "invalid" && read(value) !== undefined && !schemas.isValid(place, read(value)))
+      add({ shows, ...refused(plan, `invalid/${key}/${what}`, `${node.name}, ${what},`, specPointer, set(value)) });
+  }
+  if (node.required && node.in !== "path") {
+    const shows = { role: `${node.in} ${node.name}`, specPointer: `${pointer}/required`, side: "invalid" as const };
+    cases.push({
+      ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, without(baseArgs(plan), node)),
+      shows,
+      raw: {},
+    });
+  }
+  if (!node.required)
+    cases.push({
+      ...accepted(
+        plan,
+        `parameter/${key}/absent`,
+        `a call without ${node.name} is accepted, and understood with its default`,
+        pointer,
+        without(baseArgs(plan), node),
+      ),
+    });
+  if (node.in !== "query" || complex) return cases;
+  const texts = (...pairs: Pairs) => ({ raw: { query: pairs } });
+  const rest = without(baseArgs(plan), node);
+  const text = writeParameter(node, base)[0]?.[1] ?? "";
+  cases.push({
+    ...refused(plan, `invalid/${key}/repeated`, `${node.name} twice`, pointer, rest),
+    ...texts([node.name, text], [node.name, text]),
+  });
+  const emptyFits = typesOf(schema).includes("string") && schemas.isValid(place, "");
+  if (emptyFits)
+    cases.push({
+      ...accepted(plan, `parameter/${key}/empty`, `${node.name} without a value is accepted`, pointer, rest),
+      mock: {},
+      ...texts([node.name, ""]),
+    });
+  else if (!node.allowEmptyValue)
+    cases.push({
+      ...refused(plan, `invalid/${key}/empty`, `${node.name} without a value`, pointer, rest),
+      ...texts([node.name, ""]),
+    });
+  return cases;
+}
+
+/** A value as the texts that stand for it. */
+export function asTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asTexts);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, asTexts(entry)]));
+  return String(value);
+}
+
+/** Whether a value can stand in its place at all. An empty path value reaches another resource. */
+function canBeSent(node: Parameter, value: unknown, schema: ReturnType<typeof parameterSchema>): boolean {
+  const pairs = writeParameter(node, value);
+  if (value === null || pairs.length === 0) return false;
+  if (typeof value === "object" && !isOfType(value, typesOf(schema))) return false;
+  return pairs.every(([, text]) =>
+    node.in === "query"
+      ? true
+      : text !== "" &&
+        text !== "." &&
+        text !== ".." &&
+        /^[\x21-\x7e]+$/.test(text) &&
+        !/[;,]/.test(node.in === "cookie" ? text : ""),
+  );
+}
+
+function without(args: CallArguments, node: Parameter): CallArguments {
+  const { [node.name]: _, ...rest } = args[node.in] ?? {};
+  return { ...args, [node.in]: rest };
+}
+
+/** A call that the document allows: accepted, and understood as it was meant. */
+export function accepted(
+  plan: Plan,
+  id: string,
+  title: string,
+  specPointer: string,
+  args: CallArguments,
+  kind: ContractCase["kind"] = "parameter",
+): ContractCase {
+  const prefer = preferredExample(plan, args);
+  return {
+    id,
+    kind,
+    title,
+    specPointer,
+    args,
+    alternative: 0,
+    mock: { tell: true },
+    ...(prefer && { prefer }),
+    expect: { status: successStatus(plan.operation) },
+  };
+}
+
+/** A call that the document does not allow. For mocks only: a provider is never sent what it has not promised to take. */
+export function refused(plan: Plan, id: string, what: string, specPointer: string, args: CallArguments): ContractCase {
+  const status = refusalStatus(plan.operation);
+  return {
+    id,
+    kind: "invalid",
+    title: `${what} is refused`,
+    specPointer,
+    args,
+    alternative: 0,
+    expect: { status: Number(status ?? 422), ...(status === undefined && { outside: true }) },
+  };
+}
+
+/** The first success that an operation documents. */
+export function successStatus(operation: Operation): number {
+  const [status] = successResponses(operation)[0] ?? [];
+  if (!status) throw new Error(`${operation.pointer}/responses: no success is documented`);
+  return Number(status.replace(/XX$/, "00"));
+}
+
+/** The example to ask a mock for where the call decides about the form of the result. */
+function preferredExample(plan: Plan, args: CallArguments): ContractCase["prefer"] {
+  const { operation, schemas } = plan;
+  const query = new URLSearchParams(
+    Object.entries(args.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+  );
+  const variant = variantFor(operation, query);
+  const response = successResponses(operation)[0]?.[1];
+  if (!variant || !response) return undefined;
+  for (const { examples } of bodiesOf(plan, response.node.content, response.pointer)) {
+    const fitting = examples.find(({ value }) => schemas.isValid(`/components/schemas/${variant.schema}`, value));
+    if (fitting) return { code: successStatus(operation), example: fitting.name };
+  }
+  return undefined;
+}

@@ -1,0 +1,154 @@
+import {
+  describedSubschemas,
+  fieldName,
+  isJson,
+  pathInto,
+  resolveAt,
+  resolveSchema,
+  toPointer,
+  typesOf,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type Schema,
+  type Spec,
+} from "@demarc/openapi";
+import { slug } from "../cases/arguments.ts";
+import type { Shown } from "../model/case.ts";
+
+/** One side of a constraint that a document sets, and what to call it. */
+export interface Constraint extends Shown {
+  name: string;
+}
+
+/** Keywords that a value can keep or break. */
+const assertions = [
+  "type",
+  "enum",
+  "const",
+  "minimum",
+  "maximum",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "multipleOf",
+  "minLength",
+  "maxLength",
+  "pattern",
+  "format",
+  "minItems",
+  "maxItems",
+  "uniqueItems",
+  "contains",
+  "minProperties",
+  "maxProperties",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+  "patternProperties",
+  "propertyNames",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
+
+/** Both sides of every constraint of an operation, each place of the document once for each of its roles. */
+export function constraintsOf({ document }: Spec, operation: Operation): Constraint[] {
+  const found = new Map<string, Constraint>();
+  const collect = (role: string, schema: Schema | undefined, pointer: string, form: Form) => {
+    if (schema)
+      walk(document, schema, pointer, [], form, new Set(), (specPointer, name, side) =>
+        found.set(`${role} ${specPointer} ${side}`, { role, specPointer, side, name: `${role} ${name} ${side}` }),
+      );
+  };
+  for (const { node, pointer } of operation.parameters) {
+    collect(`${node.in} ${node.name}`, node.schema, `${pointer}/schema`, "text");
+    const role = `${node.in} ${node.name}`;
+    if (node.required && node.in !== "path")
+      found.set(`${pointer} required`, {
+        role,
+        specPointer: `${pointer}/required`,
+        side: "invalid",
+        name: `${role} required invalid`,
+      });
+  }
+  const bodies = Object.entries(operation.requestBody?.node.content ?? {});
+  for (const [index, [type, { schema }]] of bodies.entries()) {
+    if (isJson(type))
+      collect(
+        index === 0 ? "body" : `body.${slug(type)}`,
+        schema,
+        `${operation.requestBody?.pointer}/content${toPointer([type])}/schema`,
+        "request",
+      );
+  }
+  for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
+    const seen = new Set<string>();
+    for (const [type, { schema }] of Object.entries(node.content ?? {})) {
+      // Two media types of one response mostly share their schema.
+      if (!isJson(type) || seen.has(JSON.stringify(schema))) continue;
+      seen.add(JSON.stringify(schema));
+      const variants = status === "200" ? operation.resultVariants : [];
+      if (variants.length === 0) collect(status, schema, `${pointer}/content${toPointer([type])}/schema`, "response");
+      for (const { schema: name } of variants)
+        collect(status, { $ref: `#/components/schemas/${name}` }, "", "response");
+    }
+    for (const [name, reference] of Object.entries(node.headers ?? {})) {
+      const { node: header, pointer: place } = resolveAt<Parameter>(
+        document,
+        reference as Parameter,
+        `${pointer}/headers${toPointer([name])}`,
+      );
+      collect(`${status} header ${name}`, header.schema, `${place}/schema`, "text");
+      if (header.required)
+        found.set(`${place} required`, {
+          role: `${status} header ${name}`,
+          specPointer: `${place}/required`,
+          side: "invalid",
+          name: `${status} header ${name} required invalid`,
+        });
+    }
+  }
+  return [...found.values()];
+}
+
+/** How a value travels: as text, where anything is a text, or as JSON, sent or received. */
+type Form = "text" | "request" | "response";
+type Add = (specPointer: string, name: string, side: Shown["side"]) => void;
+
+function walk(
+  document: OpenApiDocument,
+  reference: Schema,
+  place: string,
+  path: readonly string[],
+  form: Form,
+  entered: ReadonlySet<string>,
+  add: Add,
+): void {
+  const { schema, pointer } = resolveSchema(document, reference, place);
+  if (entered.has(pointer)) return;
+  const inside = new Set(entered).add(pointer);
+  const field = fieldName(path);
+  const both = (keyword: string, sides: readonly Shown["side"][] = ["valid", "invalid"]) => {
+    for (const side of sides) add(`${pointer}/${keyword}`, `${field || "(all)"} ${keyword}`, side);
+  };
+  for (const keyword of assertions) {
+    if (schema[keyword] === undefined || schema[keyword] === false) continue;
+    const takesAnything =
+      form === "text" &&
+      keyword === "type" &&
+      typesOf(schema).some((type) => ["string", "array", "object"].includes(type));
+    if (keyword === "anyOf" || keyword === "oneOf") both(keyword, ["invalid"]);
+    else both(keyword, takesAnything ? ["valid"] : undefined);
+  }
+  if (schema["x-extensible-enum"]) both("x-extensible-enum", form === "response" ? undefined : ["valid"]);
+  if (schema.additionalProperties !== undefined)
+    both("additionalProperties", schema.additionalProperties === false ? ["invalid"] : ["valid"]);
+  if ((schema.items as unknown) === false) both("items");
+  schema.required?.forEach((_, index) => both(`required/${index}`));
+  for (const key of Object.keys((schema["dependentRequired"] as object | undefined) ?? {}))
+    both(`dependentRequired${toPointer([key])}`);
+  for (const { keyword, pointer: key, scope, schema: child } of describedSubschemas(schema)) {
+    if (keyword === "anyOf" || keyword === "oneOf") both(key.slice(1), ["valid"]);
+    walk(document, child, `${pointer}${key}`, pathInto(path, scope), form, inside, add);
+  }
+}

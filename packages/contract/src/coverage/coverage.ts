@@ -1,0 +1,209 @@
+import { isDeepStrictEqual } from "node:util";
+import {
+  bodyOf,
+  documentedType,
+  fieldsOf,
+  namedExamples,
+  namedValues,
+  parseMediaType,
+  readParameter,
+  resolveAt,
+  resolveSchema,
+  responseFor,
+  statusThatCounts,
+  toPointer,
+  valuesAt,
+  type Operation,
+  type Pairs,
+  type Schema,
+  type Spec,
+} from "@demarc/openapi";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { Shown } from "../model/case.ts";
+import type { CoverageItem } from "../model/coverage-item.ts";
+import { constraintsOf } from "./constraints.ts";
+
+interface Seen {
+  status: number;
+  headers: Record<string, string>;
+  sentHeaders: Record<string, string>;
+  type: string | undefined;
+  body: unknown;
+  query: URLSearchParams;
+  path: string;
+  sent: unknown;
+}
+
+/** What the document promises of an operation, and which of it the exchanges have shown. */
+export function coverageOf(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
+  const seen = exchanges.filter(({ dictated }) => !dictated).map((exchange) => look(spec, exchange));
+  const called: CoverageItem = {
+    kind: "operation",
+    name: operation.operationId,
+    specPointer: operation.pointer,
+    covered: seen.length > 0,
+  };
+  return [
+    called,
+    ...responseItems(spec, operation, seen),
+    ...headerItems(spec, operation, seen),
+    ...parameterItems(spec, operation, seen),
+    ...requestItems(spec, operation, seen),
+    ...constraintItems(spec, operation, exchanges),
+  ];
+}
+
+function look({ document }: Spec, { request, response }: Exchange): Seen {
+  const body = bodyOf(response);
+  const url = new URL(request.url);
+  return {
+    status: statusThatCounts(document, response.status, body),
+    headers: response.headers,
+    sentHeaders: request.headers,
+    type: parseMediaType(response.headers["content-type"])?.essence,
+    body,
+    query: url.searchParams,
+    path: url.pathname,
+    sent: request.body,
+  };
+}
+
+function responseItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
+  const items: CoverageItem[] = [];
+  for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
+    const withStatus = seen.filter((exchange) => responseFor(operation, exchange.status)?.node === node);
+    items.push({ kind: "status", name: status, specPointer: pointer, covered: withStatus.length > 0 });
+    const fields = new Map<string, CoverageItem>();
+    for (const [type, mediaType] of Object.entries(node.content ?? {})) {
+      const place = `${pointer}/content${toPointer([type])}`;
+      const withType = withStatus.filter(
+        (exchange) => documentedType(exchange.type, [type.split(";")[0] ?? type]) !== undefined,
+      );
+      items.push({ kind: "media type", name: `${status} ${type}`, specPointer: place, covered: withType.length > 0 });
+      for (const { name, node: example, pointer: examplePointer } of namedExamples(spec.document, mediaType, place)) {
+        const covered = withType.some(({ body }) => isDeepStrictEqual(body, example.value));
+        items.push({ kind: "example", name: `${status} ${type} ${name}`, specPointer: examplePointer, covered });
+      }
+      for (const field of fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`)) {
+        const values = withStatus.flatMap(({ body }) => valuesAt(body, field.path));
+        // Two media types of one response mostly share their schema; the field counts once.
+        fields.set(field.name, {
+          kind: "property",
+          name: `${status} ${field.name}`,
+          specPointer: field.specPointer,
+          covered: values.length > 0,
+        });
+      }
+      for (const item of valueItems(spec, operation, seen, `${place}/schema`, mediaType.schema ?? {}))
+        fields.set(`=${item.name}`, item);
+    }
+    items.push(...fields.values());
+  }
+  return unique(items);
+}
+
+/** The named values of response fields. One that only another status can carry counts there: an error's code, say. */
+function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: string, schema: Schema): CoverageItem[] {
+  return fieldsOf(spec.document, schema, pointer).flatMap((field) =>
+    field.values.map((value) => ({
+      kind: "property value" as const,
+      name: `${field.name}=${String(value)}`,
+      specPointer: field.specPointer,
+      covered: seen.some(
+        ({ body, status }) => operation.responses[status] && valuesAt(body, field.path).includes(value),
+      ),
+    })),
+  );
+}
+
+/** Each documented header of each response. */
+function headerItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
+  return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
+    Object.keys(node.headers ?? {}).map((name): CoverageItem => {
+      const covered = seen.some(
+        (exchange) =>
+          responseFor(operation, exchange.status)?.node === node && exchange.headers[name.toLowerCase()] !== undefined,
+      );
+      return {
+        kind: "header",
+        name: `${status} ${name}`,
+        specPointer: resolveAt(spec.document, node.headers?.[name] as object, `${pointer}/headers${toPointer([name])}`)
+          .pointer,
+        covered,
+      };
+    }),
+  );
+}
+
+function parameterItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
+  return operation.parameters.flatMap(({ node, pointer }): CoverageItem[] => {
+    const { schema } = resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`);
+    const sent = seen
+      .flatMap((exchange) => readParameter(node, schema, pairsOf(operation, node.in, exchange))?.value ?? [])
+      .map(String);
+    return [
+      { kind: "parameter", name: node.name, specPointer: pointer, covered: sent.length > 0 },
+      ...namedValues(schema).map((value): CoverageItem => ({
+        kind: "parameter value",
+        name: `${node.name}=${String(value)}`,
+        specPointer: `${pointer}/schema`,
+        covered: sent.includes(String(value)),
+      })),
+    ];
+  });
+}
+
+function pairsOf(
+  operation: Operation,
+  place: "path" | "query" | "header" | "cookie",
+  { query, path, sentHeaders }: Seen,
+): Pairs {
+  if (place === "query") return [...query];
+  if (place === "header") return Object.entries(sentHeaders);
+  if (place === "cookie")
+    return (sentHeaders["cookie"] ?? "").split("; ").map((part) => part.split("=", 2) as [string, string]);
+  // The base path before it is the target's.
+  const values = path.split("/").slice(-operation.path.split("/").length + 1);
+  return operation.path
+    .split("/")
+    .slice(1)
+    .flatMap((part, index) =>
+      /^\{.+\}$/.test(part) ? [[part.slice(1, -1), decodeURIComponent(values[index] ?? "")] as [string, string]] : [],
+    );
+}
+
+/** Both sides of every constraint, as the cases that are about one have shown them. */
+function constraintItems(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
+  const key = ({ role, specPointer, side }: Shown) => `${role} ${specPointer} ${side}`;
+  const shown = new Set(exchanges.flatMap(({ shows }) => (shows ? [key(shows)] : [])));
+  return constraintsOf(spec, operation).map((constraint) => ({
+    kind: "constraint",
+    name: constraint.name,
+    specPointer: constraint.specPointer,
+    covered: shown.has(key(constraint)),
+  }));
+}
+
+function requestItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
+  const body = operation.requestBody;
+  return Object.entries(body?.node.content ?? {}).flatMap(([type, mediaType]) =>
+    fieldsOf(spec.document, mediaType.schema ?? {}, `${body?.pointer}/content${toPointer([type])}/schema`).flatMap(
+      (field): CoverageItem[] => {
+        const values = seen.flatMap(({ sent }) => valuesAt(sent, field.path));
+        return [
+          { kind: "parameter", name: `body ${field.name}`, specPointer: field.specPointer, covered: values.length > 0 },
+          ...field.values.map((value): CoverageItem => ({
+            kind: "parameter value",
+            name: `body ${field.name}=${String(value)}`,
+            specPointer: field.specPointer,
+            covered: values.includes(value),
+          })),
+        ];
+      },
+    ),
+  );
+}
+
+function unique(items: CoverageItem[]): CoverageItem[] {
+  return [...new Map(items.map((item) => [`${item.kind} ${item.name}`, item])).values()];
+}

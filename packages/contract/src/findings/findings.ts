@@ -1,0 +1,50 @@
+import { fromPointer, type Spec } from "@demarc/openapi";
+import type { Finding } from "../model/finding.ts";
+import { createMask, hidesPointer, type Mask } from "../redact/by-name.ts";
+import { curlLine } from "./curl.ts";
+import type { ExplainingErratum } from "./errata.ts";
+import { groupByCause, type Cause } from "./group.ts";
+import type { Observation } from "./observation.ts";
+import { show } from "./show.ts";
+
+export interface FindingOptions {
+  /** Those that may explain a finding. */
+  errata?: readonly ExplainingErratum[];
+  /** Names of fields whose values no finding shows, beside credentials. */
+  mask?: readonly string[];
+}
+
+/** How many places of a finding are named. */
+const namedPlaces = 3;
+
+/** What observations come to: one finding for each cause, explained and redacted, with a count and the first places. */
+export function findingsOf(spec: Spec, observations: readonly Observation[], options: FindingOptions = {}): Finding[] {
+  if (observations.length === 0) return [];
+  const mask = createMask(spec.document, options.mask);
+  return groupByCause(spec.document, observations, options.errata).map((cause) => {
+    const [{ exchange }] = cause.observations;
+    const pointers = cause.observations.slice(0, namedPlaces).map(({ violation }) => violation.pointer);
+    return {
+      ...findingOf(spec.provider, cause, mask),
+      ...(cause.observations.length > 1 && { count: cause.observations.length, pointers }),
+      ...(exchange && { curl: curlLine(spec.document, exchange.request, options.mask) }),
+    };
+  });
+}
+
+/** The finding of a cause, as its first observation shows it, without credentials. */
+export function findingOf(provider: string, { grade, erratum, observations }: Cause, mask: Mask): Finding {
+  const [{ operation, violation, found }] = observations;
+  const { pointer, specPointer, expected, value } = violation;
+  const shown = () => (hidesPointer(mask, fromPointer(pointer)) ? "***" : show(mask.value(value)));
+  return {
+    grade,
+    provider,
+    operationId: operation.operationId,
+    pointer,
+    specPointer,
+    expected,
+    found: found ?? shown(),
+    ...(erratum && { erratum: erratum.id }),
+  };
+}

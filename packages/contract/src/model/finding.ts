@@ -1,0 +1,32 @@
+import type { SourcePlace } from "@demarc/spec";
+
+/**
+ * breaking: something documented is missing or different. additive: something is there that is not documented.
+ * informational: what was only inferred turned out otherwise, or a fact worth knowing.
+ */
+export type Grade = "breaking" | "additive" | "informational";
+
+/** Violations of one cause: explained, redacted, graded. Holds no credentials. */
+export interface Finding {
+  grade: Grade;
+  provider: string;
+  operationId: string;
+  /** JSON pointer into what was examined: `/body/customers/0/name`, `/status`, `/headers/content-type`. */
+  pointer: string;
+  /** JSON pointer into the bundled document, to the statement concerned. */
+  specPointer: string;
+  expected: string;
+  found: string;
+  /** The id of the erratum that concerns the place, where there is one. */
+  erratum?: string;
+  /** How many violations this one stands for, where it is more than one. */
+  count?: number;
+  /** The first places of these. */
+  pointers?: string[];
+  /** Where the statement is written, and the line that says it. */
+  source?: SourcePlace;
+  /** A line to repeat the request with; credentials are variables in it. */
+  curl?: string;
+}
+
+export type { SourcePlace };

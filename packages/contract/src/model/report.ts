@@ -1,0 +1,61 @@
+import type { Evidence } from "@demarc/openapi";
+import type { CoverageItem } from "./coverage-item.ts";
+import type { Finding } from "./finding.ts";
+
+/** What a case is about. `semantics` are the hand-written ones. */
+export type CaseKind =
+  | "client"
+  | "response"
+  | "answer"
+  | "parameter"
+  | "body"
+  | "invalid"
+  | "generated"
+  | "protocol"
+  | "security"
+  | "coverage"
+  | "semantics";
+
+export interface CaseResult {
+  /** Stable and readable: `cloudlx/createCustomer/response/200/created`. */
+  id: string;
+  kind: CaseKind;
+  /** In plain words, what has to hold. */
+  title: string;
+  passed: boolean;
+  durationMs: number;
+  findings: Finding[];
+  /** Why it failed, where the findings do not say it all. */
+  error?: string;
+}
+
+export interface OperationReport {
+  operationId: string;
+  method: string;
+  path: string;
+  summary: string;
+  evidence: Evidence;
+  cases: CaseResult[];
+  coverage: CoverageItem[];
+}
+
+export interface ProviderReport {
+  provider: string;
+  title: string;
+  version: string;
+  /** The hash of the bundled document, as generated files carry it. */
+  hash: string;
+  /** How the cases were run: `Prism in process`. */
+  target: string;
+  durationMs: number;
+  operations: OperationReport[];
+  errata: { id: string; title: string; at: string; evidence: Evidence; numbers: number[] }[];
+}
+
+export interface ContractReport {
+  /** ISO 8601, in UTC. */
+  createdAt: string;
+  /** The commit that was tested, where git knows one; `+` behind it for uncommitted changes. */
+  commit?: string;
+  providers: ProviderReport[];
+}

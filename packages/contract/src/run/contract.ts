@@ -1,0 +1,106 @@
+import { compileSchemas, listOperations, type Operation, type Spec } from "@demarc/openapi";
+import { planCases } from "../cases/plan.ts";
+import { checkManifest } from "../check/check-manifest.ts";
+import { coverageOf } from "../coverage/coverage.ts";
+import { excluded, type Exclusion } from "../coverage/exclusions.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { FindingOptions } from "../findings/findings.ts";
+import { isForProviders, type ContractCase } from "../model/case.ts";
+import type { ClientUnderTest } from "../model/client-under-test.ts";
+import type { CoverageItem } from "../model/coverage-item.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Target } from "../targets/target.ts";
+import { runCase, type RunContext } from "./run-case.ts";
+
+/** The contract of one operation, ready to be run. */
+export interface OperationContract {
+  operationId: string;
+  /** Undefined where the document has lost an operation that the client still has. */
+  operation: Operation | undefined;
+  cases: ContractCase[];
+  checkManifest(): Finding[];
+  run(testCase: ContractCase): Promise<Finding[]>;
+  /** Adds exchanges that were made otherwise. */
+  record(exchanges: Exchange[]): void;
+  /** All exchanges so far. They hold credentials: never print or write them as they are. */
+  ledger: readonly Exchange[];
+  /** What the exchanges so far have shown. */
+  coverage(): CoverageItem[];
+}
+
+export interface ContractOptions extends FindingOptions {
+  /** Of generated data. */
+  seed?: number;
+  /** What cannot be covered, reviewed. */
+  exclusions?: readonly Exclusion[];
+  /** Whether a target that is no mock is sent calls that may change something there. */
+  writes?: boolean;
+}
+
+/** The contract of every operation that the document or the client has, in the document's order. */
+export function contractOf(
+  spec: Spec,
+  client: ClientUnderTest | undefined,
+  target: Target,
+  options: ContractOptions = {},
+): OperationContract[] {
+  const schemas = compileSchemas(spec.document);
+  const context: RunContext = { ...options, spec, schemas, target, client };
+  const operations = new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation]));
+  const lost = Object.keys(client?.operationDescriptors ?? {}).filter((operationId) => !operations.has(operationId));
+  return [...operations.keys(), ...lost].map((operationId) => {
+    const operation = operations.get(operationId);
+    const ledger: Exchange[] = [];
+    const cases = operation ? planCases(spec, operation, schemas, options.seed) : [];
+    return {
+      operationId,
+      operation,
+      cases: target.isMock ? cases : operation?.method === "get" || options.writes ? cases.filter(isForProviders) : [],
+      checkManifest: () => (client ? checkManifest(spec, operationId, operation, client) : []),
+      async run(testCase) {
+        if (!operation) return [];
+        const { findings, exchanges } = await runCase(context, operation, testCase);
+        ledger.push(...exchanges);
+        return findings;
+      },
+      record: (exchanges) => ledger.push(...exchanges),
+      ledger,
+      coverage: () =>
+        operation ? excluded(coverageOf(spec, operation, ledger), operationId, options.exclusions ?? []) : [],
+    };
+  });
+}
+
+/** One finding for each thing that the document promises and no exchange has shown, and for each exclusion without need. */
+export function uncovered(
+  spec: Spec,
+  operationId: string,
+  coverage: CoverageItem[],
+  exclusions: readonly Exclusion[] = [],
+): Finding[] {
+  const finding = (specPointer: string, expected: string, found: string): Finding => ({
+    grade: "breaking",
+    provider: spec.provider,
+    operationId,
+    pointer: "/coverage",
+    specPointer,
+    expected,
+    found,
+  });
+  const gaps = coverage.filter(({ covered, excluded }) => !covered && excluded === undefined);
+  const idle = exclusions.filter(
+    (exclusion) =>
+      exclusion.operation === operationId &&
+      !coverage.some(({ covered, name, kind }) => !covered && name === exclusion.name && kind === exclusion.kind),
+  );
+  return [
+    ...gaps.map(({ kind, name, specPointer }) => finding(specPointer, `the ${kind} ${name} to occur`, "it never did")),
+    ...idle.map(({ kind, name }) =>
+      finding(
+        "/paths",
+        `no exclusion of the ${kind} ${name}: it is covered, or not promised`,
+        "an entry in uncoverable.yaml. Take it out.",
+      ),
+    ),
+  ];
+}

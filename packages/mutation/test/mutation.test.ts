@@ -1,0 +1,103 @@
+import { compileSchemas, specOf } from "@demarc/openapi";
+import { libraryDocument } from "@demarc/openapi/fixtures";
+import { describe, expect, test } from "vitest";
+import { tellsApart } from "../src/equivalents.ts";
+import { mutate, mutationGaps, scoreMutants } from "../src/index.ts";
+import { progressLine } from "../src/progress.ts";
+import { scoreResponses } from "../src/response/score.ts";
+
+const document = libraryDocument();
+
+/** What `allOf` says twice: a change of one part that the other part still says. */
+const saidTwice = [
+  ["null allowed", "/components/schemas/Common/type", '["object","null"]'],
+  ["field removed", "/components/schemas/Common/properties/kind", "taken out"],
+  ["null allowed", "/components/schemas/Common/properties/kind/type", '["string","null"]'],
+  ["null allowed", "/components/schemas/Book/allOf/1/type", '["object","null"]'],
+  ["field required", "/components/schemas/Book/allOf/1/required", "kind"],
+  ["null allowed", "/components/schemas/Film/allOf/1/type", '["object","null"]'],
+  ["field required", "/components/schemas/Film/allOf/1/required", "kind"],
+].map(([operator = "", pointer = "", detail = ""]) => ({
+  operator,
+  pointer,
+  detail,
+  reason: "The other part of allOf says the same.",
+}));
+
+describe("an API that is none of the providers'", () => {
+  test("has every change of an answer graded as expected", () => {
+    const results = scoreResponses(specOf(document), compileSchemas(document));
+    expect(results.filter(({ right }) => !right)).toEqual([]);
+    expect(results.length).toBeGreaterThan(300);
+  });
+
+  test("has its mutants killed, but for those that say what another part says", { timeout: 120_000 }, async () => {
+    const report = await scoreMutants(specOf(document), undefined, { equivalents: saidTwice });
+    expect(
+      mutationGaps({ ...report, mutants: report.mutants.filter(({ equivalent }) => equivalent === undefined) }),
+    ).toEqual([]);
+  });
+});
+
+describe("the gates of mutation fail", () => {
+  test("for a survivor that nobody named", async () => {
+    const report = {
+      provider: "api",
+      responses: [],
+      problems: [],
+      durationMs: 0,
+      mutants: [{ operator: "field removed", pointer: "/x", detail: "taken out", durationMs: 1 }],
+    };
+    expect(mutationGaps(report)).toEqual([
+      expect.stringContaining('nothing kills "field removed" at /x'),
+      expect.stringContaining("0 of 1 mutants are killed"),
+    ]);
+  });
+
+  test("for a checker that misses a change, or is alarmed by none", () => {
+    const responses = [
+      {
+        operationId: "a",
+        example: "200",
+        operator: "null",
+        pointer: "/body",
+        expected: "breaking" as const,
+        right: false,
+        found: "nothing",
+      },
+    ];
+    expect(
+      mutationGaps({
+        provider: "api",
+        responses,
+        problems: [],
+        durationMs: 0,
+        mutants: [
+          { operator: "x", pointer: "", detail: "", durationMs: 1, kill: { by: "served", caseId: "", pointer: "" } },
+        ],
+      }),
+    ).toHaveLength(1);
+  });
+
+  test("for a mutant that is called equivalent and is not", () => {
+    const changed = mutate(document).find(
+      ({ operator, pointer }) => operator === "maxLength raised" && pointer.endsWith("title/maxLength"),
+    );
+    const lost = mutate(document).find(
+      ({ operator, pointer }) => operator === "field optional" && pointer.startsWith("/components/schemas/Problem"),
+    );
+    expect(changed).toBeDefined();
+    expect(tellsApart(document, lost?.make() ?? document)).toContain("/responses/");
+  });
+
+  test("where a case fails without any change", async () => {
+    const broken = libraryDocument();
+    (broken.components?.schemas?.["Problem"] as { required: string[] }).required.push("detail");
+    await expect(scoreMutants(specOf(broken), undefined)).rejects.toThrow("fails at");
+  });
+});
+
+test("the progress says how much is left", () => {
+  expect(progressLine("acme", 25, 100, 1000)).toBe("acme  25 of 100 mutants, 3 s left");
+  expect(progressLine("acme", 100, 100, 4000)).toBe("acme  100 of 100 mutants");
+});

@@ -1,0 +1,102 @@
+import type { Parameter, ResponseObject } from "../document.ts";
+import type { Located, Operation } from "../operations.ts";
+import { resolveAt, toPointer } from "../pointer.ts";
+import { resolveSchema } from "../schema/resolve.ts";
+import type { Schemas, Violation } from "../schema/validate.ts";
+import type { Spec } from "../spec.ts";
+import { documentedType, isJson } from "./media-type.ts";
+import { jsonOf, type ReceivedResponse } from "./message.ts";
+import { readParameter } from "./parameter-style.ts";
+import { variantFor } from "./result-variant.ts";
+import { responseFor, statusThatCounts } from "./status.ts";
+
+/** A message to be checked: a response, and the address that was asked, because the query can decide about the form of the answer. */
+export interface CheckedResponse {
+  request: { url: string };
+  response: ReceivedResponse;
+}
+
+/**
+ * Says where a response differs from the document: status, exact media type, headers, body. Knows nothing of any mock,
+ * so that a fault of a mock, or of an example that it serves, is seen. Values are as they came: whoever shows them
+ * redacts them.
+ */
+export function checkResponse(
+  { document }: Pick<Spec, "document">,
+  schemas: Schemas,
+  operation: Operation,
+  { request, response }: CheckedResponse,
+): Violation[] {
+  const body = jsonOf(response);
+  const status = statusThatCounts(document, response.status, body.value);
+  const documented = responseFor(operation, status);
+  const violation = (pointer: string, specPointer: string, expected: string, value: unknown): Violation => ({
+    pointer,
+    specPointer,
+    expected,
+    value,
+    additive: false,
+  });
+  if (!documented) {
+    const known = Object.keys(operation.responses).join(", ");
+    return [violation("/status", `${operation.pointer}/responses`, `one of ${known}`, status)];
+  }
+  const headers = headerViolations({ document }, schemas, documented, response.headers);
+  const content = documented.node.content ?? {};
+  const contentPointer = `${documented.pointer}/content`;
+  if (Object.keys(content).length === 0) {
+    return response.text === ""
+      ? headers
+      : [...headers, violation("/body", documented.pointer, "no body", response.text)];
+  }
+  const type = documentedType(response.headers["content-type"], Object.keys(content));
+  if (type === undefined) {
+    const found = response.headers["content-type"] || undefined;
+    const expected = `one of ${Object.keys(content).join(", ")}`;
+    return [...headers, violation("/headers/content-type", contentPointer, expected, found)];
+  }
+  if (!content[type]?.schema) return headers;
+
+  const own = `${contentPointer}${toPointer([type])}/schema`;
+  const schemaPointer = bodySchema(operation, documented.node, own, request.url);
+  if (isJson(type) && !body.parsed) {
+    const found = response.text === "" ? undefined : response.text;
+    return [...headers, violation("/body", schemaPointer, "a JSON document", found)];
+  }
+  const value = isJson(type) ? body.value : response.text;
+  // A variant narrows the schema of the response and does not replace it.
+  const narrow = schemaPointer === own ? [] : schemas.violations(schemaPointer, value);
+  const violations = narrow.length > 0 ? narrow : schemas.violations(own, value);
+  return [...headers, ...violations.map((found) => ({ ...found, pointer: `/body${found.pointer}` }))];
+}
+
+function headerViolations(
+  { document }: Pick<Spec, "document">,
+  schemas: Schemas,
+  { node, pointer }: Located<ResponseObject>,
+  headers: Record<string, string>,
+): Violation[] {
+  return Object.entries(node.headers ?? {}).flatMap(([name, reference]): Violation[] => {
+    if (name.toLowerCase() === "content-type") return [];
+    const place = `${pointer}/headers${toPointer([name])}`;
+    const { node: header, pointer: specPointer } = resolveAt<Parameter>(document, reference as Parameter, place);
+    const where = `/headers/${name.toLowerCase()}`;
+    const text = headers[name.toLowerCase()];
+    if (text === undefined) {
+      const expected = "the header: it is required";
+      return header.required ? [{ pointer: where, specPointer, expected, value: undefined, additive: false }] : [];
+    }
+    const { schema } = resolveSchema(document, header.schema ?? {}, `${specPointer}/schema`);
+    const value = readParameter({ ...header, name, in: "header" }, schema, [[name, text]])?.value;
+    return schemas
+      .violations(`${specPointer}/schema`, value)
+      .map((found) => ({ ...found, pointer: `${where}${found.pointer}`, value: text }));
+  });
+}
+
+/** The schema of the body: that of the response or, with query values that `x-result-variants` names, the variant's. */
+function bodySchema(operation: Operation, response: ResponseObject, pointer: string, url: string): string {
+  const isVaried = response === operation.responses["200"]?.node;
+  const variant = isVaried ? variantFor(operation, new URL(url).searchParams) : undefined;
+  return variant ? `/components/schemas/${variant.schema}` : pointer;
+}

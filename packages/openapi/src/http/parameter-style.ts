@@ -1,0 +1,101 @@
+import type { Parameter, Schema } from "../document.ts";
+import { typesOf } from "../schema/resolve.ts";
+
+/** The names and texts that a parameter becomes on the wire. */
+export type Pairs = [name: string, text: string][];
+
+const delimiters: Record<string, string> = { form: ",", simple: ",", spaceDelimited: " ", pipeDelimited: "|" };
+
+/** How a parameter is written: what the document says, or OpenAPI's default for its place. */
+function styleOf({ in: place, style, explode }: Parameter): { style: string; explode: boolean } {
+  const own = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
+  return { style: own, explode: explode ?? own === "form" };
+}
+
+/** Writes a value of a parameter as its style asks for. An array without entries leaves nothing behind. */
+export function writeParameter(parameter: Parameter, value: unknown): Pairs {
+  const { name } = parameter;
+  const { style, explode } = styleOf(parameter);
+  const delimiter = delimiters[style] ?? ",";
+  if (Array.isArray(value)) {
+    if (explode && (parameter.in === "query" || parameter.in === "cookie"))
+      return value.map((entry) => [name, text(entry)]);
+    return value.length === 0 ? [] : [[name, value.map(text).join(delimiter)]];
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, entry]): [string, string] => [key, text(entry)]);
+    if (style === "deepObject") return entries.map(([key, entry]) => [`${name}[${key}]`, entry]);
+    if (explode && style === "form") return entries;
+    return [
+      [
+        name,
+        entries.map(([key, entry]) => (explode ? `${key}=${entry}` : `${key}${delimiter}${entry}`)).join(delimiter),
+      ],
+    ];
+  }
+  return [[name, text(value)]];
+}
+
+/**
+ * Reads a parameter from what came over the wire, as its schema and style ask for.
+ *
+ * @param schema its schema, references followed
+ * @param pairs all names and texts of its place
+ * @returns undefined where it is absent
+ */
+export function readParameter(
+  parameter: Parameter,
+  schema: Schema,
+  pairs: Pairs,
+): { value: unknown; taken: string[] } | undefined {
+  const { name } = parameter;
+  const { style, explode } = styleOf(parameter);
+  const types = typesOf(schema);
+  const sameName = (other: string) =>
+    parameter.in === "header" ? other.toLowerCase() === name.toLowerCase() : other === name;
+  const texts = pairs.filter(([other]) => sameName(other)).map(([, value]) => value);
+  if (types.includes("object") && style === "deepObject") {
+    const own = pairs.flatMap(([other, value]) =>
+      other.startsWith(`${name}[`) && other.endsWith("]") ? [[other.slice(name.length + 1, -1), value] as const] : [],
+    );
+    return own.length === 0
+      ? undefined
+      : { value: readObject(schema, own), taken: own.map(([key]) => `${name}[${key}]`) };
+  }
+  if (types.includes("object") && style === "form" && explode) {
+    const own = pairs.filter(([other]) => Object.hasOwn(schema.properties ?? {}, other));
+    return own.length === 0 ? undefined : { value: readObject(schema, own), taken: own.map(([key]) => key) };
+  }
+  const [first] = texts;
+  if (first === undefined) return undefined;
+  const parts = first.split(delimiters[style] ?? ",");
+  if (types.includes("array")) {
+    const entries = explode && (parameter.in === "query" || parameter.in === "cookie") ? texts : parts;
+    return { value: entries.map((entry) => typed(schema.items ?? {}, entry)), taken: [name] };
+  }
+  if (types.includes("object")) {
+    const own = explode
+      ? parts.map((part) => part.split("=", 2) as [string, string])
+      : parts.flatMap((key, index) => (index % 2 === 0 ? [[key, parts[index + 1] ?? ""] as [string, string]] : []));
+    return { value: readObject(schema, own), taken: [name] };
+  }
+  // Several texts for one value are no value of it.
+  return { value: texts.length > 1 ? texts : typed(schema, first), taken: [name] };
+}
+
+function readObject(schema: Schema, entries: readonly (readonly [string, string])[]): object {
+  return Object.fromEntries(entries.map(([key, value]) => [key, typed(schema.properties?.[key] ?? {}, value)]));
+}
+
+/** A text as a value of the first type that it can be read as; the text where there is none. */
+function typed(schema: Schema, value: string): unknown {
+  const types = typesOf(schema);
+  if (types.includes("boolean") && /^(true|false)$/.test(value)) return value === "true";
+  if ((types.includes("integer") || types.includes("number")) && /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/.test(value))
+    return Number(value);
+  return value;
+}
+
+function text(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,42 @@
+/** An operation that a request calls. */
+export interface Route<T> {
+  operation: T;
+  /** The values of the path's variables, decoded. */
+  variables: Record<string, string>;
+}
+
+/** Finds the operation that a request calls; a path without variables goes before one with. */
+export function createRouter<T extends { method: string; path: string }>(
+  operations: readonly T[],
+): (method: string, path: string) => Route<T> | undefined {
+  const routes = operations
+    .map((operation) => ({ operation, ...compile(operation.path) }))
+    .toSorted((a, b) => a.names.length - b.names.length);
+  return (method, path) => {
+    for (const { operation, pattern, names } of routes) {
+      const match = operation.method === method.toLowerCase() ? pattern.exec(path) : null;
+      if (!match) continue;
+      const variables = names.map((name, index) => [name, decode(match[index + 1] ?? "")]);
+      return { operation, variables: Object.fromEntries(variables) as Record<string, string> };
+    }
+    return undefined;
+  };
+}
+
+function compile(template: string): { pattern: RegExp; names: string[] } {
+  const names: string[] = [];
+  const source = template.split(/(\{[^{}]+\})/).map((part) => {
+    if (!/^\{.+\}$/.test(part)) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    names.push(part.slice(1, -1));
+    return "([^/]+)";
+  });
+  return { pattern: new RegExp(`^${source.join("")}$`), names };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,63 @@
+import type { OpenApiDocument, SecurityScheme } from "../document.ts";
+
+/** Where a credential stands in a request. */
+export interface CredentialPlace {
+  in: "header" | "query" | "cookie";
+  /** As the document spells it. */
+  name: string;
+  /** What stands before the credential in a header: `Bearer`, `Basic`. */
+  prefix?: string;
+}
+
+/**
+ * Where the credential of a security scheme goes (OpenAPI 3.1, 4.8.27): an `apiKey` where it says; a token of `http`,
+ * `oauth2` and `openIdConnect` into Authorization.
+ */
+export function credentialPlace({ type, scheme, in: place, name = "" }: SecurityScheme): CredentialPlace {
+  if (type === "apiKey") return { in: place ?? "header", name };
+  const isBasic = type === "http" && scheme?.toLowerCase() === "basic";
+  return { in: "header", name: "Authorization", prefix: isBasic ? "Basic" : "Bearer" };
+}
+
+/** The security schemes of a document by name, with the place of their credential. */
+export function credentialPlaces(document: OpenApiDocument): [name: string, place: CredentialPlace][] {
+  return Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [
+    name,
+    credentialPlace(scheme),
+  ]);
+}
+
+/** The place of one scheme's credential; undefined where the document has no such scheme. */
+export function placeOfScheme(document: OpenApiDocument, name: string): CredentialPlace | undefined {
+  const scheme = document.components?.securitySchemes?.[name];
+  return scheme && credentialPlace(scheme);
+}
+
+/** A credential as it stands in its place: with its prefix, and of `Basic` in base64. */
+export function writeCredential({ prefix }: CredentialPlace, credential: string): string {
+  if (prefix === undefined) return credential;
+  return `${prefix} ${prefix === "Basic" ? btoa(credential) : credential}`;
+}
+
+/** The names of query parameters that carry credentials. */
+export function credentialParameters(document: OpenApiDocument): string[] {
+  return credentialPlaces(document).flatMap(([, place]) => (place.in === "query" ? [place.name] : []));
+}
+
+/** The request without the credentials of some security schemes, as if the caller had forgotten them. */
+export function withoutCredentials(document: OpenApiDocument, request: Request, schemes: readonly string[]): Request {
+  const url = new URL(request.url);
+  const headers = new Headers(request.headers);
+  for (const scheme of schemes) {
+    const place = placeOfScheme(document, scheme);
+    if (place?.in === "query") url.searchParams.delete(place.name);
+    else if (place?.in === "header") headers.delete(place.name);
+    else if (place?.in === "cookie") headers.set("cookie", cookiesWithout(headers.get("cookie") ?? "", place.name));
+  }
+  return new Request(new Request(url, request), { headers });
+}
+
+function cookiesWithout(cookies: string, name: string): string {
+  const kept = cookies.split("; ").filter((cookie) => !cookie.startsWith(`${name}=`));
+  return kept.join("; ");
+}

@@ -1,0 +1,27 @@
+import type { OpenApiDocument, ResponseObject } from "../document.ts";
+import type { Located, Operation } from "../operations.ts";
+import { at } from "../pointer.ts";
+
+/**
+ * The status that counts: HTTP's, unless HTTP says success and the document keeps a status in the body
+ * (`x-status-in-body`), which may say otherwise. A code of three digits counts, as text or as a number; anything else
+ * there leaves HTTP's word.
+ */
+export function statusThatCounts(document: OpenApiDocument, httpStatus: number, body: unknown): number {
+  const pointer = document["x-status-in-body"];
+  if (pointer === undefined || !isSuccess(httpStatus)) return httpStatus;
+  const inBody = at(body, pointer);
+  return /^\d{3}$/.test(String(inBody)) ? Number(inBody) : httpStatus;
+}
+
+/** Whether a status says success: 200 to 299. A redirect says nothing of the kind. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299;
+}
+
+/** The documented response of a status: its own, that of its class (`4XX`), or the default. */
+export function responseFor(operation: Operation, status: number | string): Located<ResponseObject> | undefined {
+  const { responses } = operation;
+  const code = String(status);
+  return responses[code] ?? responses[`${code[0]}XX`] ?? responses["default"];
+}

@@ -1,0 +1,186 @@
+import { Ajv2020, type CodeKeywordDefinition, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormatsModule from "ajv-formats";
+import type { OpenApiDocument } from "../document.ts";
+import { at, toPointer } from "../pointer.ts";
+import { closedDocument, originalPointer } from "./closed.ts";
+import { knownValues } from "./known-values.ts";
+
+// A CommonJS module that TypeScript takes for a default export.
+const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
+
+/** One place where something differs from the document, raw: whoever shows it redacts it. */
+export interface Violation {
+  /** JSON pointer into what was checked. */
+  pointer: string;
+  /** JSON pointer into the document, to the keyword that does not hold. */
+  specPointer: string;
+  expected: string;
+  /** What stands at the pointer; undefined where nothing does. */
+  value: unknown;
+  /** There is something that is not documented, and it breaks nothing. */
+  additive: boolean;
+}
+
+export interface Schemas {
+  /** Everything that is wrong with a value by the schema at a JSON pointer of the document, additions included. */
+  violations(schemaPointer: string, value: unknown): Violation[];
+  /** Whether a value keeps a schema. Additions are let through. */
+  isValid(schemaPointer: string, value: unknown): boolean;
+  /** Whether a value keeps a schema and holds nothing beyond it. */
+  isExact(schemaPointer: string, value: unknown): boolean;
+}
+
+/** A document's schemas with Ajv, and the way back from an error to its place. */
+interface Compiler {
+  compile(pointer: string): ValidateFunction;
+  /** JSON pointer into the document, to the keyword that an error is about. */
+  placeOf(error: ErrorObject): string;
+}
+
+/** The schemas of a document, compiled by Ajv when first asked for. Knows nothing of Prism. */
+export function compileSchemas(document: OpenApiDocument): Schemas {
+  const open = compiler(document);
+  let copy: Compiler | undefined;
+  // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
+  const closed = () => (copy ??= compiler(closedDocument(document, { belowUnions: true }), [knownValues]));
+  return {
+    violations(pointer, value) {
+      const { compile, placeOf } = closed();
+      const validate = compile(pointer);
+      // Mostly a value holds nothing beyond its schema; then one look is enough.
+      if (validate(value)) return [];
+      const additions = additiveErrors(document, validate.errors ?? [], placeOf).map((error) =>
+        describe(error, additivePlace(placeOf(error)), value, true),
+      );
+      return [...breaches(document, open, pointer, value), ...additions];
+    },
+    isValid: (pointer, value) => open.compile(pointer)(value) === true,
+    isExact: (pointer, value) => closed().compile(pointer)(value) === true,
+  };
+}
+
+function compiler(document: OpenApiDocument, keywords: readonly CodeKeywordDefinition[] = []): Compiler {
+  // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
+  // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
+  // optimised: that takes longer than the few values that most schemas see.
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    validateFormats: true,
+    validateSchema: false,
+    meta: false,
+    logger: false,
+    code: { optimize: false },
+  });
+  addFormats(ajv);
+  for (const keyword of keywords) ajv.addKeyword(keyword);
+  ajv.addSchema(document, "spec");
+  const compiled = new Map<string, ValidateFunction>();
+  let places: WeakMap<object, string> | undefined;
+  return {
+    compile(pointer) {
+      let validate = compiled.get(pointer);
+      if (!validate) {
+        validate = ajv.compile({ $ref: `spec#${encodeURI(pointer)}` });
+        compiled.set(pointer, validate);
+      }
+      return validate;
+    },
+    placeOf({ parentSchema, keyword, schemaPath }) {
+      const place = (places ??= placesIn(document)).get(parentSchema as object) ?? "";
+      return `${place}/${keyword === "false schema" ? (schemaPath.split("/").at(-2) ?? "") : keyword}`;
+    },
+  };
+}
+
+/** Where each object of a document stands. */
+function placesIn(document: object): WeakMap<object, string> {
+  const places = new WeakMap<object, string>();
+  const visit = (node: unknown, pointer: string) => {
+    if (typeof node !== "object" || node === null || places.has(node)) return;
+    places.set(node, pointer);
+    for (const [key, child] of Object.entries(node)) visit(child, `${pointer}${toPointer([key])}`);
+  };
+  visit(document, "");
+  return places;
+}
+
+/** What the closed copy alone refuses. */
+function additiveErrors(document: OpenApiDocument, errors: ErrorObject[], placeOf: Compiler["placeOf"]): ErrorObject[] {
+  const isUnion = ({ keyword }: ErrorObject) => keyword === "anyOf" || keyword === "oneOf";
+  const unions = new Set(errors.filter(isUnion).map(({ instancePath }) => instancePath));
+  return errors.filter((error) => {
+    if (error.keyword === "x-extensible-enum") return true;
+    if (error.keyword !== "unevaluatedProperties") return false;
+    // Where no branch of a union fits, none has said which fields it knows.
+    return !unions.has(error.instancePath) && at(document, originalPointer(placeOf(error))) === undefined;
+  });
+}
+
+/** The keyword that closes the copy stands nowhere in the document; the schema that it closes does. */
+function additivePlace(place: string): string {
+  return originalPointer(place).replace(/\/unevaluatedProperties$/, "");
+}
+
+/** What breaks a schema. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
+function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string, value: unknown): Violation[] {
+  const validate = compiler.compile(pointer);
+  if (validate(value)) return [];
+  const errors = validate.errors ?? [];
+  const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
+  // Below a union, every branch has errors of its own.
+  const isBelow = (error: ErrorObject, union: ErrorObject) =>
+    union !== error &&
+    error.instancePath.startsWith(union.instancePath) &&
+    !(unions.includes(error) && error.instancePath === union.instancePath);
+  const outer = errors.filter((error) => !unions.some((union) => isBelow(error, union)));
+  return outer.flatMap((error) => {
+    const nearest = unions.includes(error) ? nearestBranch(document, compiler, error, value) : undefined;
+    return nearest ?? [describe(error, compiler.placeOf(error), value, false)];
+  });
+}
+
+/** The breaches of the branch with the fewest; undefined where two branches have as few, or a value fits several. */
+function nearestBranch(
+  document: OpenApiDocument,
+  compiler: Compiler,
+  error: ErrorObject,
+  value: unknown,
+): Violation[] | undefined {
+  const place = compiler.placeOf(error);
+  const branches = at(document, place);
+  if (!Array.isArray(branches)) return undefined;
+  const inside = at(value, error.instancePath);
+  const found = branches.map((_, index) => breaches(document, compiler, `${place}/${index}`, inside));
+  const [first, second] = found.toSorted((a, b) => a.length - b.length);
+  if (!first || first.length === 0 || first.length === second?.length) return undefined;
+  return first.map((violation) => ({ ...violation, pointer: `${error.instancePath}${violation.pointer}` }));
+}
+
+function describe(error: ErrorObject, specPointer: string, whole: unknown, additive: boolean): Violation {
+  const { missingProperty, unevaluatedProperty, additionalProperty } = error.params as Record<string, string>;
+  const key = missingProperty ?? unevaluatedProperty ?? additionalProperty;
+  const pointer = `${error.instancePath}${key === undefined ? "" : toPointer([key])}`;
+  return { pointer, specPointer, expected: expectation(error), value: at(whole, pointer), additive };
+}
+
+function expectation({ keyword, params, message }: ErrorObject): string {
+  switch (keyword) {
+    case "unevaluatedProperties":
+    case "additionalProperties":
+      return "no field of this name: it is not documented";
+    case "required":
+      return "a value: the field is required";
+    case "enum":
+      return `one of ${JSON.stringify(params["allowedValues"])}`;
+    case "x-extensible-enum":
+      return `one of ${JSON.stringify(params["allowedValues"])}, which are those known`;
+    case "const":
+      return JSON.stringify(params["allowedValue"]);
+    case "type":
+      return `a value of type ${[params["type"]].flat().join(" or ")}`;
+    default:
+      return (message ?? keyword).replace(/^must /, "to ");
+  }
+}
