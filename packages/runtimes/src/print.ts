@@ -13,7 +13,12 @@ export function toMarkdown(outcomes: readonly Outcome[]): string {
     ({ name, passed, detail }) =>
       `| ${name} | ${passed ? "passed" : "**failed**"} | ${detail.replaceAll("|", "\\|").split("\n")[0]} |`,
   );
-  return ["# The packed clients on each runtime and compiler", "", "| runtime or compiler | result | |", "| --- | --- | --- |", ...rows, ""].join(
-    "\n",
-  );
+  return [
+    "# The packed clients on each runtime and compiler",
+    "",
+    "| runtime or compiler | result | |",
+    "| --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
 }
