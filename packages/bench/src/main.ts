@@ -31,14 +31,7 @@ try {
   await checkSubjects(subjects, list);
 
   say(`Timing ${subjects.length} clients for ${seconds} seconds, after a warm-up.`);
-  let quarter = 0;
-  const timings = await timeInRounds(subjects, {
-    durationMs: seconds * 1000,
-    warmUp: 500,
-    onProgress: (done) => {
-      if (done * 4 >= quarter + 1) say(`${++quarter * 25} % done.`);
-    },
-  });
+  const timings = await timeInRounds(subjects, { durationMs: seconds * 1000, warmUp: 500 });
   say("Bundling each client for its size.");
   const sizes = await measureSizes(generated);
   say("Making 1000 calls at once.");

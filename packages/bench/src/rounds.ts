@@ -18,8 +18,6 @@ export interface RoundsOptions {
   durationMs: number;
   /** How many rounds to leave out, in which the engine still compiles. */
   warmUp: number;
-  /** Called every hundred rounds with the share that is done, from 0 to 1. */
-  onProgress?: (done: number) => void;
   /** The clock, in milliseconds. */
   now?: () => number;
 }
@@ -30,21 +28,19 @@ export interface RoundsOptions {
  */
 export async function timeInRounds(
   subjects: Subject[],
-  { durationMs, warmUp, onProgress, now = () => performance.now() }: RoundsOptions,
+  { durationMs, warmUp, now = () => performance.now() }: RoundsOptions,
 ): Promise<Timing[]> {
   const samples = new Map<Subject, number[]>(subjects.map((subject) => [subject, []]));
   for (let round = 0; round < warmUp; round++) {
     for (const { call } of subjects) await call();
   }
   const began = now();
-  const elapsed = () => now() - began;
-  for (let round = 0; round === 0 || elapsed() < durationMs; round++) {
+  for (let round = 0; round === 0 || now() - began < durationMs; round++) {
     for (const subject of shuffled(subjects)) {
       const start = now();
       await subject.call();
       samples.get(subject)?.push(now() - start);
     }
-    if (round % 100 === 0) onProgress?.(elapsed() / durationMs);
   }
   return summarise([...samples].map(([{ name }, ms]) => ({ name, ms })));
 }

@@ -19,7 +19,7 @@ export interface Consumer {
 export async function makeConsumer(install: Install): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "demarc-consumer-"));
   const packages = await pack(join(folder, "tarballs"));
-  const dependencies = Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
+  const dependencies = Object.fromEntries(packages.map(({ name, filename }) => [name, `file:${filename}`]));
   const manifest = { name: "consumer", private: true, type: "module", dependencies };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await install(folder, packages);

@@ -23,7 +23,7 @@ export const installOffline: Install = async (folder, packages) => {
     // The tarballs name each other by version, and no registry has those versions.
     overrides: {
       ...installedDependencies(),
-      ...Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`])),
+      ...Object.fromEntries(packages.map(({ name, filename }) => [name, `file:${filename}`])),
     },
     // A package sees what it declares and nothing else.
     hoist: false,

@@ -9,8 +9,8 @@ export const published: readonly string[] = ["client-core", ...listProviders()].
 /** A package as it would be published. */
 export interface Packed {
   name: string;
-  /** Path of the file. */
-  tarball: string;
+  /** Path of the tarball. */
+  filename: string;
 }
 
 /** Builds the packages from nothing, in the order of their dependencies, and packs them into a folder. */
@@ -18,9 +18,5 @@ export async function pack(folder: string): Promise<Packed[]> {
   await Promise.all(published.map((directory) => rm(join(root, directory, "dist"), { recursive: true, force: true })));
   const filters = published.map((directory) => `--filter=./${directory}`);
   await pnpm([...filters, "run", "build"], root);
-  const packed = await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root);
-  return (JSON.parse(packed) as { name: string; filename: string }[]).map(({ name, filename }) => ({
-    name,
-    tarball: filename,
-  }));
+  return JSON.parse(await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root)) as Packed[];
 }

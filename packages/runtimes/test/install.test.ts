@@ -33,7 +33,7 @@ describe("an offline install", () => {
 
   /** Installs into an empty folder with an empty home folder, so with nothing that was downloaded or cached before. */
   async function install(more: object = {}): Promise<void> {
-    const packed = inject("packages").map(({ name, tarball }) => [name, `file:${tarball}`]);
+    const packed = inject("packages").map(({ name, filename }) => [name, `file:${filename}`]);
     const dependencies = { ...Object.fromEntries(packed), ...more };
     await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, dependencies }));
     await installOffline(folder, inject("packages"));

@@ -22,8 +22,8 @@ async function publintOf(pkgDir: string): Promise<string[]> {
 
 /** The content of a package's tarball, as attw reads it. */
 async function packed(name: string): Promise<Package> {
-  const { tarball } = inject("packages").find((one) => one.name === name) ?? {};
-  return createPackageFromTarballData(new Uint8Array(await readFile(tarball ?? "")));
+  const { filename } = inject("packages").find((one) => one.name === name) ?? {};
+  return createPackageFromTarballData(new Uint8Array(await readFile(filename ?? "")));
 }
 
 /** What attw reports of a package, for every way to import an ES module from one: its profile `esm-only`. */
