@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Builds, packs and installs once for all files. A browser or compiler on a busy machine takes its time.
-  test: { globalSetup: "test/support/set-up.ts", testTimeout: 120_000 },
+  // Builds, packs and installs once for all files. Processes that a test starts take long on a busy machine.
+  test: { globalSetup: "test/support/set-up.ts", testTimeout: 60_000 },
 });

@@ -1,6 +1,6 @@
 import { loadSpec } from "@demarc/spec";
 
-/** A customer as the document's example shows it. */
+/** A customer from the document's example. */
 export async function customer(): Promise<object> {
   const { document } = await loadSpec("cloudlx");
   const example = document.components?.examples?.["ListCustomersTwoCustomers"] as
@@ -8,7 +8,7 @@ export async function customer(): Promise<object> {
     | undefined;
   if (!example)
     throw new Error(
-      "specs/cloudlx has no example ListCustomersTwoCustomers any more. Name another in packages/bench/src/answer.ts.",
+      "specs/cloudlx no longer has the example ListCustomersTwoCustomers. Name another in packages/bench/src/answer.ts.",
     );
   return example.value.customers[0];
 }

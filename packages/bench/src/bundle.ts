@@ -9,8 +9,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
  * Bundles a module with all that it imports into one file, and minifies it.
  *
  * @param source the module's text
- * @param folder where what it imports is looked up; this package where nothing is said
- * @throws where something is still imported
+ * @param folder where its imports are resolved from; by default this package
+ * @throws where the bundle still imports something
  */
 export async function bundle(source: string, folder = here): Promise<string> {
   const [chunk, ...others] = await build(source, folder, false);
@@ -19,7 +19,7 @@ export async function bundle(source: string, folder = here): Promise<string> {
   return chunk.code;
 }
 
-/** What a module weighs with all that it imports, minified and gzipped, in bytes. */
+/** The size of a module with all that it imports, minified and gzipped, in bytes. */
 export interface Size {
   /** What is loaded with it. */
   atOnce: number;
@@ -29,17 +29,17 @@ export interface Size {
   code: string;
 }
 
-/** The size of a module, as an application that is split into files at `import()` has it. Arguments as for `bundle`. */
+/** The size of a module in an application that is split into files at `import()`. Arguments as for `bundle`. */
 export async function sizeOf(source: string, folder = here): Promise<Size> {
   const chunks = await build(source, folder, true);
   const entry = chunks.find(({ isEntry }) => isEntry);
   const loaded = new Set(entry && [entry]);
   for (const { imports } of loaded) for (const chunk of chunks) if (imports.includes(chunk.fileName)) loaded.add(chunk);
-  const weigh = (some: OutputChunk[]) =>
+  const gzipped = (some: OutputChunk[]) =>
     some.reduce((bytes, { code }) => bytes + gzipSync(code, { level: 9 }).length, 0);
   return {
-    atOnce: weigh([...loaded]),
-    later: weigh(chunks.filter((chunk) => !loaded.has(chunk))),
+    atOnce: gzipped([...loaded]),
+    later: gzipped(chunks.filter((chunk) => !loaded.has(chunk))),
     code: [...loaded].map(({ code }) => code).join("\n"),
   };
 }

@@ -8,14 +8,14 @@ import { createClient } from "@hey-api/openapi-ts";
 
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 
-/** Entry modules of the clients that other generators make of our document, in TypeScript. */
+/** Entry modules, in TypeScript, of the clients that other generators make from the document of CloudLX. */
 export interface GeneratedClients {
   heyApi: string;
   redocly: string;
 }
 
 /**
- * Generates the other clients of CloudLX. Needs no network.
+ * Generates these clients. Needs no network.
  *
  * @param folder an empty one, where they are written
  */

@@ -3,13 +3,13 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-// The compiler written in JavaScript: it checks in one thread, so that it counts the same each time.
+// The compiler written in JavaScript: it checks in one thread, so that the count is always the same.
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /**
  * How many types the compiler instantiates for a project.
  *
- * @param project a tsconfig.json, from this package's folder
+ * @param project path of a tsconfig.json from this package's folder
  * @throws where it does not compile, with what the compiler says
  */
 export async function countInstantiations(project: string): Promise<number> {
@@ -24,7 +24,7 @@ export async function countInstantiations(project: string): Promise<number> {
   const found = /^Instantiations:\s+(\d+)$/m.exec(stdout)?.[1];
   if (found === undefined)
     throw new Error(
-      "tsc --extendedDiagnostics no longer says how many types it instantiates. See packages/bench/src/instantiations.ts.",
+      "tsc --extendedDiagnostics no longer prints the number of instantiations. See packages/bench/src/instantiations.ts.",
     );
   return Number(found);
 }

@@ -15,17 +15,13 @@ export interface InFlight {
 }
 
 /**
- * Makes a thousand calls at once, some times over, and looks at the heap before and after.
+ * Makes many calls at once, several times, and compares the heap before and after.
  *
- * @param leak keeps something of each answer, to show that it is noticed
+ * @param leak keeps something of each answer, to show that the measurement finds it
  */
-export async function measureInFlight(origin: string, leak = false): Promise<InFlight> {
+export async function measureInFlight(origin: string, calls: number, leak = false): Promise<InFlight> {
   const program = fileURLToPath(new URL("in-flight.ts", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    "--expose-gc",
-    program,
-    origin,
-    ...(leak ? ["--leak"] : []),
-  ]);
+  const args = ["--expose-gc", program, origin, String(calls), ...(leak ? ["--leak"] : [])];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout) as InFlight;
 }

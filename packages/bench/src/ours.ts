@@ -1,6 +1,6 @@
 import { createCloudlxClient, type CloudlxClient, type CloudlxClientOptions } from "@demarc/cloudlx";
 
-/** Our client of CloudLX with everything on that can be: hooks, a logger, renewal, retry, time limits. */
+/** Our client of CloudLX with every feature turned on: hooks, a logger, renewal, retry, time limits. */
 export function connectWithEverything(
   baseUrl: string,
   options: Pick<CloudlxClientOptions, "validation" | "onResponse"> = {},

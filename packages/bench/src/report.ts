@@ -1,4 +1,3 @@
-import { names } from "./subjects.ts";
 import { kilobytes, times, type Figures, type Target } from "./targets.ts";
 
 export interface Conditions {
@@ -10,7 +9,6 @@ export interface Conditions {
 
 /** The figures as Markdown: a table of the clients, one of the targets. */
 export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, customers, bytes }: Conditions): string {
-  const validated = figures.timings.some(({ name }) => name === names.validated);
   const rows = figures.timings.map(({ name, medianMs, ratio }) => {
     const size = figures.sizes[name];
     return [
@@ -24,8 +22,7 @@ export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, cus
     "# What a call costs",
     "",
     `The list of ${customers} CloudLX customers (${kilobytes(bytes)} kB) over loopback, one call after the other, on Node ${node}, ${cpu}.`,
-    "Median of all calls; the clients take turns, so that the ratios hold where the times do not. Sizes are minified and gzipped; behind a plus, what is loaded when it is first used.",
-    ...(validated ? [] : ["Without a row for validation: there is no `@demarc/cloudlx/validation`."]),
+    "Median of all calls. The clients take turns, so the ratios are comparable between machines and the times are not. Sizes are minified and gzipped; behind a plus, what is loaded on first use.",
     "",
     ...table(["client", "µs per call", "times bare fetch", "kB"], rows),
     "",

@@ -18,31 +18,29 @@ export interface RoundsOptions {
   durationMs: number;
   /** How many rounds to leave out, in which the engine still compiles. */
   warmUp: number;
-  /** Called now and then with the share that is done, from 0 to 1. */
-  onProgress?: (done: number) => void;
+  /** The clock, in milliseconds. */
+  now?: () => number;
 }
 
 /**
- * Times subjects in rounds of one call each, in an order drawn anew: whatever slows the machine down for a while then
- * slows all of them, and none always follows the same other.
+ * Times subjects in rounds of one call each, in a random order: whatever slows the machine down for a while then slows
+ * all of them, and none always follows the same other.
  */
 export async function timeInRounds(
   subjects: Subject[],
-  { durationMs, warmUp, onProgress }: RoundsOptions,
+  { durationMs, warmUp, now = () => performance.now() }: RoundsOptions,
 ): Promise<Timing[]> {
   const samples = new Map<Subject, number[]>(subjects.map((subject) => [subject, []]));
   for (let round = 0; round < warmUp; round++) {
     for (const { call } of subjects) await call();
   }
-  const began = performance.now();
-  const elapsed = () => performance.now() - began;
-  for (let round = 0; round === 0 || elapsed() < durationMs; round++) {
+  const began = now();
+  for (let round = 0; round === 0 || now() - began < durationMs; round++) {
     for (const subject of shuffled(subjects)) {
-      const start = performance.now();
+      const start = now();
       await subject.call();
-      samples.get(subject)?.push(performance.now() - start);
+      samples.get(subject)?.push(now() - start);
     }
-    if (round % 100 === 0) onProgress?.(elapsed() / durationMs);
   }
   return summarise([...samples].map(([{ name }, ms]) => ({ name, ms })));
 }
@@ -54,9 +52,9 @@ export function summarise(samples: { name: string; ms: number[] }[]): Timing[] {
   return medians.map((timing) => ({ ...timing, ratio: timing.medianMs / (base?.medianMs ?? Number.NaN) }));
 }
 
-/** The middle value; of two in the middle, what lies between them. Not a number where there is none. */
+/** The middle value, or the mean of the two in the middle. NaN where there is none. */
 export function median(values: number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
+  const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2;
 }
@@ -64,6 +62,6 @@ export function median(values: number[]): number {
 function shuffled<T>(values: T[]): T[] {
   return values
     .map((value) => ({ value, key: Math.random() }))
-    .sort((one, other) => one.key - other.key)
+    .toSorted((a, b) => a.key - b.key)
     .map(({ value }) => value);
 }

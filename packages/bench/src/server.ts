@@ -1,4 +1,4 @@
-// The provider's part, in a process of its own: started by `startServer`, which tells it how many customers to list.
+// The server, a process of its own: `startServer` starts it with the number of customers to list.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { customer, customerList } from "./answer.ts";
@@ -11,8 +11,8 @@ const server = createServer((request, response) => {
   request.resume();
   const id = /^\/api\/customers\/(\d+)$/.exec(request.url ?? "")?.[1];
   if (id === undefined) return void response.writeHead(200, { ...headers, "content-length": list.length }).end(list);
-  // Answers out of order, so that one given to the wrong call would show; and closes the connection, so that a thousand
-  // idle ones do not count as the client's memory.
+  // Answers out of order, so that a result given to the wrong call is detected, and closes the connection, so that idle
+  // ones do not count as the client's memory.
   setTimeout(
     () =>
       response.writeHead(200, { ...headers, connection: "close" }).end(JSON.stringify({ ...changed, id: Number(id) })),
@@ -20,5 +20,5 @@ const server = createServer((request, response) => {
   );
 });
 server.listen(0, "127.0.0.1", () => process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-// Whoever started it may end without a word.
+// The process that started it may end without stopping it.
 process.on("disconnect", () => process.exit());

@@ -12,7 +12,7 @@ import type { GeneratedClients } from "./generate.ts";
 import { connectWithEverything } from "./ours.ts";
 import type { Subject } from "./rounds.ts";
 
-/** The names that targets are set for. */
+/** The names of the clients in the report and in the targets. */
 export const names = {
   fetch: "bare fetch, response.json()",
   ours: "demarc, everything on",
@@ -29,9 +29,9 @@ export const names = {
 const headers = { Authorization: "Bearer token", Accept: "application/vnd.cloudlx.v1+json" };
 
 /**
- * The same call by every client, the bare one first: the list of customers, with a token, to its parsed body.
+ * The same call by every client, bare fetch first: it requests the list of customers with a token and parses the body.
  *
- * @param folder where the generated clients are bundled to
+ * @param folder where the bundles of the generated clients are written
  */
 export async function subjectsFor(origin: string, generated: GeneratedClients, folder: string): Promise<Subject[]> {
   const url = `${origin}/api/customers`;
@@ -41,9 +41,9 @@ export async function subjectsFor(origin: string, generated: GeneratedClients, f
     const client = createOpenApiFetch<paths>({ baseUrl: origin, headers, ...(send && { fetch: send }) });
     return async () => (await client.GET("/api/customers")).data;
   };
-  const heyApi = await load(generated.heyApi, join(folder, "hey-api.mjs"));
+  const heyApi = await load<HeyApi>(generated.heyApi, join(folder, "hey-api.mjs"));
   heyApi.client.setConfig({ baseUrl: origin, auth: () => "token", headers: { Accept: headers.Accept } });
-  const redocly = await load(generated.redocly, join(folder, "redocly.mjs"));
+  const redocly = await load<Redocly>(generated.redocly, join(folder, "redocly.mjs"));
   redocly.configure({ serverUrl: origin, auth: { bearer: "token" } });
 
   return [
@@ -60,20 +60,36 @@ export async function subjectsFor(origin: string, generated: GeneratedClients, f
   ];
 }
 
-/** A generated client, as Node runs it. */
-async function load(entry: string, file: string): Promise<any> {
+/** What is used of hey-api's client. */
+interface HeyApi {
+  client: { setConfig(config: object): void };
+  listCustomers(): Promise<{ data: unknown }>;
+}
+
+/** What is used of Redocly's client. */
+interface Redocly {
+  configure(config: object): void;
+  listCustomers(): Promise<unknown>;
+}
+
+/** Bundles a generated client, which is TypeScript, and imports it. */
+async function load<Client>(entry: string, file: string): Promise<Client> {
   writeFileSync(file, await bundle(`export * from ${JSON.stringify(entry)}`));
   return import(pathToFileURL(file).href);
 }
 
-/** Has every subject make its call once. Throws for one that does not bring the list: a failure would be timed as a call. */
+/**
+ * Makes every subject's call once.
+ *
+ * @throws where one does not return the list: otherwise a failure would be timed as a call
+ */
 export async function checkSubjects(subjects: Subject[], expected: unknown): Promise<void> {
   const wanted = JSON.stringify(expected);
   for (const { name, call } of subjects) {
-    const got = JSON.stringify(await call());
-    if (got !== wanted)
+    const found = JSON.stringify(await call());
+    if (found !== wanted)
       throw new Error(
-        `${name}: expected the list of customers, got ${got?.slice(0, 200)}. See packages/bench/src/subjects.ts.`,
+        `${name}: expected the list of customers, found ${found?.slice(0, 200)}. See packages/bench/src/subjects.ts.`,
       );
   }
 }

@@ -2,18 +2,23 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { measureInFlight } from "../src/measure-in-flight.ts";
 import { startServer, type BenchServer } from "../src/start-server.ts";
 
+// Fewer calls than `npm run bench` makes, and twice the growth that it allows: what the engine compiles meanwhile is a
+// larger part of the heap.
+const calls = 200;
+const mostGrowth = 0.1;
+
 let server: BenchServer;
 beforeAll(async () => (server = await startServer(2)));
 afterAll(() => server.stop());
 
-describe("a thousand calls at once", () => {
-  test("bring each its own result, and leave the heap as it was", async () => {
-    const { calls, orderKept, growth } = await measureInFlight(server.origin);
-    expect({ calls, orderKept }).toEqual({ calls: 1000, orderKept: true });
-    expect(growth).toBeLessThan(0.05);
+describe("many calls at once", () => {
+  test("return each its own result, and leave the heap as it was", async () => {
+    const { orderKept, growth } = await measureInFlight(server.origin, calls);
+    expect(orderKept).toBe(true);
+    expect(growth).toBeLessThan(mostGrowth);
   });
 
-  test("that leave something behind are noticed", async () => {
-    expect((await measureInFlight(server.origin, true)).growth).toBeGreaterThan(0.05);
+  test("that keep something of each answer are detected", async () => {
+    expect((await measureInFlight(server.origin, calls, true)).growth).toBeGreaterThan(mostGrowth);
   });
 });

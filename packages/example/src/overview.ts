@@ -18,7 +18,7 @@ export interface Platforms {
 /**
  * The customers of all three platforms in one list, by name.
  *
- * @throws {ProviderError} where one of the platforms does not answer; a list with a platform missing would mislead
+ * @throws {ProviderError} where one of the platforms fails: a list without its customers would mislead
  */
 export async function listEverywhere({ cloudlx, audiocodesLive, enswitch }: Platforms): Promise<PlatformCustomer[]> {
   const [{ customers }, briefs, { data }] = await Promise.all([
@@ -28,11 +28,11 @@ export async function listEverywhere({ cloudlx, audiocodesLive, enswitch }: Plat
   ]);
   const all: PlatformCustomer[] = [
     ...customers.map(({ id, name }) => ({ platform: "CloudLX" as const, id: String(id), name })),
-    // A lead without a licence has no Id, and cannot be provisioned.
+    // A lead without a licence has no Id and cannot be provisioned.
     ...briefs.flatMap(({ Id, FullName }) =>
       Id === null ? [] : [{ platform: "Live Platform" as const, id: Id, name: FullName }],
     ),
     ...data.map(({ id, name }) => ({ platform: "Enswitch" as const, id: String(id), name })),
   ];
-  return all.sort((one, other) => one.name.localeCompare(other.name));
+  return all.toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -12,7 +12,7 @@ async function mock(provider: string) {
 }
 
 describe("an application over all three clients", () => {
-  test("lists the customers of all platforms", async () => {
+  test("lists the customers of all platforms, by name", async () => {
     const everywhere = await listEverywhere({
       cloudlx: createCloudlxClient({ ...(await mock("cloudlx")), accessToken: "any" }),
       audiocodesLive: createAudiocodesLiveClient({ ...(await mock("audiocodes-live")), accessToken: "any" }),
@@ -20,5 +20,7 @@ describe("an application over all three clients", () => {
     });
     expect(everywhere).toHaveLength(2 + 35 + 2);
     expect(everywhere).toContainEqual({ platform: "Enswitch", id: "1", name: "example1" });
+    const names = everywhere.map(({ name }) => name);
+    expect(names).toEqual(names.toSorted((a, b) => a.localeCompare(b)));
   });
 });

@@ -4,12 +4,12 @@ import { createCloudlxClient, type CreateCustomerRequest } from "@demarc/cloudlx
 import { validation, type Validation } from "@demarc/cloudlx/validation";
 import { countCustomers, createEnswitchClient, customersOf, Deleted, HttpError, type Customer } from "@demarc/enswitch";
 
-// Nothing here is run: it has to compile as it stands in an application, and the slips must not.
+// Compiled and never run. The three deliberate errors at the end must not compile.
 const cloudlx = createCloudlxClient({ accessToken: () => "token", server: "demo" });
 const audiocodesLive = createAudiocodesLiveClient({ host: "live.example.com", accessToken: "token" });
 const enswitch = createEnswitchClient({ host: "pbx.example.com", authToken: "token" });
 
-export const holds: Validation[] = [validation({ mode: "throw" }), audiocodesLiveValidation()];
+export const validations: Validation[] = [validation({ mode: "throw" }), audiocodesLiveValidation()];
 
 export async function application(signal?: AbortSignal): Promise<string[]> {
   const request = { name: "Customer 1", role_group: "Admin" } satisfies CreateCustomerRequest;

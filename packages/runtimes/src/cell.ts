@@ -1,4 +1,4 @@
-/** One field of the matrix: a runtime that calls, or a compiler that checks, what a stranger has installed. */
+/** One cell of the matrix: a runtime that runs, or a compiler that checks, what a consumer has installed. */
 export interface Cell {
   /** What it runs on, with the version. */
   name: string;
@@ -10,7 +10,7 @@ export interface Cell {
 }
 
 export interface Context {
-  /** The folder of the application, with the packages installed. */
+  /** The folder of the consumer, with the packages installed. */
   folder: string;
   /** Base URLs of mocks by provider. */
   urls: Record<string, string>;
@@ -32,10 +32,14 @@ export async function outcomeOf({ name, run }: Cell, context: Context): Promise<
   }
 }
 
-/** What the application printed, in words. Throws where it is not the list of things that worked. */
+/**
+ * What the consumer printed, in words.
+ *
+ * @throws where that is not the list of checks that passed
+ */
 export function summary(printed: string): string {
   const done: unknown = JSON.parse(printed);
   if (!Array.isArray(done) || done.length === 0)
-    throw new Error(`The application did not say what worked: ${printed.slice(0, 500)}`);
+    throw new Error(`Expected the list of checks that passed, found ${printed.slice(0, 500)}`);
   return `${done.length} checks`;
 }

@@ -1,11 +1,12 @@
-// What `npm run runtimes` runs: prints the matrix as it is seen, writes it to reports/runtimes, and fails where a field
-// of it does. `--only <text>` runs the fields that have the text in their names.
+// What `npm run runtimes` runs: prints the result of each cell, writes them to reports/runtimes, and fails where a cell
+// does. `--only <text>` runs the cells whose names contain the text.
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { outcomeOf, type Outcome } from "./cell.ts";
 import { makeConsumer } from "./consumer.ts";
+import { installWithNpm } from "./install.ts";
 import { choose, matrix } from "./matrix.ts";
 import { startMocks } from "./mocks.ts";
 import { printOutcome, toMarkdown } from "./print.ts";
@@ -16,9 +17,9 @@ async function main(): Promise<number> {
   const { values } = parseArgs({ options: { only: { type: "string" } } });
   const cells = choose(matrix, values.only);
   console.log(
-    "Building, packing, and installing the packages as a stranger would. The first run fetches 1.2 GB of runtimes and compilers.",
+    "Building and packing the packages, and installing them with npm. The first run fetches 1.2 GB of runtimes and compilers.",
   );
-  const { folder } = await makeConsumer();
+  const { folder } = await makeConsumer(installWithNpm);
   const mocks = await startMocks();
   const outcomes: Outcome[] = [];
   try {
@@ -34,9 +35,9 @@ async function main(): Promise<number> {
   await mkdir(reports, { recursive: true });
   await writeFile(join(reports, "runtimes.md"), toMarkdown(outcomes));
   const failed = outcomes.filter(({ passed }) => !passed);
-  console.log(
-    `\n${outcomes.length - failed.length} of ${outcomes.length} passed${failed.length > 0 ? `. Failed: ${failed.map(({ name }) => name).join("; ")}` : ""}.\nReport: reports/runtimes/runtimes.md`,
-  );
+  console.log(`\n${outcomes.length - failed.length} of ${outcomes.length} passed.`);
+  if (failed.length > 0) console.log(`Failed: ${failed.map(({ name }) => name).join("; ")}.`);
+  console.log("Report: reports/runtimes/runtimes.md");
   return failed.length === 0 ? 0 : 1;
 }
 

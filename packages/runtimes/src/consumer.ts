@@ -2,20 +2,27 @@ import { cp, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { pack } from "./pack.ts";
-import { run } from "./run.ts";
+import type { Install } from "./install.ts";
+import { pack, type Packed } from "./pack.ts";
+
+/** An application outside of this repository that has installed the packed packages. */
+export interface Consumer {
+  /** Its folder, which is the caller's to remove. */
+  folder: string;
+  packages: Packed[];
+}
 
 /**
- * An application outside of this repository: an empty folder into which npm installs the packed packages. No part of
- * the workspace can be reached from there.
- *
- * @returns the folder, which is the caller's to remove
+ * Packs the packages and installs them into an empty folder of the system's temporary directory, from which no part of
+ * the workspace can be imported.
  */
-export async function makeConsumer(): Promise<{ folder: string; tarballs: string[] }> {
+export async function makeConsumer(install: Install): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), "demarc-consumer-"));
-  const tarballs = await pack(join(folder, "tarballs"));
-  await writeFile(join(folder, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", ...tarballs], folder);
+  const packages = await pack(join(folder, "tarballs"));
+  const dependencies = Object.fromEntries(packages.map(({ name, filename }) => [name, `file:${filename}`]));
+  const manifest = { name: "consumer", private: true, type: "module", dependencies };
+  await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
+  await install(folder, packages);
   await cp(fileURLToPath(new URL("../consumer", import.meta.url)), folder, { recursive: true });
-  return { folder, tarballs };
+  return { folder, packages };
 }

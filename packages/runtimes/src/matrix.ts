@@ -1,27 +1,25 @@
-import { bun } from "../bun/cells.ts";
-import { chromium } from "../chromium/cells.ts";
-import { deno } from "../deno/cells.ts";
-import { currentNode, nodes } from "../node/cells.ts";
-import { currentTypes, types } from "../types/cells.ts";
-import { workerd } from "../workerd/cells.ts";
 import type { Cell } from "./cell.ts";
+import { bun } from "./cells/bun.ts";
+import { chromium } from "./cells/chromium.ts";
+import { deno } from "./cells/deno.ts";
+import { currentNode, nodes } from "./cells/node.ts";
+import { currentTypes, types } from "./cells/types.ts";
+import { workerd } from "./cells/workerd.ts";
 
-/** Everything that the packages are said to run and compile on. */
+/** Everything that the packages are documented to run and compile on. */
 export const matrix: readonly Cell[] = [...nodes, bun, deno, workerd, chromium, ...types];
 
+/** The cells that `npm test` runs: they need nothing that the set-up has not installed. */
+export const quick = { node: currentNode, types: currentTypes };
+
 /**
- * The cells that have a text in their names, in capitals or not; all where none is given.
+ * The cells whose names contain a text, whatever its letter case; all where none is given.
  *
- * @throws where there is none, naming those that there are
+ * @throws where there is none, with the names that there are
  */
 export function choose(cells: readonly Cell[], text = ""): readonly Cell[] {
   const chosen = cells.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
-  if (chosen.length === 0)
-    throw new Error(
-      `Nothing in the matrix has "${text}" in its name. There are: ${cells.map(({ name }) => name).join("; ")}.`,
-    );
-  return chosen;
+  if (chosen.length > 0) return chosen;
+  const names = cells.map(({ name }) => name).join("; ");
+  throw new Error(`No name in the matrix contains "${text}". The names: ${names}.`);
 }
-
-/** What needs nothing that is not here already. */
-export const quick: readonly Cell[] = [currentNode, currentTypes];

@@ -1,26 +1,22 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { listProviders } from "@demarc/spec";
-import { root, run } from "./run.ts";
+import { pnpm, root } from "./run.ts";
 
-/** The folders of the packages that a stranger installs, each after those that it is built from. */
-export const published: readonly string[] = ["client-core", ...listProviders()].map((name) =>
-  join(root, "packages", name),
-);
+/** The folders of the packages that a consumer installs, from the root of the repository. */
+export const published: readonly string[] = ["client-core", ...listProviders()].map((name) => `packages/${name}`);
 
-const pnpm = join(root, "node_modules/.bin/pnpm");
+/** A package as it would be published. */
+export interface Packed {
+  name: string;
+  /** Path of the tarball. */
+  filename: string;
+}
 
-/** Builds the packages from nothing and packs them into a folder. Returns the tarballs. */
-export async function pack(folder: string): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
-  const tarballs: string[] = [];
-  for (const directory of published) {
-    await rm(join(directory, "dist"), { recursive: true, force: true });
-    await run(pnpm, ["run", "build"], directory);
-    const { filename } = JSON.parse(await run(pnpm, ["pack", "--json", "--pack-destination", folder], directory)) as {
-      filename: string;
-    };
-    tarballs.push(filename);
-  }
-  return tarballs;
+/** Builds the packages from nothing, in the order of their dependencies, and packs them into a folder. */
+export async function pack(folder: string): Promise<Packed[]> {
+  await Promise.all(published.map((directory) => rm(join(root, directory, "dist"), { recursive: true, force: true })));
+  const filters = published.map((directory) => `--filter=./${directory}`);
+  await pnpm([...filters, "run", "build"], root);
+  return JSON.parse(await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root)) as Packed[];
 }

@@ -1,22 +1,24 @@
 import { styleText } from "node:util";
 import type { Outcome } from "./cell.ts";
 
-/** One line for what passed; the reason below it for what failed. Without colour where nobody would see it. */
+/** One line for a cell that passed; one that failed has the reason below. Coloured where the terminal shows colours. */
 export function printOutcome({ name, passed, detail }: Outcome): string {
   const mark = passed ? styleText("green", "✓") : styleText("red", "✗");
-  const lines = detail.split("\n");
-  return passed
-    ? `${mark} ${name.padEnd(34)} ${detail}`
-    : `${mark} ${name}\n${lines.map((line) => `    ${line}`).join("\n")}`;
+  return passed ? `${mark} ${name.padEnd(34)} ${detail}` : `${mark} ${name}\n${detail.replace(/^/gm, "    ")}`;
 }
 
-/** The matrix as it was seen, as Markdown. */
+/** The outcomes as a Markdown table. */
 export function toMarkdown(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(
     ({ name, passed, detail }) =>
       `| ${name} | ${passed ? "passed" : "**failed**"} | ${detail.replaceAll("|", "\\|").split("\n")[0]} |`,
   );
-  return ["# The packed clients on each runtime and compiler", "", "| | | |", "| --- | --- | --- |", ...rows, ""].join(
-    "\n",
-  );
+  return [
+    "# The packed clients on each runtime and compiler",
+    "",
+    "| runtime or compiler | result | |",
+    "| --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
 }

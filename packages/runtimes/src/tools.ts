@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { run } from "./run.ts";
 
-/** Below node_modules, which nobody commits. */
+/** Below node_modules, which is not committed. */
 const cache = fileURLToPath(new URL("../node_modules/.cache/demarc-tools", import.meta.url));
 
 /**
- * Installs one version of an npm package, once, in a folder of its own: the versions of the matrix stand side by
- * side, and nobody who does not run it has to fetch half a gigabyte.
+ * Installs one version of an npm package, once, in a folder of its own: so versions do not exclude each other, and
+ * only those who run the matrix download them.
  *
  * @returns the folder that holds its node_modules
  */
@@ -24,13 +24,15 @@ export async function tool(name: string, version: string): Promise<string> {
 }
 
 /**
- * The native program of a tool, which lies in a package for this platform beside it.
+ * The native program of a tool, which comes in a package for this platform.
  *
- * @param pattern where it is below node_modules
+ * @param pattern its path below node_modules
  */
 export async function program(name: string, version: string, pattern: string): Promise<string> {
   const [found] = globSync(join(await tool(name, version), "node_modules", pattern));
   if (!found)
-    throw new Error(`${name} ${version} has no program for ${process.platform} ${process.arch} at ${pattern}.`);
+    throw new Error(
+      `${name} ${version} has no program for ${process.platform} ${process.arch}: no file matches ${pattern}.`,
+    );
   return found;
 }

@@ -1,97 +1,120 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
+import { checkPackage, createPackageFromTarballData, Package } from "@arethetypeswrong/core";
+import { listProviders } from "@demarc/spec";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 
-const scope = join(inject("folder"), "node_modules/@demarc");
-const packages = ["audiocodes-live", "client-core", "cloudlx", "enswitch"];
-const attw = join(
-  dirname(createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json")),
-  "dist/index.js",
-);
+const packages = ["client-core", ...listProviders()].map((name) => `@demarc/${name}`);
+const installed = (name: string) => join(inject("folder"), "node_modules", name);
 
 async function manifest(folder: string) {
   return JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 }
 
-/** What publint has to say of an installed package; nothing where it is right. */
+/** What publint reports of an installed package. */
 async function publintOf(pkgDir: string): Promise<string[]> {
   const { messages, pkg } = await publint({ pkgDir, pack: false, strict: true });
   return messages.map((message) => formatMessage(message, pkg, { color: false }) ?? message.code);
 }
 
-/** Whether attw finds the types right for every way to import an ES module, and what it said. */
-function attwOf(tarball: string): Promise<{ passed: boolean; output: string }> {
-  return new Promise((resolve) =>
-    execFile(process.execPath, [attw, tarball, "--profile", "esm-only", "--no-color"], (error, output) =>
-      resolve({ passed: !error, output }),
-    ),
-  );
+/** The content of a package's tarball, as attw reads it. */
+async function packed(name: string): Promise<Package> {
+  const { filename } = inject("packages").find((one) => one.name === name) ?? {};
+  return createPackageFromTarballData(new Uint8Array(await readFile(filename ?? "")));
 }
 
-test("every package that a stranger needs is packed", () => {
-  expect(
-    inject("tarballs")
-      .map((path) => basename(path))
-      .sort(),
-  ).toEqual(packages.map((name) => expect.stringMatching(`^demarc-${name}-\\d+\\.\\d+\\.\\d+\\.tgz$`)));
+/** What attw reports of a package, for every way to import an ES module from one: its profile `esm-only`. */
+async function attwOf(contents: Package): Promise<string[]> {
+  const result = await checkPackage(contents);
+  if (!result.types) return ["NoTypes"];
+  return result.problems
+    .filter((problem) => !("resolutionKind" in problem && /^node10$|^node16-cjs$/.test(problem.resolutionKind)))
+    .map(({ kind }) => kind);
+}
+
+test("every package that a consumer needs is packed", () => {
+  const names = inject("packages").map(({ name }) => name);
+  expect(names.toSorted()).toEqual(packages.toSorted());
 });
 
 describe.each(packages)("%s", (name) => {
-  test("is clean for publint --strict", async () => {
-    expect(await publintOf(join(scope, name))).toEqual([]);
+  test("has no finding of publint --strict", async () => {
+    expect(await publintOf(installed(name))).toEqual([]);
   });
 
-  test("is clean for attw", async () => {
-    const tarball = inject("tarballs").find((path) => basename(path).startsWith(`demarc-${name}-`));
-    expect(await attwOf(tarball ?? "")).toMatchObject({ passed: true });
+  test("has no finding of attw", async () => {
+    expect(await attwOf(await packed(name))).toEqual([]);
   });
 
   test("is ESM without side effects, from dist, and depends on openapi-fetch and the core alone", async () => {
-    const { type, sideEffects, exports, dependencies } = await manifest(join(scope, name));
+    const { type, sideEffects, exports, dependencies } = await manifest(installed(name));
     expect({ type, sideEffects }).toEqual({ type: "module", sideEffects: false });
     expect(JSON.stringify(exports)).not.toContain("./src");
     expect(Object.keys(exports)).toEqual(expect.arrayContaining([".", "./validation"]));
     expect(Object.keys(dependencies)).toEqual(
-      name === "client-core" ? ["openapi-fetch"] : ["@demarc/client-core", "openapi-fetch"],
+      ["@demarc/client-core", "openapi-fetch"].filter((dependency) => dependency !== name),
     );
   });
 
   test("has declaration maps that lead to the sources", async () => {
-    const map = JSON.parse(await readFile(join(scope, name, "dist/index.d.ts.map"), "utf8"));
+    const map = JSON.parse(await readFile(join(installed(name), "dist/index.d.ts.map"), "utf8"));
     expect(map.sources).toEqual(["../src/index.ts"]);
-    await readFile(join(scope, name, "dist", map.sources[0]));
+    await readFile(join(installed(name), "dist", map.sources[0]));
   });
 });
 
-describe("a package that is wrong", () => {
+describe("publint", () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "demarc-wrong-"));
-    await cp(join(scope, "cloudlx"), folder, { recursive: true });
+    await cp(installed("@demarc/cloudlx"), folder, { recursive: true, dereference: true });
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  test("is noticed by publint", async () => {
-    await writeFile(
-      join(folder, "package.json"),
-      JSON.stringify({ ...(await manifest(folder)), exports: "./dist/missing.js" }),
-    );
+  test("finds an entry point without a file", async () => {
+    const wrong = { ...(await manifest(folder)), exports: "./dist/missing.js" };
+    await writeFile(join(folder, "package.json"), JSON.stringify(wrong));
     expect(await publintOf(folder)).toEqual([expect.stringContaining("missing.js")]);
   });
+});
 
-  test("is noticed by attw", async () => {
-    await rm(join(folder, "dist/index.d.ts"));
-    await new Promise((resolve, reject) =>
-      execFile("npm", ["pack", folder, "--pack-destination", folder], { cwd: folder }, (error) =>
-        error ? reject(error) : resolve(undefined),
-      ),
+describe("attw", () => {
+  /** The packed client, with its files edited; one that becomes undefined is left out. */
+  async function edited(edit: (path: string, content: string) => string | undefined): Promise<Package> {
+    const right = await packed("@demarc/cloudlx");
+    const files = Object.fromEntries(
+      right.listFiles().flatMap((path) => {
+        const content = edit(path, right.readFile(path));
+        return content === undefined ? [] : [[path, content]];
+      }),
     );
-    const { version } = await manifest(folder);
-    expect(await attwOf(join(folder, `demarc-cloudlx-${version}.tgz`))).toMatchObject({ passed: false });
+    return new Package(files, right.packageName, right.packageVersion);
+  }
+
+  test("finds an entry point without declarations", async () => {
+    const wrong = await edited((path, content) => (path.endsWith("/dist/index.d.ts") ? undefined : content));
+    expect(new Set(await attwOf(wrong))).toEqual(new Set(["UntypedResolution"]));
+  });
+
+  test("finds an import without its extension in a declaration", async () => {
+    const wrong = await edited((path, content) =>
+      path.endsWith("/dist/index.d.ts") ? content.replaceAll(/\.ts(?=")/g, "") : content,
+    );
+    expect(await attwOf(wrong)).toContain("InternalResolutionError");
+  });
+
+  test("finds ES modules in a package that declares CommonJS", async () => {
+    const wrong = await edited((path, content) =>
+      path.endsWith("/cloudlx/package.json") ? content.replace('"type": "module"', '"type": "commonjs"') : content,
+    );
+    expect(await attwOf(wrong)).toContain("UnexpectedModuleSyntax");
+  });
+
+  test("finds a package without any declarations", async () => {
+    const wrong = await edited((path, content) => (path.endsWith(".ts") ? undefined : content));
+    expect(await attwOf(wrong)).toEqual(["NoTypes"]);
   });
 });

@@ -37,10 +37,14 @@ export function checkResponse(
     value,
     additive: false,
   });
+  const responses = `${operation.pointer}/responses`;
   if (!documented) {
     const known = Object.keys(operation.responses).join(", ");
-    return [violation("/status", `${operation.pointer}/responses`, `one of ${known}`, status)];
+    return [violation("/status", responses, `one of ${known}`, status)];
   }
+  // A provider that keeps the status in the body answers with 200, or with that status.
+  if (response.status !== status && response.status !== 200)
+    return [violation("/status", responses, `200 or ${status}, as the body says`, response.status)];
   const headers = headerViolations({ document }, schemas, documented, response.headers);
   const content = documented.node.content ?? {};
   const contentPointer = `${documented.pointer}/content`;

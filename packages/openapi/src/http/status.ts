@@ -4,14 +4,14 @@ import { at } from "../pointer.ts";
 
 /**
  * The status that counts: HTTP's, unless HTTP says success and the document keeps a status in the body
- * (`x-status-in-body`), which may say otherwise. A code of three digits counts, as text or as a number; anything else
- * there leaves HTTP's word.
+ * (`x-status-in-body`), which then counts. Three digits are a status, as text or as a number; anything else in its
+ * place leaves the word to HTTP.
  */
 export function statusThatCounts(document: OpenApiDocument, httpStatus: number, body: unknown): number {
   const pointer = document["x-status-in-body"];
   if (pointer === undefined || !isSuccess(httpStatus)) return httpStatus;
-  const inBody = at(body, pointer);
-  return /^\d{3}$/.test(String(inBody)) ? Number(inBody) : httpStatus;
+  const inBody = String(at(body, pointer));
+  return /^\d{3}$/.test(inBody) ? Number(inBody) : httpStatus;
 }
 
 /** Whether a status says success: 200 to 299. A redirect says nothing of the kind. */

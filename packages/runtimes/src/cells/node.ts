@@ -1,13 +1,13 @@
 import { arch, platform, version } from "node:process";
-import { summary, type Cell, type Context } from "../src/cell.ts";
-import { run } from "../src/run.ts";
-import { program } from "../src/tools.ts";
+import { summary, type Cell, type Context } from "../cell.ts";
+import { run } from "../run.ts";
+import { program } from "../tools.ts";
 
 const versions = ["20.20.2", "22.23.3", "24.21.0", "26.9.0"];
 
 /** The Node that runs this. */
 export const currentNode: Cell = {
-  name: `Node ${version.slice(1)}, the one at hand`,
+  name: `Node ${version.slice(1)}, the current one`,
   run: (context) => call(process.execPath, context),
 };
 

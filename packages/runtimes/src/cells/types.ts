@@ -1,31 +1,33 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Cell } from "../src/cell.ts";
-import { run } from "../src/run.ts";
-import { tool } from "../src/tools.ts";
+import type { Cell } from "../cell.ts";
+import { run } from "../run.ts";
+import { tool } from "../tools.ts";
 
 const versions = ["5.5.4", "5.9.3", "6.0.3", "7.0.2"];
+
+/** The values of `moduleResolution`, each with the `module` that goes with it. */
 const resolutions = { node16: "node16", nodenext: "nodenext", bundler: "esnext" };
 type Resolution = keyof typeof resolutions;
 
 /** The compiler of this repository, with one resolution. */
 export const currentTypes: Cell = {
-  name: "TypeScript, the one at hand, nodenext",
+  name: "TypeScript, the current one, nodenext",
   run: ({ folder }) =>
-    check(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "nodenext", folder),
+    compile(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "nodenext", folder),
 };
 
 export const types: Cell[] = versions.flatMap((version) =>
   (Object.keys(resolutions) as Resolution[]).map((resolution) => ({
     name: `TypeScript ${version}, ${resolution}`,
     run: async ({ folder }) =>
-      check(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
+      compile(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
   })),
 );
 
-async function check(typescript: string, resolution: Resolution, folder: string): Promise<string> {
-  const options = {
+async function compile(typescript: string, resolution: Resolution, folder: string): Promise<string> {
+  const compilerOptions = {
     noEmit: true,
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -39,10 +41,7 @@ async function check(typescript: string, resolution: Resolution, folder: string)
   };
   const project = join(folder, `types-${resolution}`);
   await mkdir(project, { recursive: true });
-  await writeFile(
-    join(project, "tsconfig.json"),
-    JSON.stringify({ compilerOptions: options, files: ["../application.ts"] }),
-  );
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["../application.ts"] }));
   await run(process.execPath, [join(typescript, "bin/tsc"), "-p", project], folder);
-  return "compiles, and three slips do not";
+  return "compiles, and its three deliberate errors are found";
 }
