@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { scrubber } from "../src/redact/by-value.ts";
 
 const secret = `s3cret+/=&%41"'x`;
@@ -28,5 +31,29 @@ describe("what is scrubbed", () => {
 
   test("a short one only where it stands as a word", () => {
     expect(scrub("abc abcdef v=abc")).toBe("[redacted] abcdef v=[redacted]");
+  });
+});
+
+interface Redaction {
+  credential: string;
+  forms: Record<string, string>;
+  short: { credential: string; redacted: string[]; kept: string[] };
+}
+
+describe("the forms of a credential, which the clients are tested with as well", () => {
+  const file = fileURLToPath(import.meta.resolve("@demarc/openapi/conformance/redaction.yaml"));
+  const { credential, forms, short } = parse(readFileSync(file, "utf8")) as Redaction;
+  const clean = scrubber(() => [credential, short.credential]);
+
+  test.each(Object.entries(forms))("%s", (_, form) => {
+    expect(clean(`before ${form} after`)).toBe("before [redacted] after");
+  });
+
+  test.each(short.redacted)("the short one in %j", (text) => {
+    expect(clean(text)).not.toContain(short.credential);
+  });
+
+  test.each(short.kept)("not the short one in %j", (text) => {
+    expect(clean(text)).toBe(text);
   });
 });

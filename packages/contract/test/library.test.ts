@@ -42,17 +42,17 @@ describe("an API that is none of the providers'", () => {
 
 test("an address is sent what the document allows and changes nothing, unless writing is asked for", () => {
   const target = urlTarget("https://library.example.org/v2/");
-  const cases = (writes: boolean) =>
+  const sent = (writes: boolean) =>
     contractOf(specOf(document), undefined, target, { writes }).map(({ operationId, cases }) => [
       operationId,
       new Set(cases.map(({ kind }) => kind)),
     ]);
-  expect(cases(false)).toEqual([
+  expect(sent(false)).toEqual([
     ["searchItems", new Set(["parameter"])],
     ["addItem", new Set()],
     ["removeItem", new Set()],
   ]);
-  expect(cases(true)).toEqual([
+  expect(sent(true)).toEqual([
     ["searchItems", new Set(["parameter"])],
     ["addItem", new Set(["parameter", "body"])],
     ["removeItem", new Set(["parameter"])],

@@ -25,7 +25,7 @@ export interface MockOptions {
   onAnswer?: (event: MockEvent) => void;
 }
 
-/** What a mock can be asked for beside what the document says, in the header {@link controlHeader}. */
+/** What a mock can be asked for that no document says, in the header {@link controlHeader}. */
 export interface MockRequest {
   /** Answer with this instead of an example. The mock refuses what its document does not allow. */
   answer?: { body?: unknown; headers?: Record<string, string | null> };

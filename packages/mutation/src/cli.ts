@@ -10,7 +10,7 @@ import { scoreMutants, mutationGaps } from "./score.ts";
 
 /**
  * `demarc-mutation <provider>`, run in the folder of the provider's contract tests: how many changes of the
- * document its tests notice. Writes `reports/mutation.json`; fails where a target is missed.
+ * document its tests kill. Writes `reports/mutation.json`; fails where a target is missed.
  */
 async function main([provider, ...rest]: string[]): Promise<number> {
   if (provider === undefined || rest.length > 0) {

@@ -37,8 +37,8 @@ export function tellsApart(one: OpenApiDocument, other: OpenApiDocument): string
   ];
   for (const { pointer, exact } of roots) {
     const values = [one, other].flatMap((document) => generate(document, { $ref: `#${pointer}` }, "", tries, 1));
-    const judge = exact ? "isExact" : "isValid";
-    if (values.some((value) => first[judge](pointer, value) !== second[judge](pointer, value))) return pointer;
+    const check = exact ? "isExact" : "isValid";
+    if (values.some((value) => first[check](pointer, value) !== second[check](pointer, value))) return pointer;
   }
   return undefined;
 }

@@ -90,9 +90,3 @@ export function requestBodies(plan: Plan): Body[] {
 export function parameterSchema({ spec }: Plan, node: Parameter, pointer: string): Schema {
   return resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`).schema;
 }
-
-/** A value in the id of a case. */
-export function slug(value: unknown): string {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text === "" ? "empty" : text.replaceAll("/", ".");
-}

@@ -1,11 +1,11 @@
 import { isJson } from "@demarc/openapi";
 import { generate } from "../values/sample.ts";
 import { constraintValues } from "../values/constraint-values.ts";
-import { baseArgs, requestBodies, slug, type Body, type Plan } from "./arguments.ts";
-import type { ContractCase } from "../model/case.ts";
+import { baseArgs, requestBodies, type Body, type Plan } from "./arguments.ts";
+import { idPart, type ContractCase } from "../model/case.ts";
 import { accepted, refused } from "./parameters.ts";
 
-/** How many generated bodies are sent beside the documented ones. */
+/** How many generated bodies are sent in addition to the documented ones. */
 const generated = 5;
 
 /** Each body of the document and each of its fields, however deep, within its limits and past them. */
@@ -26,7 +26,7 @@ export function bodyCases(plan: Plan): ContractCase[] {
 
 function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
   const { spec, schemas } = plan;
-  const name = isFirst ? "body" : `body.${slug(body.type)}`;
+  const name = isFirst ? "body" : `body.${idPart(body.type)}`;
   const raw = isFirst && isJson(body.type) ? {} : { raw: { contentType: body.type } };
   const send = (value: unknown) => ({ ...baseArgs(plan), body: value });
   const cases = body.examples.map((example): ContractCase => ({

@@ -10,7 +10,7 @@ import {
 import { constraintValues } from "../values/constraint-values.ts";
 import { baseArgs, parameterSample, parameterSchema, type Body, type Plan } from "./arguments.ts";
 import type { ContractCase } from "../model/case.ts";
-import { refusedAnswer } from "./responses.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 
 /** Each documented header of a response, within its limits and past them, and left out. */
 export function headerCases(
@@ -30,7 +30,7 @@ export function headerCases(
     const make = (what: string, holds: boolean, specPointer: string, text: string | null): ContractCase => ({
       id: `answer/${status}/header.${name.toLowerCase()}/${what}`,
       kind: "answer",
-      title: `an answer with the header ${name}, ${what}, is ${holds ? "" : "not "}promised`,
+      title: `an answer with the header ${name}, ${what}, is ${holds ? "" : "not "}documented`,
       specPointer,
       args: baseArgs(plan),
       ...(body && { accept: body.type }),

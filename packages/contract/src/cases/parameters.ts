@@ -190,7 +190,7 @@ export function accepted(
   };
 }
 
-/** A call that the document does not allow. For mocks only: a provider is never sent what it has not promised to take. */
+/** A call that the document does not allow. For mocks only: a provider is never sent what its document does not allow. */
 export function refused(plan: Plan, id: string, what: string, specPointer: string, args: CallArguments): ContractCase {
   const status = refusalStatus(plan.operation);
   return {

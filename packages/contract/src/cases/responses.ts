@@ -1,12 +1,12 @@
 import { at, isJson, responseFor, type Operation } from "@demarc/openapi";
-import { undocumentedTitles } from "@demarc/mock";
 import { generate } from "../values/sample.ts";
 import { constraintValues } from "../values/constraint-values.ts";
-import { bodiesOf, baseArgs, slug, type Body, type Plan } from "./arguments.ts";
-import type { CallArguments, ContractCase } from "../model/case.ts";
+import { bodiesOf, baseArgs, type Body, type Plan } from "./arguments.ts";
+import { idPart, type CallArguments, type ContractCase } from "../model/case.ts";
 import { headerCases } from "./headers.ts";
+import { refusedAnswer } from "./refused-answer.ts";
 
-/** How many generated answers are asked for beside the documented ones. */
+/** How many generated answers are asked for in addition to the documented ones. */
 const generated = 5;
 
 /** Every documented response in every media type with every named example comes back as documented. */
@@ -32,7 +32,7 @@ export function responseCases(plan: Plan): ContractCase[] {
       for (const { name, value, pointer: specPointer } of body.examples) {
         cases.push({
           ...common,
-          id: `response/${status}/${slug(body.type)}/${name}`,
+          id: `response/${status}/${idPart(body.type)}/${name}`,
           kind: "response",
           title: `${status} as ${body.type} comes back as in the example "${name}"`,
           specPointer,
@@ -53,7 +53,7 @@ export function responseCases(plan: Plan): ContractCase[] {
   return cases;
 }
 
-/** The mock promises what lies within each limit of an answer, and refuses to promise what lies past it. */
+/** The mock answers with what lies within each limit of an answer, and refuses to answer with what lies past it. */
 function answerCases(plan: Plan, status: string, code: number, body: Body): ContractCase[] {
   const { schemas } = plan;
   const { document } = plan.spec;
@@ -90,7 +90,7 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
         const { name, side, specPointer, value } = variant;
         const made = accepted(
           `${prefix}/${name}`,
-          `an answer with ${name.replace("/", ": ")} is ${side === "valid" ? "" : "not "}promised`,
+          `an answer with ${name.replace("/", ": ")} is ${side === "valid" ? "" : "not "}documented`,
           "answer",
           specPointer,
           value,
@@ -108,7 +108,7 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
       cases.push(
         accepted(
           `generated/${status}${suffix}/${index}`,
-          `generated answer ${index} of seed ${plan.seed} is promised`,
+          `generated answer ${index} of seed ${plan.seed} is documented`,
           "generated",
           body.pointer,
           value,
@@ -134,11 +134,6 @@ function rootsOf({ spec, schemas, operation }: Plan, code: number, body: Body) {
       suffix: `/${variant.name}`,
     };
   });
-}
-
-/** What becomes of an answer that the document does not promise. */
-export function refusedAnswer(additive: boolean): ContractCase["expect"] {
-  return { status: 500, outside: true, refusal: additive ? undocumentedTitles.additive : undocumentedTitles.breaking };
 }
 
 /** With a status in the body, an answer that names another documented one is another answer. */

@@ -51,7 +51,7 @@ export function securityCases(plan: Plan): ContractCase[] {
       cases.push({
         ...common,
         id: `security/${name}/without-${scheme}`,
-        title: `a call without ${scheme} beside ${schemes.filter((other) => other !== scheme).join(" and ")} is refused`,
+        title: `a call without ${scheme}, with ${schemes.filter((other) => other !== scheme).join(" and ")} is refused`,
         alternative,
         without: [scheme],
         expect: refused,

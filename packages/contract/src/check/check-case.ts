@@ -9,8 +9,8 @@ import {
 } from "@demarc/openapi";
 import { fromHeader, valuesHeader } from "@demarc/mock";
 import type { Exchange } from "../exchange/exchange.ts";
-import { observed, type Observation } from "../findings/observation.ts";
-import { show } from "../findings/show.ts";
+import { observed, type Observation } from "./observation.ts";
+import { show } from "./show.ts";
 import type { CallArguments, ContractCase } from "../model/case.ts";
 import { asTexts } from "../values/as-texts.ts";
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describeOperation, describeManifest, type Operation, type Spec } from "@demarc/openapi";
 import type { Finding } from "../model/finding.ts";
 import type { ClientUnderTest } from "../model/client-under-test.ts";
-import { show } from "../findings/show.ts";
+import { show } from "./show.ts";
 
 /**
  * Holds what the client's generated code says of an operation against the document. Cases are made from the

@@ -13,8 +13,7 @@ import {
   type Schema,
   type Spec,
 } from "@demarc/openapi";
-import { slug } from "../cases/arguments.ts";
-import type { Shown } from "../model/case.ts";
+import { idPart, type Shown } from "../model/case.ts";
 
 /** One side of a constraint that a document sets, and what to call it. */
 export interface Constraint extends Shown {
@@ -75,7 +74,7 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
   for (const [index, [type, { schema }]] of bodies.entries()) {
     if (isJson(type))
       collect(
-        index === 0 ? "body" : `body.${slug(type)}`,
+        index === 0 ? "body" : `body.${idPart(type)}`,
         schema,
         `${operation.requestBody?.pointer}/content${toPointer([type])}/schema`,
         "request",

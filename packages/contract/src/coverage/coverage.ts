@@ -34,9 +34,9 @@ interface Seen {
   sent: unknown;
 }
 
-/** What the document promises of an operation, and which of it the exchanges have shown. */
+/** What the document states of an operation, and which of it the exchanges have shown. */
 export function coverageOf(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
-  const seen = exchanges.filter(({ dictated }) => !dictated).map((exchange) => look(spec, exchange));
+  const seen = exchanges.filter(({ givenAnswer }) => !givenAnswer).map((exchange) => look(spec, exchange));
   const called: CoverageItem = {
     kind: "operation",
     name: operation.operationId,

@@ -1,7 +1,7 @@
 import type { CoverageItem } from "../model/coverage-item.ts";
 import { readReviewed } from "./reviewed-list.ts";
 
-/** Something that the document promises and no case can show, with the reason. Reviewed by people. */
+/** Something that the document states and no case can show, with the reason. Reviewed by people. */
 export interface Exclusion {
   operation: string;
   kind: CoverageItem["kind"];

@@ -6,8 +6,8 @@ export interface Exchange {
   operationId: string;
   /** What the exchange has shown of the document's constraints. */
   shows?: Shown;
-  /** The mock was told what to answer, so the answer is no evidence of what the document's examples show. */
-  dictated?: boolean;
+  /** The mock was given the answer, so the answer is no evidence of what the document's examples show. */
+  givenAnswer?: boolean;
   request: SentRequest;
   response: ReceivedResponse;
 }

@@ -4,13 +4,13 @@ import { createMask, hidesPointer, type Mask } from "../redact/by-name.ts";
 import { curlLine } from "./curl.ts";
 import type { ExplainingErratum } from "./errata.ts";
 import { groupByCause, type Cause } from "./group.ts";
-import type { Observation } from "./observation.ts";
-import { show } from "./show.ts";
+import type { Observation } from "../check/observation.ts";
+import { show } from "../check/show.ts";
 
 export interface FindingOptions {
   /** Those that may explain a finding. */
   errata?: readonly ExplainingErratum[];
-  /** Names of fields whose values no finding shows, beside credentials. */
+  /** Names of fields whose values no finding shows, in addition to credentials. */
   mask?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { fromPointer, jsonOf, responseFor, statusThatCounts, toPointer, type OpenApiDocument } from "@demarc/openapi";
 import type { Grade } from "../model/finding.ts";
 import { erratumAt, isTolerated, type ExplainingErratum } from "./errata.ts";
-import type { Observation } from "./observation.ts";
+import type { Observation } from "../check/observation.ts";
 
 /** Observations of one cause. */
 export interface Cause {

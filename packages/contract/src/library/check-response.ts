@@ -8,7 +8,7 @@ import {
   type Schemas,
 } from "@demarc/openapi";
 import { findingsOf, type FindingOptions } from "../findings/findings.ts";
-import { observed } from "../findings/observation.ts";
+import { observed } from "../check/observation.ts";
 import type { Finding } from "../model/finding.ts";
 
 export interface CheckResponseOptions extends FindingOptions {

@@ -5,7 +5,7 @@ import { excluded, type Exclusion } from "../coverage/exclusions.ts";
 import type { CoverageItem } from "../model/coverage-item.ts";
 
 /**
- * What a document promises, and which of it the exchanges have shown: by operation.
+ * What a document states, and which of it the exchanges have shown: by operation.
  *
  * @param exclusions what cannot be shown, reviewed
  */

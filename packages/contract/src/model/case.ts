@@ -65,6 +65,11 @@ export interface ContractCase {
   };
 }
 
+/** A media type in the id of a case: `application.json`. */
+export function idPart(mediaType: string): string {
+  return mediaType.replaceAll("/", ".");
+}
+
 /** Whether a case may be sent to a provider: the document allows it, and it needs no mock. */
 export function isForProviders({ kind, prefer, mock }: ContractCase): boolean {
   return (kind === "parameter" || kind === "body") && prefer === undefined && mock?.answer === undefined;

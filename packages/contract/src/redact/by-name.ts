@@ -25,7 +25,7 @@ export interface Mask {
 /**
  * Hides credentials, wherever the document puts them, and the fields named.
  *
- * @param fields more names of fields to hide, beside those that mostly hold a secret
+ * @param fields more names of fields to hide, in addition to those that mostly hold a secret
  */
 export function createMask(document: OpenApiDocument, fields: readonly string[] = []): Mask {
   const credentials = credentialPlaces(document).map(([, { name }]) => name);
@@ -40,14 +40,14 @@ export function createMask(document: OpenApiDocument, fields: readonly string[] 
     value,
     headers: (headers) =>
       Object.fromEntries(
-        Object.entries(headers).map(([name, text]) => [
-          name,
-          /^cookie$/i.test(name) ? cookieNames(text) : hides(name) ? hidden : text,
-        ]),
+        Object.entries(headers).map(([name, text]) => {
+          if (/^cookie$/i.test(name)) return [name, cookieNames(text)];
+          return [name, hides(name) ? hidden : text];
+        }),
       ),
     url(text) {
       const url = new URL(text);
-      for (const name of [...url.searchParams.keys()]) if (hides(name)) url.searchParams.set(name, hidden);
+      for (const name of new Set(url.searchParams.keys())) if (hides(name)) url.searchParams.set(name, hidden);
       url.username = url.password = "";
       return url.href;
     },

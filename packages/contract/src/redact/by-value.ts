@@ -1,3 +1,5 @@
+import { toPointer } from "@demarc/openapi";
+
 /** Takes the given credentials out of a text, in every form that they are written in on the way. */
 export type Scrub = (text: string) => string;
 
@@ -25,16 +27,17 @@ export function scrubber(secrets: () => readonly string[]): Scrub {
 }
 
 function replacer(secret: string): (text: string) => string {
-  if (secret.length < longEnough) {
-    const word = new RegExp(
-      `(?<![\\p{L}\\p{N}])${secret.replaceAll(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
-      "gu",
-    );
-    return (text) => text.replaceAll(word, mark);
-  }
-  const forms = formsOf(secret);
-  return (text) =>
-    forms.reduce((scrubbed, form) => (scrubbed.includes(form) ? scrubbed.replaceAll(form, mark) : scrubbed), text);
+  // A provider may give it back in capitals.
+  const patterns = secret.length < longEnough ? [word(secret)] : formsOf(secret).map((form) => pattern(form, "giu"));
+  return (text) => patterns.reduce((scrubbed, each) => scrubbed.replaceAll(each, mark), text);
+}
+
+function pattern(form: string, flags: string, before = "", after = ""): RegExp {
+  return new RegExp(before + form.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`) + after, flags);
+}
+
+function word(secret: string): RegExp {
+  return pattern(secret, "gu", String.raw`(?<![\p{L}\p{N}])`, String.raw`(?![\p{L}\p{N}])`);
 }
 
 /** How a text is written inside another. */
@@ -42,6 +45,7 @@ const encodings: ((text: string) => string)[] = [
   (text) => encodeURIComponent(text),
   (text) => new URLSearchParams({ v: text }).toString().slice(2),
   (text) => JSON.stringify(text).slice(1, -1),
+  (text) => toPointer([text]).slice(1),
 ];
 
 /** The forms that a secret is written in, the longest first: a shorter one may be part of it. */
@@ -50,26 +54,23 @@ function formsOf(secret: string): string[] {
   // A URL in a JSON text in the query of a redirect is three deep.
   const layered = new Set(once);
   for (let depth = 0; depth < 2; depth++)
-    for (const form of [...layered]) for (const encode of encodings) layered.add(encode(form));
-  const forms = [...layered, ...[...once].flatMap(base64Cores)];
-  return [...new Set([...forms, ...forms.map(lowerEscapes)])].sort((one, other) => other.length - one.length);
+    for (const form of Array.from(layered)) for (const encode of encodings) layered.add(encode(form));
+  const forms = [...layered, ...[...once].flatMap(base64Forms)];
+  return Array.from(new Set(forms)).toSorted((a, b) => b.length - a.length);
 }
 
 /**
- * What is certain to stand in base64 of any text that holds the secret: base64 takes three bytes at a time, so it
- * depends on where the secret begins, and the signs at either end on what stands beside it.
+ * A secret in base64, by itself and inside other text: base64 takes three bytes at a time, so what is certain to occur
+ * depends on where the secret begins, and the characters at either end on what stands next to it.
  */
-function base64Cores(secret: string): string[] {
+function base64Forms(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  return [0, 1, 2].flatMap((shift) => {
-    const whole = bytes.subarray((3 - shift) % 3);
-    const core = whole.subarray(0, whole.length - (whole.length % 3));
-    return core.length < 6 ? [] : [core.toString("base64"), core.toString("base64url")];
+  const cores = [0, 1, 2].flatMap((shift) => {
+    const rest = bytes.subarray((3 - shift) % 3);
+    const core = rest.subarray(0, rest.length - (rest.length % 3));
+    return core.length < 6 ? [] : [core];
   });
-}
-
-function lowerEscapes(form: string): string {
-  return form.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
+  return [bytes, ...cores].flatMap((part) => [part.toString("base64"), part.toString("base64url")]);
 }
 
 /** Every text inside a JSON value, keys included, through a function. */

@@ -51,11 +51,13 @@ export function contractOf(
   return [...operations.keys(), ...lost].map((operationId) => {
     const operation = operations.get(operationId);
     const ledger: Exchange[] = [];
-    const cases = operation ? planCases(spec, operation, schemas, options.seed) : [];
+    const planned = operation ? planCases(spec, operation, schemas, options.seed) : [];
+    const isSent = (testCase: ContractCase) =>
+      target.isMock || ((operation?.method === "get" || options.writes) && isForProviders(testCase));
     return {
       operationId,
       operation,
-      cases: target.isMock ? cases : operation?.method === "get" || options.writes ? cases.filter(isForProviders) : [],
+      cases: planned.filter(isSent),
       checkManifest: () => (client ? checkManifest(spec, operationId, operation, client) : []),
       async run(testCase) {
         if (!operation) return [];
@@ -71,7 +73,7 @@ export function contractOf(
   });
 }
 
-/** One finding for each thing that the document promises and no exchange has shown, and for each exclusion without need. */
+/** One finding for each thing that the document states and no exchange has shown, and for each exclusion without need. */
 export function uncovered(
   spec: Spec,
   operationId: string,
@@ -87,7 +89,7 @@ export function uncovered(
     expected,
     found,
   });
-  const gaps = coverage.filter(({ covered, excluded }) => !covered && excluded === undefined);
+  const gaps = coverage.filter((item) => !item.covered && item.excluded === undefined);
   const idle = exclusions.filter(
     (exclusion) =>
       exclusion.operation === operationId &&
@@ -98,8 +100,8 @@ export function uncovered(
     ...idle.map(({ kind, name }) =>
       finding(
         "/paths",
-        `no exclusion of the ${kind} ${name}: it is covered, or not promised`,
-        "an entry in uncoverable.yaml. Take it out.",
+        `no exclusion of the ${kind} ${name}: it is covered, or not in the document`,
+        "an entry in uncoverable.yaml. Remove it.",
       ),
     ),
   ];

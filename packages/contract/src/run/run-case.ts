@@ -45,7 +45,7 @@ export async function runCase(context: RunContext, operation: Operation, testCas
     return { exchanges, findings: findingsOf(spec, [{ operation, grade: "breaking", violation, found }], context) };
   }
   if (testCase.shows && outcome.status === testCase.expect.status) exchange.shows = testCase.shows;
-  if (testCase.mock?.answer) exchange.dictated = true;
+  if (testCase.mock?.answer) exchange.givenAnswer = true;
   const observations = checkCase({ ...context, operation, testCase }, exchange, outcome, target.isMock === true);
   return { exchanges, findings: findingsOf(spec, observations, context) };
 }

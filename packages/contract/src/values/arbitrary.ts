@@ -23,7 +23,7 @@ const deepest = 4;
 
 /**
  * A generator of values for a schema. It aims at valid ones; what it makes of keywords that it does not know
- * (`not`, `if`, a pattern with lookahead) has to be held against the schema.
+ * (`not`, `if`, a pattern with lookahead) has to be validated against the schema.
  */
 export function arbitraryOf(document: OpenApiDocument, reference: Schema, place = "", depth = 0): Arbitrary<unknown> {
   const { schema, pointer } = resolveSchema(document, reference, place);
@@ -36,7 +36,8 @@ export function arbitraryOf(document: OpenApiDocument, reference: Schema, place 
   );
   if (alternatives) parts.push(fc.oneof(...alternatives.map((part) => arbitraryOf(document, part, pointer, depth))));
   const types = typesOf(schema);
-  const own = types.length > 0 ? types : schema.properties ? ["object"] : [];
+  const implied = schema.properties ? ["object"] : [];
+  const own = types.length > 0 ? types : implied;
   if (own.length > 0) parts.push(fc.oneof(...own.map((type) => ofType(document, schema, pointer, type, depth))));
   if (parts.length === 0) return fc.constant("any");
   return parts.length === 1 && parts[0] ? parts[0] : fc.tuple(...parts).map(merge);
@@ -109,12 +110,10 @@ function arrays(document: OpenApiDocument, schema: Schema, pointer: string, dept
     typeof schema.items === "object"
       ? arbitraryOf(document, schema.items, `${pointer}/items`, depth + 1)
       : fc.constant("any");
-  const rest =
-    (schema.items as unknown) === false
-      ? fc.constant([])
-      : schema["uniqueItems"]
-        ? fc.uniqueArray(items, { minLength, maxLength, comparator: "SameValueZero" })
-        : fc.array(items, { minLength, maxLength });
+  const more = schema["uniqueItems"]
+    ? fc.uniqueArray(items, { minLength, maxLength, comparator: "SameValueZero" })
+    : fc.array(items, { minLength, maxLength });
+  const rest = (schema.items as unknown) === false ? fc.constant([]) : more;
   return fc.tuple(fc.tuple(...prefix), rest).map(([first, others]) => [...first, ...others]);
 }
 

@@ -20,7 +20,7 @@ export interface BoundaryValue {
 export function boundaryValues(schema: Schema, base: unknown): BoundaryValue[] {
   return [
     ...types(schema, base),
-    ...values(schema),
+    ...namedOrUnknown(schema),
     ...numbers(schema, base),
     ...texts(schema, base),
     ...arrays(schema, base),
@@ -65,10 +65,11 @@ function types(schema: Schema, base: unknown): BoundaryValue[] {
   ];
 }
 
-function values(schema: Schema): BoundaryValue[] {
-  const open = !schema.enum && schema["const"] === undefined;
-  const keyword = schema["const"] !== undefined ? "const" : open ? "x-extensible-enum" : "enum";
-  const named = schema["const"] !== undefined ? [schema["const"]] : namedValues(schema);
+function namedOrUnknown(schema: Schema): BoundaryValue[] {
+  const isConstant = schema["const"] !== undefined;
+  const listed = schema.enum ? "enum" : "x-extensible-enum";
+  const keyword = isConstant ? "const" : listed;
+  const named = isConstant ? [schema["const"]] : namedValues(schema);
   if (named.length === 0) return [];
   const unknown = named.some((value) => typeof value === "string") ? "not-a-known-value" : 987654;
   const strings = named.filter((value) => typeof value === "string");

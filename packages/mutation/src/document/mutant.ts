@@ -41,7 +41,7 @@ export function renamed(document: OpenApiDocument, operator: string, pointer: st
   };
 }
 
-/** The same letters, the first one of the last word turned round: `shortName` for `ShortName`. */
+/** The same letters, the first one in the other case: `shortName` for `ShortName`. */
 export function turnCase(name: string): string {
   const index = name.search(/\p{L}/u);
   const letter = name[index] ?? "";

@@ -220,7 +220,7 @@ function fieldMutants(
   // As text, any further field of an open object is taken already.
   if (names.length > 0 && [...roles].some((role) => role !== "text"))
     mutants.push(mutant(document, "field added", `${pointer}/properties/addedField`, { type: "string" }));
-  // A response that becomes open is a promise less, which no answer can show.
+  // A response that becomes open says less, which no answer can show.
   const closable = roles.has("request") && names.length > 0;
   if (schema.additionalProperties === false)
     mutants.push(change("closed object opened", "additionalProperties", undefined));

@@ -25,7 +25,7 @@ export interface SchemaPlace {
 export interface MediaTypePlace extends Located<MediaType> {
   type: string;
   role: "request" | "response";
-  /** How many media types there are beside it. */
+  /** How many other media types there are. */
   siblings: number;
 }
 

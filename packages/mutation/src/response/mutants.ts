@@ -199,7 +199,7 @@ function fieldMutants(body: unknown, { pointer, value, schemas }: BodyPlace): Re
     return limited || !known.has(key) ? [] : [changed("optional field left out", where, rest, "compatible")];
   });
   mutants.push(
-    changed("fields in another order", pointer, Object.fromEntries(Object.entries(value).reverse()), "compatible"),
+    changed("fields in another order", pointer, Object.fromEntries(Object.entries(value).toReversed()), "compatible"),
   );
   const added = { ...value, undocumentedField: "undocumented" };
   // A schema for other fields decides what they may be; this one would have to fit it.

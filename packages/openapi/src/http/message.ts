@@ -1,6 +1,6 @@
 import { parseJson } from "./json.ts";
 
-/** A request as it went over the wire. May hold credentials: never print or write it. */
+/** A request as it was sent. May hold credentials: never print or write it. */
 export interface SentRequest {
   method: string;
   url: string;

@@ -1,7 +1,7 @@
 import type { Parameter, Schema } from "../document.ts";
 import { typesOf } from "../schema/resolve.ts";
 
-/** The names and texts that a parameter becomes on the wire. */
+/** The names and texts that a parameter is sent as. */
 export type Pairs = [name: string, text: string][];
 
 const delimiters: Record<string, string> = { form: ",", simple: ",", spaceDelimited: " ", pipeDelimited: "|" };
@@ -37,7 +37,7 @@ export function writeParameter(parameter: Parameter, value: unknown): Pairs {
 }
 
 /**
- * Reads a parameter from what came over the wire, as its schema and style ask for.
+ * Reads a parameter from what was sent, as its schema and style ask for.
  *
  * @param schema its schema, references followed
  * @param pairs all names and texts of its place

@@ -93,7 +93,7 @@ export function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unk
   return Object.hasOwn(value, key) ? valuesAt((value as Record<string, unknown>)[key], rest) : [];
 }
 
-/** What stands beside a reference stays behind: it is a place of its own. */
+/** Without the siblings of a reference: they are a place of their own. */
 function withoutSiblings(schema: Schema): Schema {
   return schema.$ref === undefined ? schema : { $ref: schema.$ref };
 }

@@ -8,7 +8,7 @@ export interface PlacedSchema {
 }
 
 /**
- * Follows a schema's reference. What stands beside `$ref` stays behind: it is a place of its own.
+ * Follows a schema's reference. Its siblings stay behind: they are a place of their own.
  *
  * @param pointer where the schema stands in the document
  */

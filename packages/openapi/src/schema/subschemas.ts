@@ -43,6 +43,7 @@ const applicators = {
   oneOf: { holds: "list", of: "value", describes: true },
   allOf: { holds: "list", of: "value", describes: true },
   dependentSchemas: { holds: "map", of: "value", describes: true },
+  // oxlint-disable-next-line unicorn/no-thenable -- the keyword's name, in a table that nobody awaits
   then: { holds: "one", of: "value", describes: true },
   else: { holds: "one", of: "value", describes: true },
   if: { holds: "one", of: "value", describes: false },

@@ -39,10 +39,10 @@ interface Compiler {
 
 /** The schemas of a document, compiled by Ajv when first asked for. Knows nothing of Prism. */
 export function compileSchemas(document: OpenApiDocument): Schemas {
-  const open = compiler(document);
+  const open = createCompiler(document);
   let copy: Compiler | undefined;
   // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
-  const closed = () => (copy ??= compiler(closedDocument(document, { belowUnions: true }), [knownValues]));
+  const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), [knownValues]));
   return {
     violations(pointer, value) {
       const { compile, placeOf } = closed();
@@ -59,7 +59,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   };
 }
 
-function compiler(document: OpenApiDocument, keywords: readonly CodeKeywordDefinition[] = []): Compiler {
+function createCompiler(document: OpenApiDocument, keywords: readonly CodeKeywordDefinition[] = []): Compiler {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
   // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
   // optimised: that takes longer than the few values that most schemas see.
