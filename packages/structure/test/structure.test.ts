@@ -1,0 +1,119 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { readImports, type ImportGraph } from "../src/graph.ts";
+import { rulesOf } from "../src/rules.ts";
+import { loadStructure, root } from "../src/structure.ts";
+
+const structure = loadStructure();
+const rules = rulesOf(structure);
+
+describe("this repository", () => {
+  let graph: ImportGraph;
+  beforeAll(async () => {
+    graph = await readImports(root, ["packages", "contract-tests"], rules);
+  });
+
+  test("imports along its arrows alone, and in no circle", () => {
+    expect(graph.broken).toEqual([]);
+  });
+
+  test("is read whole: the imports between packages are there", () => {
+    expect(graph.imports.length).toBeGreaterThan(1000);
+    expect(graph.imports).toContainEqual(["packages/contract/src/run/run-case.ts", "packages/mock/src/index.ts"]);
+  });
+
+  test("has a place for each package", () => {
+    const known = structure.packages.map(([name]) => name);
+    expect(readdirSync(join(root, "packages")).toSorted()).toEqual(known.toSorted());
+  });
+});
+
+describe("an import against the arrows is named", () => {
+  let folder: string | undefined;
+  afterEach(() => folder && rmSync(folder, { recursive: true }));
+
+  const planted = async (from: string, to: string) => {
+    folder = mkdtempSync(join(tmpdir(), "demarc-structure-"));
+    for (const [file, text] of [
+      [to, "export const imported = 1;\n"],
+      [from, `export { imported } from "${relativeImport(from, to)}";\n`],
+    ] as const) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), text);
+    }
+    for (const name of ["packages", "contract-tests"]) mkdirSync(join(folder, name), { recursive: true });
+    return (await readImports(folder, ["packages", "contract-tests"], rules)).broken.map(({ rule }) => rule);
+  };
+
+  test.each([
+    ["packages/openapi/src/operations.ts", "packages/mock/src/index.ts", "openapi imports only packages before it"],
+    [
+      "packages/openapi/src/schema/fields.ts",
+      "packages/openapi/src/http/status.ts",
+      "openapi: schema imports only folders before it",
+    ],
+    [
+      "packages/contract/src/cases/plan.ts",
+      "packages/contract/src/run/run-case.ts",
+      "contract: cases imports only folders before it",
+    ],
+    ["packages/contract/src/run/run-case.ts", "packages/mock/src/strict.ts", "no internals of another package"],
+    ["packages/client-core/src/client.ts", "packages/openapi/src/index.ts", "client-core imports no other package"],
+    [
+      "packages/commands/src/live.ts",
+      "packages/contract-testing/src/live/suite.ts",
+      "contract-testing is imported by tests alone",
+    ],
+    [
+      "contract-tests/cloudlx/live.ts",
+      "contract-tests/enswitch/live.ts",
+      "a provider's tests import no other provider's",
+    ],
+    [
+      "contract-tests/cloudlx/simulator/index.ts",
+      "packages/spec/src/index.ts",
+      "a simulator is not written from the spec",
+    ],
+  ])("%s -> %s", async (from, to, rule) => {
+    expect(await planted(from, to)).toContain(rule);
+  });
+
+  test("a circle", async () => {
+    folder = mkdtempSync(join(tmpdir(), "demarc-structure-"));
+    cpSync(join(root, "packages/structure/test/circle"), join(folder, "packages/openapi/src"), { recursive: true });
+    mkdirSync(join(folder, "contract-tests"));
+    const { broken } = await readImports(folder, ["packages", "contract-tests"], rules);
+    expect(broken.map(({ rule }) => rule)).toContain("no circles");
+  });
+});
+
+function relativeImport(from: string, to: string): string {
+  return `${"../".repeat(from.split("/").length - 1)}${to}`;
+}
+
+describe("no room is too large", () => {
+  const files = readdirSync(join(root, "packages"), { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /^[^/]+\/src\/.*\.ts$/.test(file) && !/\/(node_modules|generated)\//.test(file));
+
+  test("no package holds more than a fifth of the code", () => {
+    const lines = (file: string) => readFileSync(join(root, "packages", file), "utf8").split("\n").length;
+    const sizes = new Map<string, number>();
+    for (const file of files) {
+      const [name = ""] = file.split("/");
+      sizes.set(name, (sizes.get(name) ?? 0) + lines(file));
+    }
+    const all = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    expect([...sizes].filter(([, size]) => size > all / 5)).toEqual([]);
+  });
+
+  test("no folder has more than a dozen loose files, nor one alone", () => {
+    const folders = new Map<string, number>();
+    for (const file of files) folders.set(dirname(file), (folders.get(dirname(file)) ?? 0) + 1);
+    // A package may have one file; a folder below it is there for several.
+    const wrong = [...folders].filter(([folder, count]) => count > 13 || (count < 2 && !folder.endsWith("/src")));
+    expect(wrong).toEqual([]);
+  });
+});
