@@ -72,6 +72,8 @@ function closeSchemasIn(document: OpenApiDocument, node: unknown, options: Close
 }
 
 function close(document: OpenApiDocument, schema: Schema, closing: Closing, options: ClosedOptions): Schema {
+  // A component schema may be true or false as well.
+  if (typeof schema !== "object") return schema;
   const copy = mapSubschemas(schema, (child) =>
     close(document, child.schema, closingOf(child, closing, options), options),
   );
