@@ -1,4 +1,4 @@
-/** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
+/** Held by the compiler: each line below `@ts-expect-error` is a mistake that must not compile. */
 import {
   createAudiocodesLiveClient,
   LicenseType,
@@ -24,7 +24,7 @@ export async function results(): Promise<void> {
   first?.Id.length;
 }
 
-export async function slips(): Promise<void> {
+export async function mistakes(): Promise<void> {
   // @ts-expect-error a query, which the operation does not take
   await audiocodesLive.listCustomers({ query: { allDetails: true } });
   // @ts-expect-error an unknown option

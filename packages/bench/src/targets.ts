@@ -1,8 +1,8 @@
-import type { InFlight } from "./measure-in-flight.ts";
-import type { Timing } from "./rounds.ts";
-import type { Sizes } from "./sizes.ts";
-import { names } from "./subjects.ts";
-import { outsideBudget } from "./type-budget.ts";
+import type { InFlight } from "./figures/measure-in-flight.ts";
+import type { Timing } from "./figures/rounds.ts";
+import type { Sizes } from "./figures/sizes.ts";
+import { names } from "./clients/clients.ts";
+import { outsideBudget } from "./figures/type-budget.ts";
 
 /** The results of one run of the benchmark. */
 export interface Figures {

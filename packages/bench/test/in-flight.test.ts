@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { measureInFlight } from "../src/measure-in-flight.ts";
-import { startServer, type BenchServer } from "../src/start-server.ts";
+import { measureInFlight } from "../src/figures/measure-in-flight.ts";
+import { startServer, type BenchServer } from "../src/server/start-server.ts";
 
 // Fewer calls than `npm run bench` makes, and twice the growth that it allows: what the engine compiles meanwhile is a
 // larger part of the heap.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { median, summarise, timeInRounds } from "../src/rounds.ts";
+import { median, summarise, timeInRounds } from "../src/figures/rounds.ts";
 
 test.each([
   ["the middle one", [9, 1, 5], 5],

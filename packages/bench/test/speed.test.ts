@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectWithEverything } from "../src/ours.ts";
-import { timeInRounds } from "../src/rounds.ts";
-import { startServer, type BenchServer } from "../src/start-server.ts";
+import { connectWithEverything } from "../src/clients/ours.ts";
+import { timeInRounds } from "../src/figures/rounds.ts";
+import { startServer, type BenchServer } from "../src/server/start-server.ts";
 
 /** Far above what `npm run bench` asks for, so that it holds on a busy machine. */
 const ceiling = 1.5;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { customerList } from "../src/answer.ts";
-import { generateClients } from "../src/generate.ts";
-import { measureSizes } from "../src/sizes.ts";
-import { startServer, type BenchServer } from "../src/start-server.ts";
-import { checkSubjects, names, subjectsFor } from "../src/subjects.ts";
+import { customerList } from "../src/server/answer.ts";
+import { generateClients } from "../src/clients/generate.ts";
+import { measureSizes } from "../src/figures/sizes.ts";
+import { startServer, type BenchServer } from "../src/server/start-server.ts";
+import { checkSubjects, names, subjectsFor } from "../src/clients/clients.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "demarc-bench-test-"));
 let server: BenchServer;

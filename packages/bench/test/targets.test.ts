@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toMarkdown } from "../src/report.ts";
-import { names } from "../src/subjects.ts";
+import { names } from "../src/clients/clients.ts";
 import { checkTargets, type Figures } from "../src/targets.ts";
 
 const timing = (name: string, ratio: number) => ({ name, medianMs: ratio / 4, ratio });

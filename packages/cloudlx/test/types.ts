@@ -1,4 +1,4 @@
-/** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
+/** Held by the compiler: each line below `@ts-expect-error` is a mistake that must not compile. */
 import {
   createCloudlxClient,
   isClientError,
@@ -26,7 +26,7 @@ export async function results(): Promise<void> {
   first?.shown_sub_realms;
 }
 
-export async function slips(): Promise<void> {
+export async function mistakes(): Promise<void> {
   // @ts-expect-error an unknown path value
   await cloudlx.updateCustomer({ path: { customerId: 915 }, body: { name: "A" } });
   // @ts-expect-error a path value left out

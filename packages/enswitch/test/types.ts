@@ -1,4 +1,4 @@
-/** Held by the compiler: each line below `@ts-expect-error` is a slip that must not compile. */
+/** Held by the compiler: each line below `@ts-expect-error` is a mistake that must not compile. */
 import {
   BillType,
   countCustomers,
@@ -49,7 +49,7 @@ export async function paging(): Promise<void> {
   await countCustomers(enswitch, { pageSize: 10 });
 }
 
-export async function slips(): Promise<void> {
+export async function mistakes(): Promise<void> {
   // @ts-expect-error an unknown query key
   await enswitch.listCustomers({ query: { limt: 10 } });
   // @ts-expect-error an unknown query key beside a known one

@@ -1,4 +1,4 @@
-import budget from "../type-budget.json" with { type: "json" };
+import budget from "../../type-budget.json" with { type: "json" };
 
 /** How many types a program with all three clients may instantiate. */
 export const typeBudget = budget.instantiations;

@@ -13,7 +13,7 @@ const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
  * @throws where it does not compile, with what the compiler says
  */
 export async function countInstantiations(project: string): Promise<number> {
-  const cwd = fileURLToPath(new URL("..", import.meta.url));
+  const cwd = fileURLToPath(new URL("../..", import.meta.url));
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [tsc, "--noEmit", "--extendedDiagnostics", "--project", project],

@@ -10,7 +10,7 @@ import pRetry from "p-retry";
 import { bundle } from "./bundle.ts";
 import type { GeneratedClients } from "./generate.ts";
 import { connectWithEverything } from "./ours.ts";
-import type { Subject } from "./rounds.ts";
+import type { Subject } from "../figures/rounds.ts";
 
 /** The names of the clients in the report and in the targets. */
 export const names = {

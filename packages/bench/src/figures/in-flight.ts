@@ -1,6 +1,6 @@
 // A program of its own, so that its heap holds nothing else: `node --expose-gc in-flight.ts <origin> <calls> [--leak]`.
 import { setTimeout } from "node:timers/promises";
-import { connectWithEverything } from "./ours.ts";
+import { connectWithEverything } from "../clients/ours.ts";
 
 const [origin = "", count, leak] = process.argv.slice(2);
 const calls = Number(count);

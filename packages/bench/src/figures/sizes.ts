@@ -1,6 +1,6 @@
-import { sizeOf, type Size } from "./bundle.ts";
-import type { GeneratedClients } from "./generate.ts";
-import { names } from "./subjects.ts";
+import { sizeOf, type Size } from "../clients/bundle.ts";
+import type { GeneratedClients } from "../clients/generate.ts";
+import { names } from "../clients/clients.ts";
 
 /** The size of each client, minified and gzipped, in bytes, by its name. */
 export type Sizes = Record<string, Pick<Size, "atOnce" | "later">>;
