@@ -29,7 +29,7 @@ export async function generateClients(folder: string): Promise<GeneratedClients>
   const heyApiEntry = join(folder, "hey-api.ts");
   writeFileSync(
     heyApiEntry,
-    'export * from "../hey-api/index.ts";\nexport { client } from "../hey-api/client.gen.ts";\n',
+    'export * from "./hey-api/index.ts";\nexport { client } from "./hey-api/client.gen.ts";\n',
   );
 
   const redoclyEntry = join(folder, "redocly.ts");
