@@ -20,7 +20,7 @@ await liveSuite(live, {
     "plain JSON": { mediaType: "application/json" },
     "plain JSON with a charset": { mediaType: "application/json; charset=utf-8" },
     "realms with id after a creation": { realmIdsAfterCreate: true },
-    "fields that no page knows": { addedFields: true },
+    "undocumented fields": { addedFields: true },
     "tokens that live for two seconds": { tokenLifeSeconds: 2 },
     "no customers": { customers: 0 },
     "300 customers": { customers: 300 },

@@ -5,7 +5,7 @@ type Row = Record<string, unknown>;
 type Context = LiveContext<EnswitchClient>;
 type Calls = Context["calls"];
 
-/** What the page says of the parameters, checked on the calls that were made anyway where they will do. */
+/** What the page says about the parameters, checked on the planned calls where these are enough. */
 export const checks: LiveCheck<EnswitchClient>[] = [
   {
     title: "a filter returns what it asks for and nothing else",

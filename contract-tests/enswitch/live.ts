@@ -11,7 +11,7 @@ export const live: LiveProvider<EnswitchClient> = {
     {
       name: "ENSWITCH_USERNAME",
       secret: true,
-      help: "a user of the portal with the callshop or commerce role, best one made for this alone",
+      help: "a user of the portal with the callshop or commerce role, preferably one for this purpose alone",
     },
     { name: "ENSWITCH_PASSWORD", secret: true, help: "its password" },
     {

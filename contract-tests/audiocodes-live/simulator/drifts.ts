@@ -6,7 +6,7 @@ const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => 
   pointer,
 });
 
-/** Ways in which Live Platform may stop keeping its promise. */
+/** Ways in which Live Platform may differ from its document. */
 export const drifts: Drift[] = [
   {
     kind: "spelling of the table",
@@ -113,9 +113,9 @@ export const drifts: Drift[] = [
   },
   {
     kind: "auth gone",
-    title: "no token is asked for",
+    title: "no token is required",
     changes: [{ op: "behave", as: "noAuth" }],
-    expect: list("/status"),
+    expect: { ...list("/status"), call: "without credentials" },
   },
   {
     kind: "new required query field",

@@ -2,7 +2,7 @@ import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@d
 import { Hono } from "hono";
 import { createCustomers } from "./customers.ts";
 
-/** What installations of Live Platform do differently, all of it within what the vendor says or was seen to do. */
+/** What differs between installations of Live Platform, all of it documented by the vendor or seen. */
 export interface AudiocodesLiveVariations {
   customers: number;
   licenceTypes: readonly number[];

@@ -7,11 +7,11 @@ const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => 
 });
 const on = ["listCustomers"];
 
-/** Ways in which CloudLX may stop keeping its promise. */
+/** Ways in which CloudLX may differ from its document. */
 export const drifts: Drift[] = [
   {
     kind: "rename",
-    title: "name is called title",
+    title: "name is renamed to title",
     on,
     changes: [{ op: "rename", at: "/customers/*/name", to: "title" }],
     expect: list("/body/customers/*/name"),
@@ -25,7 +25,7 @@ export const drifts: Drift[] = [
   },
   {
     kind: "nested rename",
-    title: "iso_3 of the currency is called code",
+    title: "iso_3 of the currency is renamed to code",
     on,
     changes: [{ op: "rename", at: "/customers/*/currency/iso_3", to: "code" }],
     expect: list("/body/customers/*/currency/iso_3"),
@@ -184,7 +184,7 @@ export const drifts: Drift[] = [
   { kind: "no content", title: "204", on, changes: [{ op: "status", status: 204 }], expect: list("/status") },
   {
     kind: "server error",
-    title: "500 whenever asked",
+    title: "500 to each call",
     on,
     changes: [{ op: "status", status: 500 }],
     expect: list("/status"),
@@ -213,13 +213,13 @@ export const drifts: Drift[] = [
   },
   {
     kind: "auth gone",
-    title: "no token is asked for",
+    title: "no token is required",
     changes: [{ op: "behave", as: "noAuth" }],
-    expect: list("/status"),
+    expect: { ...list("/status"), call: "without credentials" },
   },
   {
     kind: "token field renamed",
-    title: "access_token is called token",
+    title: "access_token is renamed to token",
     on: ["token"],
     changes: [{ op: "rename", at: "/access_token", to: "token" }],
     expect: list("/token/body/access_token"),

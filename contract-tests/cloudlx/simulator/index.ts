@@ -3,13 +3,13 @@ import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@d
 import { Hono } from "hono";
 import { createPlatform, type CustomerInput } from "./platform.ts";
 
-/** What installations and versions of CloudLX do differently, all of it within what the vendor says. */
+/** What differs between installations and versions of CloudLX, all of it within what the vendor documents. */
 export interface CloudlxVariations {
   /** The media type of answers: the one that was asked for, or plain JSON. */
   mediaType: "application/vnd.cloudlx.v1+json" | "application/json" | "application/json; charset=utf-8";
   /** Whether realms carry their id in the answer to a creation. */
   realmIdsAfterCreate: boolean;
-  /** Whether fields have been added that no page knows. */
+  /** Whether answers have undocumented fields. */
   addedFields: boolean;
   /** How long an access token lives, in seconds. */
   tokenLifeSeconds: number;

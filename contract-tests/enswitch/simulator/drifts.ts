@@ -5,13 +5,15 @@ const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => 
   operationId: "listCustomers",
   pointer,
 });
+/** The finding shows in calls with a parameter, and in no others. */
+const listBy = (parameter: string, pointer: string) => ({ ...list(pointer), call: `${parameter}=` });
 const behave = (as: string): Drift["changes"] => [{ op: "behave", as }];
 
-/** Ways in which Enswitch may stop keeping its promise. */
+/** Ways in which Enswitch may differ from its document. */
 export const drifts: Drift[] = [
   {
     kind: "rename",
-    title: "name is called customer_name",
+    title: "name is renamed to customer_name",
     changes: [{ op: "rename", at: "/data/*/name", to: "customer_name" }],
     expect: list("/body/data/*/name"),
   },
@@ -35,13 +37,13 @@ export const drifts: Drift[] = [
   },
   {
     kind: "code as a number",
-    title: "the code is 200, no text",
+    title: "the code is the number 200",
     changes: [{ op: "set", at: "/responses/0/code", value: 200 }],
     expect: list("/body/responses/*/code"),
   },
   {
     kind: "envelope renamed",
-    title: "responses is called status",
+    title: "responses is renamed to status",
     changes: [{ op: "rename", at: "/responses", to: "status" }],
     expect: list("/body/responses"),
   },
@@ -83,7 +85,7 @@ export const drifts: Drift[] = [
   },
   {
     kind: "JSON as HTML",
-    title: "JSON is called text/html",
+    title: "JSON with the media type text/html",
     changes: [
       { op: "header", name: "content-type", value: "text/html" },
       { op: "set", at: "/data/0/name", value: "Login Proxy Server Ltd" },
@@ -92,7 +94,7 @@ export const drifts: Drift[] = [
   },
   {
     kind: "media type",
-    title: "JSON as text/plain",
+    title: "JSON with the media type text/plain",
     changes: [{ op: "header", name: "content-type", value: "text/plain" }],
     expect: list("/headers/content-type"),
   },
@@ -102,61 +104,71 @@ export const drifts: Drift[] = [
     changes: [{ op: "cut", keep: 300 }],
     expect: list("/body"),
   },
-  { kind: "limit ignored", title: "limit does nothing", changes: behave("limitIgnored"), expect: list("/body/data") },
+  {
+    kind: "limit ignored",
+    title: "limit does nothing",
+    changes: behave("limitIgnored"),
+    expect: listBy("limit", "/body/data"),
+  },
   {
     kind: "offset ignored",
     title: "offset does nothing",
     changes: behave("offsetIgnored"),
-    expect: list("/body/data"),
+    expect: listBy("offset", "/body/data"),
   },
   {
     kind: "paging broken",
     title: "pages overlap by one row",
     changes: behave("pagesOverlap"),
-    expect: list("/body/data"),
+    expect: listBy("offset", "/body/data"),
   },
   {
     kind: "filter ignored",
     title: "deleted does nothing",
     changes: behave("deletedIgnored"),
-    expect: list("/body/data/*/deleted"),
+    expect: listBy("deleted", "/body/data/*/deleted"),
   },
   {
     kind: "filter ignored: directory",
     title: "directory does nothing",
     changes: behave("directoryIgnored"),
-    expect: list("/body/data/*/directory"),
+    expect: listBy("directory", "/body/data/*/directory"),
   },
   {
     kind: "filter ignored: bill_type",
     title: "bill_type does nothing",
     changes: behave("billTypeIgnored"),
-    expect: list("/body/data/*/bill_type"),
+    expect: listBy("bill_type", "/body/data/*/bill_type"),
   },
   {
     kind: "filter ignored: name",
     title: "name does nothing",
     changes: behave("nameIgnored"),
-    expect: list("/body/data"),
+    expect: listBy("name", "/body/data"),
   },
   {
     kind: "order ignored",
     title: "descending does nothing",
     changes: behave("descendingIgnored"),
-    expect: list("/body/data"),
+    expect: listBy("descending", "/body/data"),
   },
-  { kind: "sort ignored", title: "sort does nothing", changes: behave("sortIgnored"), expect: list("/body/data") },
+  {
+    kind: "sort ignored",
+    title: "sort does nothing",
+    changes: behave("sortIgnored"),
+    expect: listBy("sort", "/body/data"),
+  },
   {
     kind: "filter ignored: parent",
     title: "parent does nothing",
     changes: behave("parentIgnored"),
-    expect: list("/body/data/*/parent"),
+    expect: listBy("parent", "/body/data/*/parent"),
   },
   {
     kind: "wrong count",
     title: "count is not the number of rows",
     changes: behave("countWrong"),
-    expect: list("/body/data"),
+    expect: listBy("count", "/body/data"),
   },
   {
     kind: "new required field",
@@ -168,7 +180,7 @@ export const drifts: Drift[] = [
     kind: "value refused",
     title: "bill_type=prepaid is refused",
     changes: behave("prepaidGone"),
-    expect: list("/request/query/bill_type"),
+    expect: listBy("bill_type", "/request/query/bill_type"),
   },
   {
     kind: "method changed",
@@ -182,5 +194,10 @@ export const drifts: Drift[] = [
     changes: behave("slashGone"),
     expect: list("/status"),
   },
-  { kind: "auth gone", title: "no credentials are asked for", changes: behave("noAuth"), expect: list("/status") },
+  {
+    kind: "auth gone",
+    title: "no credentials are required",
+    changes: behave("noAuth"),
+    expect: { ...list("/status"), call: "without credentials" },
+  },
 ];

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { createCustomers, type Row } from "./customers.ts";
 import { select } from "./select.ts";
 
-/** What installations and versions of Enswitch do differently, all of it seen or said somewhere. */
+/** What differs between installations and versions of Enswitch, all of it seen or documented somewhere. */
 export interface EnswitchVariations {
   /** Whether HTTP says 200 to everything or repeats the code of the body. */
   httpStatus: "always 200" | "as the code";
@@ -50,12 +50,13 @@ export function simulateEnswitch(
     };
     return toResponse(drift && code === "200" ? applyDrift(answer, drift.changes) : answer);
   };
+  const ok = (data: unknown) => reply("200", "", "OK", data);
 
-  // Either spelling of a path will do.
+  // A path is accepted with and without the trailing slash.
   const app = new Hono({ strict: behaves("slashGone") });
   app.on(behaves("postOnly") ? ["POST"] : ["GET", "POST"], "/api/json/customers/list", async ({ req }) => {
     const form = req.method === "POST" ? await req.text() : "";
-    // Either separator will do.
+    // Both separators are accepted.
     const sent = new URLSearchParams(`${new URL(req.url).search.slice(1)}&${form}`.replaceAll(";", "&"));
     const named = sent.get("auth_username") === account.username && sent.get("auth_password") === account.password;
     if (!behaves("noAuth") && !named && sent.get("auth_token") !== account.authToken)
@@ -67,26 +68,11 @@ export function simulateEnswitch(
     const selected = select(customers, sent, { directoryDefault: variation.directoryDefault, behaves });
     if (sent.get("count") === "1") {
       const count = behaves("countWrong") ? selected.length + 7 : selected.length;
-      return reply(
-        "200",
-        "",
-        "OK",
-        variation.count === "number" ? count : variation.count === "string" ? String(count) : [{ count }],
-      );
+      return ok({ number: count, string: String(count), row: [{ count }] }[variation.count]);
     }
-    if (sent.get("pages") === "1")
-      return reply(
-        "200",
-        "",
-        "OK",
-        selected.map(({ id, name }) => shape({ id, name }, variation)),
-      );
-    return reply(
-      "200",
-      "",
-      "OK",
-      selected.map((row) => shape(variation.columns === 2 ? { id: row.id, name: row.name } : row, variation)),
-    );
+    const columns = (row: Row) =>
+      sent.get("pages") === "1" || variation.columns === 2 ? { id: row.id, name: row.name } : row;
+    return ok(selected.map((row) => shape(columns(row), variation)));
   });
   if (behaves("postOnly"))
     app.get("/api/json/customers/list", () =>

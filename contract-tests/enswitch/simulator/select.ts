@@ -5,7 +5,7 @@ export interface SelectOptions {
   behaves(as: string): boolean;
 }
 
-/** The rows that a call asks for, by the parameters of the page. */
+/** The rows that a call asks for, by the documented parameters. */
 export function select(
   rows: readonly Row[],
   sent: URLSearchParams,
@@ -28,7 +28,7 @@ export function select(
         row.parent === Number(parent ?? 0) ||
         (parent === null && value("recursive", "0") === "0" && row.parent === 0),
     )
-    .sort((one, other) => one[sort].localeCompare(other[sort], "en"));
+    .toSorted((a, b) => a[sort].localeCompare(b[sort], "en"));
   if (value("descending", "0") === "1" && !behaves("descendingIgnored")) kept.reverse();
   const offset = behaves("offsetIgnored") ? 0 : Number(value("offset", "0"));
   const limit = behaves("limitIgnored") ? 0 : Number(value("limit", "0"));

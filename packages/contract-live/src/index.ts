@@ -1,32 +1,28 @@
 export {
-  brokenPromises,
+  breakingFindings,
   exitCodeOf,
-  type ExitCode,
   type LiveFinding,
   type LiveProviderReport,
   type LiveReport,
-  type RunError,
-  type RunErrorKind,
-  type CallSummary,
 } from "./model/report.ts";
-export { parseBaseline, type BaselineEntry } from "./findings/baseline.ts";
-export { configurationOf, type Configuration } from "./session/configuration.ts";
-export { createdPrefix, type LiveOptions, type LiveRun } from "./model/options.ts";
-export { runLive } from "./session/run.ts";
+export type { RunErrorKind } from "./model/report.ts";
+export type { BaselineEntry } from "./model/baseline.ts";
+export type { LiveCall } from "./model/call.ts";
+export type { LiveOptions, LiveRun } from "./model/options.ts";
 export type {
   Environment,
-  LiveContext,
   LiveCheck,
+  LiveContext,
   LiveProvider,
   LiveViolation,
   LiveWriteContext,
-  LiveWrites,
-  Variable,
 } from "./model/provider.ts";
-export type { LiveCall } from "./model/call.ts";
-export { compareRecordings } from "./recording/compare.ts";
+export { loadProviderSpec } from "./model/provider-spec.ts";
+export { parseBaseline } from "./findings/baseline.ts";
 export { settleErrataFile } from "./findings/errata-file.ts";
+export { compareRecordings } from "./recording/compare.ts";
 export { toHar } from "./recording/har.ts";
 export { replay } from "./recording/replay.ts";
-export { loadProviderSpec, type ProviderSpec } from "./model/provider-spec.ts";
+export { configurationOf } from "./session/configuration.ts";
+export { runLive } from "./session/run.ts";
 export { contractProxy, type ProxyEvent } from "./proxy.ts";

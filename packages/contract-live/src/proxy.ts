@@ -1,11 +1,13 @@
-import { mapTexts, scrubber, sentRequest, type Observation } from "@demarc/contract";
+import { isPersonal, mapTexts, scrubber, sentRequest, type Observation } from "@demarc/contract";
 import {
   bodilessStatuses,
   createRouter,
   credentialPlaces,
+  fromPointer,
   readRequest,
   type OpenApiDocument,
   type Operation,
+  type Route,
   type SentRequest,
   type Violation,
 } from "@demarc/openapi";
@@ -16,18 +18,18 @@ import type { ProviderSpec } from "./model/provider-spec.ts";
 import type { LiveFinding } from "./model/report.ts";
 import { privacyOf } from "./recording/privacy.ts";
 
-/** What a proxy reports of each exchange. Nothing in it is secret: no query, no body, no path value. */
+/** What a proxy reports of an exchange: no credential, and no value of a path, a header, a cookie or a body sent. */
 export interface ProxyEvent {
   method: string;
-  /** The path template; undefined for a path that the document does not have. */
+  /** The path template; undefined for an undocumented path. */
   path: string | undefined;
   /** The status, or undefined where no answer came. */
   status: number | undefined;
   findings: LiveFinding[];
 }
 
-/** Headers that belong to one connection, and to nobody behind it. */
-const ownHeaders = [
+/** Headers of one connection, which are not passed on. */
+const connectionHeaders = [
   "connection",
   "host",
   "keep-alive",
@@ -43,7 +45,7 @@ const ownHeaders = [
 
 /**
  * A proxy that passes everything on as it is, byte for byte, and checks request and answer against the document.
- * A violation is reported and changes nothing: the application sees what the provider said.
+ * A finding is reported and changes nothing: the application gets the provider's answer.
  *
  * @param upstream the provider's base URL
  */
@@ -53,35 +55,27 @@ export function contractProxy(
   report: (event: ProxyEvent) => void,
 ): { fetch(request: Request): Promise<Response> } {
   const base = upstream.replace(/\/$/, "");
-  const route = createRouter([...providerSpec.operations.values()]);
+  const routeOf = createRouter([...providerSpec.operations.values()]);
   return {
     async fetch(request) {
       const { pathname, search } = new URL(request.url);
-      const found = route(request.method, pathname);
-      const operation = found?.operation;
+      const route = routeOf(request.method, pathname);
       const sent = request.body ? await request.arrayBuffer() : undefined;
       const headers = new Headers(request.headers);
-      for (const name of ownHeaders) headers.delete(name);
-      const startedAt = new Date().toISOString();
+      for (const name of connectionHeaders) headers.delete(name);
+      const event = { method: request.method, path: route?.operation.path };
       let response: Response;
       let bytes: ArrayBuffer;
       try {
-        response = await fetch(`${base}${pathname}${search}`, {
-          method: request.method,
-          headers,
-          redirect: "manual",
-          ...(sent && { body: sent }),
-        });
+        const init = { method: request.method, headers, redirect: "manual", ...(sent && { body: sent }) } as const;
+        response = await fetch(`${base}${pathname}${search}`, init);
         bytes = await response.arrayBuffer();
       } catch {
-        report({ method: request.method, path: operation?.path, status: undefined, findings: [] });
+        report({ ...event, status: undefined, findings: [] });
         return Response.json({ message: "The provider gave no answer." }, { status: 502 });
       }
       const text = new TextDecoder().decode(sent);
-      const exchange: LiveExchange = {
-        operationId: operation?.operationId ?? "",
-        startedAt,
-        durationMs: 0,
+      const checked = {
         request: sentRequest(new Request(request.url, { method: request.method, headers }), text),
         response: {
           status: response.status,
@@ -89,51 +83,46 @@ export function contractProxy(
           text: new TextDecoder().decode(bytes),
         },
       };
-      report({
-        method: request.method,
-        path: operation?.path,
-        status: response.status,
-        findings: found ? check(providerSpec, found.operation, found.variables, exchange, text) : [],
-      });
+      const findings = route ? check(providerSpec, route, checked, text) : [];
+      report({ ...event, status: response.status, findings });
       const passed = new Headers(response.headers);
       for (const name of ["content-encoding", "content-length", "transfer-encoding", "connection"]) passed.delete(name);
-      return new Response(bodilessStatuses.has(response.status) ? null : bytes, {
-        status: response.status,
-        headers: passed,
-      });
+      const body = bodilessStatuses.has(response.status) ? null : bytes;
+      return new Response(body, { status: response.status, headers: passed });
     },
   };
 }
 
 function check(
   providerSpec: ProviderSpec,
-  operation: Operation,
-  path: Record<string, string>,
-  passed: LiveExchange,
+  { operation, variables }: Route<Operation>,
+  messages: Pick<LiveExchange, "request" | "response">,
   text: string,
 ): LiveFinding[] {
   const { spec, schemas, operations } = providerSpec;
-  const scrub = scrubber(() => credentialsOf(spec.document, passed.request));
-  const exchange = withCleanAnswer(passed, scrub);
+  const { operationId } = operation;
+  const scrub = scrubber(() => credentialsOf(spec.document, messages.request));
+  const exchange = withCleanAnswer({ operationId, startedAt: "", durationMs: 0, ...messages }, scrub);
   const { url, headers } = exchange.request;
-  const request = { url, headers: new Headers(headers), path, text };
+  const request = { url, headers: new Headers(headers), path: variables, text };
   const { violations } = readRequest(spec.document, schemas, operation, request);
   const observations: Observation[] = [
-    ...violations.map((violation) => asked(operation, violation)),
+    ...violations.map((violation) => observationOf(operation, violation)),
     ...checkAnswer(providerSpec, operation, exchange),
   ];
-  const named = observations.map((observation) => ({ ...observation, call: operation.operationId }));
+  const named = observations.map((observation) => ({ ...observation, call: operationId }));
   return mapTexts(liveFindings(providerSpec, named), privacyOf(spec, operations, scrub).text);
 }
 
-/** A violation of what the application sent. Of values only those of the query are shown: the others may be anybody's. */
-function asked(operation: Operation, violation: Violation): Observation {
-  const isQuery = violation.pointer.startsWith("/request/query/");
+/** A violation of what the application sent. Only values of query parameters are shown, unless they may be personal. */
+function observationOf(operation: Operation, violation: Violation): Observation {
+  const [, place, name = ""] = fromPointer(violation.pointer);
+  const isShown = violation.value === undefined || (place === "query" && !isPersonal(name));
   const grade = violation.additive ? "additive" : "breaking";
-  return { operation, grade, violation, ...(!isQuery && { found: "something else" }) };
+  return { operation, grade, violation, ...(!isShown && { found: "a value that is not shown" }) };
 }
 
-/** The credentials that the application sent, to keep them out of what is said. */
+/** The credentials that the application sent, to keep them out of findings. */
 function credentialsOf(document: OpenApiDocument, { url, headers }: SentRequest): string[] {
   const query = new URL(url).searchParams;
   const inPlaces = credentialPlaces(document).map(([, place]) =>

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseBaseline } from "../src/findings/baseline.ts";
-import { configurationOf } from "../src/session/configuration.ts";
 import { exitCodeOf, type LiveFinding, type LiveProviderReport } from "../src/model/report.ts";
+import { configurationOf } from "../src/session/configuration.ts";
 
 const definition = {
   variables: [
@@ -37,39 +36,23 @@ describe("the configuration", () => {
   });
 });
 
-describe("a baseline", () => {
-  const entry = { provider: "p", operation: "o", pointer: "/body", reason: "r", until: "2027-01-31" };
-  test("is read", () => expect(parseBaseline(JSON.stringify([entry]))).toEqual([entry]));
-  test("may be empty", () => expect(parseBaseline("# none\n")).toEqual([]));
-  test.each(Object.keys(entry))("without %s is refused", (field) => {
-    expect(() => parseBaseline(JSON.stringify([{ ...entry, [field]: undefined }]))).toThrow(
-      `Entry 1 of the baseline has no ${field}`,
-    );
-  });
-  test("with a day of another form is refused", () => {
-    expect(() => parseBaseline(JSON.stringify([{ ...entry, until: "31.1.2027" }]))).toThrow("2027-01-31");
-  });
-});
-
 describe("the exit code", () => {
-  const provider = (grades: Partial<LiveFinding>[], errors: object[] = []) =>
-    ({ findings: grades, errors }) as unknown as LiveProviderReport;
+  const provider = (findings: Partial<LiveFinding>[], errors: object[] = []) =>
+    ({ findings, errors }) as unknown as LiveProviderReport;
+  const breaking = { grade: "breaking" } as const;
+  const accepted = { ...breaking, accepted: { reason: "", until: "" } };
   test.each([
-    ["0 where everything is kept", [provider([])], 0],
-    ["0 with additions and notes alone", [provider([{ grade: "additive" }, { grade: "informational" }])], 0],
+    ["0 without findings", [provider([])], 0],
     [
-      "0 where the baseline accepts what is broken",
-      [provider([{ grade: "breaking", accepted: { reason: "", until: "" } }])],
+      "0 with additive and informational findings alone",
+      [provider([{ grade: "additive" }, { grade: "informational" }])],
       0,
     ],
-    ["1 where a promise is broken", [provider([{ grade: "breaking" }])], 1],
-    [
-      "1 where a promise is broken and another provider could not be run",
-      [provider([], [{}]), provider([{ grade: "breaking" }])],
-      1,
-    ],
-    ["2 where a provider could not be run", [provider([]), provider([], [{}])], 2],
-    ["2 where none was run", [], 2],
+    ["0 where the baseline accepts the breaking finding", [provider([accepted])], 0],
+    ["1 with a breaking finding", [provider([breaking])], 1],
+    ["1 with a breaking finding and a run error of another provider", [provider([], [{}]), provider([breaking])], 1],
+    ["2 with a run error", [provider([]), provider([], [{}])], 2],
+    ["2 where no provider was run", [], 2],
   ])("is %s", (_, providers, code) => {
     expect(exitCodeOf({ createdAt: "", providers, notConfigured: [] })).toBe(code);
   });

@@ -22,7 +22,7 @@ export const finding = (changes: Partial<Finding> = {}): Finding => ({
 export const passed = (rest: string, changes: Partial<CaseResult> = {}): CaseResult => ({
   id: `acme/listNumbers/${rest}`,
   kind: "response",
-  title: `the case ${rest} holds`,
+  title: `the case ${rest} passes`,
   passed: true,
   durationMs: 12.5,
   findings: [],
@@ -57,7 +57,7 @@ export const provider = (changes: Partial<ProviderReport> = {}): ProviderReport 
   title: "Acme numbers",
   version: "1.2.3",
   hash: "0123456789abcdef",
-  target: "Prism in process",
+  target: "in-process mock (Prism)",
   durationMs: 1234,
   operations: [operation()],
   errata: [

@@ -86,7 +86,7 @@ describe("the page shows the run", () => {
   test("has each finding with its case, its places, what was expected and found, and its erratum", () => {
     const [article] = byClass(page(), "failed");
     for (const said of [
-      "the case two holds",
+      "the case two passes",
       "acme/listNumbers/two",
       "/body/numbers/0/name",
       "/components/schemas/Number/properties/name",
@@ -123,7 +123,7 @@ describe("the page shows the run", () => {
     expect(
       byClass(root, "gap")
         .map(({ name }) => name)
-        .sort(),
+        .toSorted(),
     ).toEqual(["i", "li"]);
   });
 

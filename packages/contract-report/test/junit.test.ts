@@ -11,7 +11,7 @@ function only(xml: string) {
 }
 
 describe("JUnit XML", () => {
-  test("counts what it holds", () => {
+  test("counts its cases", () => {
     const [root] = parse(junitXml(failingReport())).children;
     const suites = all(parse(junitXml(failingReport())), "testsuite");
     expect(root?.attributes).toMatchObject({ tests: "7", failures: "2", errors: "0", skipped: "0", time: "2.468" });
@@ -30,7 +30,7 @@ describe("JUnit XML", () => {
   test("names a case by its operation, what is left of its id, and its title", () => {
     expect(only(junitXml(reportOf(passed("response/200/two"))))?.attributes).toEqual({
       classname: "acme.listNumbers",
-      name: "response/200/two: the case response/200/two holds",
+      name: "response/200/two: the case response/200/two passes",
       time: "0.013",
     });
   });
@@ -56,7 +56,7 @@ describe("JUnit XML", () => {
 
   test.each([
     ["its error", { findings: [], error: "first\nsecond" }, "first"],
-    ["something even so", { findings: [] }, "It failed without saying why."],
+    ["something even so", { findings: [] }, "It failed without an error message."],
   ])("says of a failure without findings %s", (_, changes, message) => {
     expect(only(junitXml(reportOf(failed("one", changes))))?.children[0]?.attributes["message"]).toBe(message);
   });
@@ -73,7 +73,7 @@ describe("JUnit XML", () => {
     expect(
       Object.fromEntries(all(suite!, "property").map(({ attributes }) => [attributes["name"], attributes["value"]])),
     ).toEqual({
-      target: "Prism in process",
+      target: "in-process mock (Prism)",
       version: "1.2.3",
       hash: "0123456789abcdef",
       commit: "03455f5",

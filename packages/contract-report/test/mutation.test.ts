@@ -45,7 +45,7 @@ test("the table has a row for each provider, and names the operators with surviv
     "20.0 ms",
     "2.0 s",
   ]);
-  expect(operator).toBe("acme  field removed: 1 of 2 noticed, 1 equivalent");
+  expect(operator).toBe("acme  field removed: 1 of 2 killed, 1 equivalent");
 });
 
 test("the page shows each operator, the survivors with their reasons and the false alarms, and takes nothing for markup", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { grounds, inks, palette } from "../src/html/palette.ts";
+import { grounds, inks, palette } from "../src/html/markup/palette.ts";
 
 /** WCAG 2.2: relative luminance. */
 function luminance(color: string): number {
@@ -10,8 +10,8 @@ function luminance(color: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function contrast(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+function contrast(a: string, b: string): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
   return (light + 0.05) / (dark + 0.05);
 }
 

@@ -46,16 +46,16 @@ describe("the summary", () => {
   test("lists each failed case with its findings, and ends with the verdict", () => {
     const [, first, second, last, ...rest] = summaryTable(failingReport(), plain).split("\n\n");
     expect(first).toBe(`✗ bell listNumbers
-  the case two holds
+  the case two passes
   acme/listNumbers/two
     breaking      /body/numbers/0/name
     expected      a string
     found         null
-    promise       /components/schemas/Number/properties/name
+    documented at /components/schemas/Number/properties/name
     breaking      /status
     expected      200
     found         500
-    promise       /components/schemas/Number/properties/name
+    documented at /components/schemas/Number/properties/name
     erratum       spelling`);
     expect(second).toContain("    error         it took too long\n                      at wait.ts:1");
     expect(last).toBe("2 of 7 cases failed, in bell listNumbers.");
@@ -109,8 +109,9 @@ describe("colour", () => {
     expect(stripVTControlCharacters(line)).toBe(operationLine("acme", operation(), plain));
   });
 
-  test("cannot be had by a value that brings its own escape codes", () => {
-    expect(summaryTable(hostile, plain)).not.toMatch(/[\u001b\u009b\u0007]/);
+  test("is never that of a value with its own escape codes", () => {
+    const table = summaryTable(hostile, plain);
+    for (const character of ["\u001b", "\u009b", "\u0007"]) expect(table).not.toContain(character);
     expect(operationLine("\u001b[31m", operation({ operationId: "\u001b[31m" }), plain)).not.toContain("\u001b");
   });
 });

@@ -1,6 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { duration, listed, percent } from "../src/format.ts";
-import { head, shorten, visible, wrap } from "../src/sanitize.ts";
+import {
+  columnsOf,
+  duration,
+  escapeMarkup,
+  head,
+  listed,
+  markdownCode,
+  markdownTable,
+  markdownText,
+  percent,
+  shorten,
+  visible,
+  wrap,
+} from "../src/text/index.ts";
 
 describe("text from outside", () => {
   test.each([
@@ -35,6 +47,46 @@ describe("text from outside", () => {
     expect(wrap("see /a/very/long/pointer now", 8)).toEqual(["see", "/a/very/long/pointer", "now"]);
     expect(wrap("one\n\ntwo", 8)).toEqual(["one", "", "two"]);
   });
+
+  test("is no markup in HTML and XML, attributes included", () => {
+    expect(escapeMarkup(`<a b="1" c='2'>&`)).toBe("&lt;a b=&quot;1&quot; c=&#39;2&#39;&gt;&amp;");
+  });
+
+  test("is one line in Markdown, in which nothing is markup", () => {
+    expect(markdownText("a | b\n*c* <e> [f] #1 _h_ {i} `j`")).toBe(
+      "a \\| b \\*c\\* \\<e\\> \\[f\\] \\#1 \\_h\\_ \\{i\\} \\`j\\`",
+    );
+    expect(markdownCode("a`b|c")).toBe("`a'b\\|c`");
+  });
+
+  test("mentions nobody in Markdown", () => {
+    expect(markdownText("@somebody")).not.toContain("@somebody");
+  });
+});
+
+describe("a table", () => {
+  const rows = [
+    ["name", "count"],
+    ["one", "1"],
+    ["a longer one", "1000"],
+  ];
+
+  test("in a terminal has its first column to the left and figures to the right", () => {
+    const { line, width } = columnsOf(rows);
+    expect(rows.map((row) => line(row))).toEqual(["name          count", "one               1", "a longer one   1000"]);
+    expect(width).toBe(19);
+  });
+
+  test("in a terminal is padded before it is styled", () => {
+    const { line } = columnsOf(rows);
+    expect(line(["one", "1"], (cell, column) => (column === 1 ? `<${cell}>` : cell))).toBe("one           <    1>");
+  });
+
+  test("in Markdown has figures to the right", () => {
+    const [first = [], ...rest] = rows;
+    expect(markdownTable(first, rest).slice(0, 3)).toEqual(["| name | count |", "| --- | --- |", "| one | 1 |"]);
+    expect(markdownTable(first, rest, true)[1]).toBe("| --- | ---: |");
+  });
 });
 
 describe("figures", () => {
@@ -51,7 +103,7 @@ describe("figures", () => {
     [59_949, "59.9 s"],
     [59_950, "1 min 0 s"],
     [125_000, "2 min 5 s"],
-  ])("tell %d ms as %s", (ms, text) => {
+  ])("show %d ms as %s", (ms, text) => {
     expect(duration(ms)).toBe(text);
   });
 

@@ -3,11 +3,11 @@ import { outcome, verdict } from "../src/index.ts";
 import { failed, failingReport, operation, passed, provider, report, reportOf } from "./fixture.ts";
 
 describe("the verdict", () => {
-  test("counts what holds", () => {
+  test("counts what passed", () => {
     expect(verdict(report([provider(), provider(), provider()]))).toBe(
-      "Three providers, 3 operations, 6 cases: all hold.",
+      "Three providers, 3 operations, 6 cases: all passed.",
     );
-    expect(verdict(reportOf(passed("one")))).toBe("One provider, 1 operation, 1 case: all hold.");
+    expect(verdict(reportOf(passed("one")))).toBe("One provider, 1 operation, 1 case: all passed.");
   });
 
   test("names the operations that failed", () => {
@@ -26,6 +26,6 @@ describe("the verdict", () => {
     ["without a case", reportOf()],
   ])("does not call a run %s a success", (_, empty) => {
     expect(outcome(empty)).toBe("empty");
-    expect(verdict(empty)).not.toContain("hold");
+    expect(verdict(empty)).not.toContain("passed");
   });
 });

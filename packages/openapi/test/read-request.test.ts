@@ -197,3 +197,9 @@ test("a form is read as the object that it stands for", () => {
   expect(send("abcd", "text/plain")).toEqual(["/request/body"]);
   expect(send("anything", "application/octet-stream")).toEqual([]);
 });
+
+test("a cookie that is not percent-encoded text is a violation and no exception", () => {
+  const { values, violations } = read("GET", "/items", { headers: { cookie: "branch=%E0%A4%A" } });
+  expect(values.cookie).toEqual({ branch: "%E0%A4%A" });
+  expect(violations).toMatchObject([{ pointer: "/request/cookie/branch", status: 422 }]);
+});

@@ -96,7 +96,7 @@ export function contractPage(site: Site): Page {
     };
   }
   const lines = contract.providers.map((provider) => {
-    const { cases, passed, failed, promises, covered } = providerTotals(provider);
+    const { cases, passed, failed, documented: promises, covered } = providerTotals(provider);
     return bullet(
       `**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${promises} promises shown`,
     );

@@ -57,7 +57,7 @@ function card(site: Site, provider: Provider): string {
 export function contractLine({ contract }: Site, { name, hash }: Provider): string {
   const report = contract?.providers.find(({ provider }) => provider === name);
   if (!contract || !report) return "[Contract tests](/contract/): no run was there when this site was built";
-  const { cases, passed, promises, covered } = providerTotals(report);
+  const { cases, passed, documented: promises, covered } = providerTotals(report);
   const stale = report.hash === hash ? "" : " **The document has changed since.**";
   return `[Contract tests](/contract/): ${passed} of ${cases} cases passed, ${covered} of ${promises} promises shown, on ${contract.createdAt.slice(0, 10)}.${stale}`;
 }

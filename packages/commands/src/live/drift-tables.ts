@@ -32,6 +32,6 @@ export function reportDriftTables(providers: readonly string[]): void {
   const rows = parts.flatMap((part) => part.rows);
   writeWhole(merged, driftTable(rows, figures));
   console.log(
-    `Drift that was tried: ${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed, ${figures.falseAlarms} false alarms in ${figures.variationRuns} runs. Table: ${merged}`,
+    `Simulated drift: ${rows.filter(({ detected }) => detected).length} of ${rows.length} kinds detected, ${figures.falseAlarms} false alarms in ${figures.variationRuns} runs. Table: ${merged}`,
   );
 }

@@ -4,10 +4,10 @@ import type { ProviderSpec } from "../model/provider-spec.ts";
 import type { LiveExchange } from "../model/exchange.ts";
 
 /**
- * What makes a 401 the provider's change rather than the caller's mistake: it asks for another scheme than the
- * document has, or refuses a token that it issued itself a moment before.
+ * The observation that makes a 401 the provider's change rather than the caller's mistake: the provider asks for a
+ * scheme that is not documented, or refuses a token that it issued itself a moment before.
  *
- * @param issuer the origin that issued the token in use. Where another one did, its scope may be wrong instead.
+ * @param issuer the origin that issued the token in use. A token of another origin may have the wrong scope instead.
  */
 export function authChange(
   { spec }: ProviderSpec,
@@ -19,7 +19,7 @@ export function authChange(
   const [scheme] = Object.keys(operation.security[0] ?? {});
   const change = (pointer: string, found: string): Observation => {
     const specPointer = `/components/securitySchemes/${scheme}`;
-    const expected = "the credentials to be accepted as the document says";
+    const expected = "the credentials to be accepted as documented";
     return { operation, grade: "breaking", violation: { pointer, specPointer, expected }, found, exchange };
   };
   const asked = response.headers["www-authenticate"];

@@ -6,13 +6,13 @@ import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
 import { redirectElsewhere } from "./page.ts";
 import { refusalsOf } from "./refusal.ts";
 
-/** Statuses by which a provider says that the request itself is wrong. */
+/** Statuses that say that the request itself is wrong. */
 const refusing: ReadonlySet<number> = new Set([400, 409, 415, 422, 428]);
 
-/** Statuses by which a server says that it has nothing at the address. */
+/** Statuses that say that there is nothing at the address. */
 const absent: ReadonlySet<number> = new Set([404, 405, 406]);
 
-/** Says where a call that got through to the provider differs from the document. */
+/** Says where a call that reached the provider differs from the document. */
 export function checkCall(providerSpec: ProviderSpec, call: LiveCall): Observation[] {
   const operation = operationOf(providerSpec, call.operationId);
   const answer = answerOf(call);
@@ -34,7 +34,7 @@ export function statusOf({ spec }: ProviderSpec, { response }: LiveExchange): nu
   return statusThatCounts(spec.document, response.status, jsonOf(response).value);
 }
 
-/** An answer by itself, as a replay has it. */
+/** Says where an answer differs from the document. All that a replay has to check. */
 export function checkAnswer(
   { spec, schemas }: ProviderSpec,
   operation: Operation,
@@ -70,7 +70,7 @@ export function checkAnswer(
   return observations;
 }
 
-/** What came before the answer that counts: attempts that failed, and redirects. */
+/** The attempts and redirects before the answer that counts. */
 function attemptsBefore(operation: Operation, call: LiveCall): Observation[] {
   return call.exchanges.slice(0, -1).map((exchange) => {
     const { status } = exchange.response;
@@ -81,7 +81,7 @@ function attemptsBefore(operation: Operation, call: LiveCall): Observation[] {
   });
 }
 
-/** No request was sent, because the token endpoint has changed. */
+/** Where no request was sent, because the token endpoint has changed. */
 function tokenObservations(operation: Operation, call: LiveCall): Observation[] {
   const answer = call.tokens.at(-1);
   const [scheme] = Object.keys(operation.security[0] ?? {});

@@ -1,7 +1,7 @@
 import { jsonOf } from "@demarc/openapi";
 import type { LiveExchange } from "../model/exchange.ts";
 
-/** What kind of page came where JSON was providerSpec. */
+/** The kind of page that came in place of JSON. */
 export type PageKind = "sign-in page" | "maintenance" | "captive proxy" | "other";
 
 const words: [PageKind, RegExp][] = [
@@ -13,16 +13,16 @@ const words: [PageKind, RegExp][] = [
   ["maintenance", /maintenance|temporarily unavailable|back (soon|shortly)|be right back|scheduled (down|work)/i],
 ];
 
-/** The kind of a page of HTML; undefined where the answer is none. */
+/** The kind of an HTML page; undefined where the answer is none. */
 export function pageKind({ response }: LiveExchange): PageKind | undefined {
   const type = response.headers["content-type"] ?? "";
-  // JSON under another name is no page, whatever words are in it.
+  // JSON with the media type of HTML is no page, whatever words are in it.
   if (jsonOf(response).parsed || (!/html/i.test(type) && !/^\s*(<!doctype html|<html)/i.test(response.text)))
     return undefined;
   return words.find(([, pattern]) => pattern.test(response.text))?.[0] ?? "other";
 }
 
-/** Where a redirect leads, if it leads to another origin. */
+/** Where a redirect leads, if to another origin or to a sign-in. */
 export function redirectElsewhere({ request, response }: LiveExchange): { target: URL; kind: PageKind } | undefined {
   const location = response.headers["location"];
   if (response.status < 300 || response.status > 399 || location === undefined || !URL.canParse(location, request.url))

@@ -2,13 +2,16 @@ import { at, resolveAt, toPointer, type Operation, type Schema, type Spec } from
 import type { Observation } from "@demarc/contract";
 import { answerOf, type LiveCall } from "../model/call.ts";
 
-/** A field that a provider says is wrong, and its words. */
+/** A field that a provider refuses, and its reason. */
 interface FieldError {
   field: string | undefined;
   message: string;
 }
 
-/** A call that the document allows was refused: one observation for each field that the provider names, or one for the call. */
+/**
+ * The observations of a refused call that the document allows: one for each field that the provider names, or one for
+ * the call.
+ */
 export function refusalsOf(
   spec: Spec,
   operation: Operation,
@@ -28,13 +31,13 @@ export function refusalsOf(
 
 function fieldErrorsOf(spec: Spec, body: unknown): FieldError[] {
   const fields = spec.document["x-error-fields"];
-  const words = (pointer: string | undefined) => (pointer === undefined ? undefined : at(body, pointer));
-  const key = words(fields?.key);
-  const message = words(fields?.message) ?? body;
+  const valueAt = (pointer: string | undefined) => (pointer === undefined ? undefined : at(body, pointer));
+  const key = valueAt(fields?.key);
+  const message = valueAt(fields?.message) ?? body;
   if (typeof key === "string" && key !== "") return [{ field: key, message: String(message) }];
   const listed = Object.values(typeof body === "object" && body !== null ? body : {}).flatMap((value) => {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-    // As many web frameworks say it: for each field, the reasons.
+    // As many web frameworks write it: reasons by field.
     return Object.entries(value).map(([field, reasons]) => ({
       field,
       message: [reasons].flat().map(String).join(" "),
@@ -45,7 +48,7 @@ function fieldErrorsOf(spec: Spec, body: unknown): FieldError[] {
   return typeof message === "string" ? [{ field: quoted, message }] : [];
 }
 
-/** Where a field stands in the request, and what the document says of it; of a field that it does not know, where it would stand. */
+/** Where a field is in the request and in the document; for an undocumented field, where it would be. */
 function placeOf(
   spec: Spec,
   operation: Operation,

@@ -1,136 +1,151 @@
 import { jsonOf } from "@demarc/openapi";
 import { answerOf, type LiveCall } from "../model/call.ts";
+import type { LiveExchange } from "../model/exchange.ts";
 import type { RunError, RunErrorKind } from "../model/report.ts";
 import { pageKind, redirectElsewhere } from "./page.ts";
-import type { LiveExchange } from "../model/exchange.ts";
 
-/** What errors are told apart with. */
+/** What the messages of run errors name. */
 export interface RunErrorContext {
   /** The variable that holds the base URL. */
   baseUrlVariable: string;
   /** The variables of the credentials that are used. */
   credentialVariables: readonly string[];
-  /** Statuses by which the provider says that the account may not do this. */
+  /** Statuses that mean that the account lacks a permission. */
   permissionStatuses: readonly number[];
-  /** The static bearer token, where one is used. Looked into for its expiry, and never shown. */
+  /** The static bearer token, where one is used. Decoded for its expiry, and never shown. */
   token?: string | undefined;
 }
 
+type Reason = Omit<RunError, "call">;
+
 /**
- * Why a call says nothing of the promise: no way through to the provider, or nobody that it knows. Undefined where
- * it does, whatever came.
+ * Why a call shows nothing about the contract: it did not reach the provider, or the provider does not know the
+ * caller. Undefined for every other call.
  *
  * @param status the status that counts
  */
 export function runErrorOf(context: RunErrorContext, call: LiveCall, status: number | undefined): RunError | undefined {
-  const runError = (kind: RunErrorKind, message: string, advice: string): RunError => ({
-    kind,
-    call: call.label,
-    message,
-    advice,
-  });
-  const host = `the address in ${context.baseUrlVariable}`;
-  const credentials = context.credentialVariables.join(", ");
-  const { error } = call;
+  const reason = unanswered(context, call) ?? answeredElsewhere(context, call) ?? refused(context, call, status);
+  return reason && { call: call.label, ...reason };
+}
+
+const address = ({ baseUrlVariable }: RunErrorContext) => `the address in ${baseUrlVariable}`;
+
+const credentials = ({ credentialVariables }: RunErrorContext) => credentialVariables.join(", ");
+
+/** No answer came, or the client refused to send the request. */
+function unanswered(context: RunErrorContext, call: LiveCall): Reason | undefined {
+  const { error, failure } = call;
   if (error?.code === "abort")
-    return runError("interrupted", "the run was stopped.", "Run it again. Nothing that reads has changed anything.");
-  if (call.failure !== undefined)
-    return runError("network", `no answer came (${call.failure}).`, networkAdvice(call.failure, host));
-  if (error?.code === "configuration")
-    return runError("configuration", error.message, `Look at ${host} and at ${credentials}.`);
-
-  const answer = answerOf(call) ?? call.tokens.at(-1);
-  if (!answer || (error && ["network", "timeout"].includes(error.code) && !answer.cut)) {
-    return runError("network", error?.message ?? "no answer came.", networkAdvice("", host));
+    return { kind: "interrupted", message: "the run was stopped.", advice: "Run it again: reads change nothing." };
+  if (failure !== undefined)
+    return { kind: "network", message: `no answer came (${failure}).`, advice: networkAdvice(failure, context) };
+  if (error?.code === "configuration") {
+    const advice = `Check ${address(context)} and ${credentials(context)}.`;
+    return { kind: "configuration", message: error.message, advice };
   }
-  const page = pageError(answer);
-  if (page) return runError(page.kind, page.message, pageAdvice[page.kind] ?? `Open ${host} in a browser.`);
-  if (answer.response.status === 429)
-    return runError(
-      "rate limit",
-      `the provider asks for fewer requests (429${waitOf(error?.retryAfterMs)}).`,
-      "Wait, and run again with a lower --rate.",
-    );
-  if (answer.response.status === 503)
-    return runError(
-      "maintenance",
-      `the provider is not available (503${waitOf(error?.retryAfterMs)}).`,
-      "Wait, and look at the provider's status page.",
-    );
-  if ([502, 504].includes(answer.response.status))
-    return runError(
-      "network",
-      `a gateway before the provider gives up (${answer.response.status}).`,
-      "Run it again later.",
-    );
-
-  if (call.exchanges.length === 0) {
-    if (![400, 401, 403].includes(answer.response.status)) return undefined;
-    return runError(
-      "credentials",
-      `no token was issued (${answer.response.status}${reasonOf(answer)}).`,
-      `The token endpoint does not know these credentials. Look at ${credentials}.`,
-    );
-  }
-  if (status === 401)
-    return runError(
-      "credentials",
-      expiry(context.token) ?? "the provider does not accept the credentials (401).",
-      `Look at ${credentials}; .env.example says where to get new ones.`,
-    );
-  if (status !== undefined && context.permissionStatuses.includes(status))
-    return runError(
-      "permission",
-      `the account is not allowed to do this (${status}).`,
-      `Use an account that may, in ${credentials}, or ask the provider for the permission.`,
-    );
+  const answer = lastAnswer(call);
+  if (!answer || (error && ["network", "timeout"].includes(error.code) && !answer.cut))
+    return { kind: "network", message: error?.message ?? "no answer came.", advice: networkAdvice("", context) };
   return undefined;
 }
 
-function networkAdvice(code: string, host: string): string {
-  if (/CERT|TLS|SSL|SIGNED/.test(code))
-    return `The certificate is not trusted: look at ${host}, and whether a proxy stands between that NODE_EXTRA_CA_CERTS has to name.`;
-  return `Look at ${host}, at the network between, and at the provider's status page.`;
+/** Something else answered, or the provider is not available. */
+function answeredElsewhere(context: RunErrorContext, call: LiveCall): Reason | undefined {
+  const answer = lastAnswer(call);
+  if (!answer) return undefined;
+  const page = pageError(answer);
+  if (page) return { ...page, advice: pageAdvice[page.kind] ?? `Open ${address(context)} in a browser.` };
+  const { status } = answer.response;
+  const ms = call.error?.retryAfterMs;
+  const wait = ms === undefined ? "" : `, for ${Math.ceil(ms / 1000)} s`;
+  if (status === 429)
+    return {
+      kind: "rate limit",
+      message: `the provider limits the rate of requests (429${wait}).`,
+      advice: "Wait, and run again with a lower --rate.",
+    };
+  if (status === 503)
+    return { kind: "maintenance", message: `the provider is not available (503${wait}).`, advice: waitAdvice };
+  if (status === 502 || status === 504)
+    return {
+      kind: "network",
+      message: `a gateway in front of the provider got no answer from it (${status}).`,
+      advice: "Run it again later.",
+    };
+  return undefined;
 }
+
+/** The provider, or its token endpoint, refused the caller. */
+function refused(context: RunErrorContext, call: LiveCall, status: number | undefined): Reason | undefined {
+  const answer = lastAnswer(call);
+  if (answer && call.exchanges.length === 0) {
+    if (![400, 401, 403].includes(answer.response.status)) return undefined;
+    return {
+      kind: "credentials",
+      message: `no token was issued (${answer.response.status}${reasonOf(answer)}).`,
+      advice: `The token endpoint refuses these credentials. Check ${credentials(context)}.`,
+    };
+  }
+  if (status === 401)
+    return {
+      kind: "credentials",
+      message: expiry(context.token) ?? "the provider does not accept the credentials (401).",
+      advice: `Check ${credentials(context)}; .env.example says where to get new ones.`,
+    };
+  if (status !== undefined && context.permissionStatuses.includes(status))
+    return {
+      kind: "permission",
+      message: `the account is not allowed to do this (${status}).`,
+      advice: `Use an account with the permission, in ${credentials(context)}, or ask the provider for it.`,
+    };
+  return undefined;
+}
+
+/** The last answer of a call: the operation's, or the token endpoint's where the operation was not reached. */
+function lastAnswer(call: LiveCall): LiveExchange | undefined {
+  return answerOf(call) ?? call.tokens.at(-1);
+}
+
+function networkAdvice(code: string, context: RunErrorContext): string {
+  if (/CERT|TLS|SSL|SIGNED/.test(code))
+    return `The certificate is not trusted. Check ${address(context)}; if a proxy replaces certificates, name its own in NODE_EXTRA_CA_CERTS.`;
+  return `Check ${address(context)}, the network, and the provider's status page.`;
+}
+
+const waitAdvice = "Wait, and check the provider's status page.";
 
 const pageAdvice: Partial<Record<RunErrorKind, string>> = {
   "sign-in page":
-    "The address is that of a web page for people, or a sign-on stands before the API. Look at the base URL, and whether the credentials are for the API.",
-  maintenance: "Wait, and look at the provider's status page.",
+    "The address is that of a web page, or the API is behind a single sign-on. Check the base URL, and whether the credentials are for the API.",
+  maintenance: waitAdvice,
   "captive proxy":
-    "Something between here and the provider answers in its place. Sign in to the network, or set the proxy's exception for this host.",
+    "A proxy on this network answers in place of the provider. Sign in to the network, or exempt this host from the proxy.",
 };
 
-function pageError(answer: LiveExchange): { kind: Exclude<RunErrorKind, "other">; message: string } | undefined {
+function pageError(answer: LiveExchange): Omit<Reason, "advice"> | undefined {
   const { status } = answer.response;
   if (status === 407 || status === 511)
-    return { kind: "captive proxy", message: `the network wants to be signed in to (${status}).` };
+    return { kind: "captive proxy", message: `the network requires a sign-in (${status}).` };
   const redirect = redirectElsewhere(answer);
-  if (redirect && redirect.kind !== "other")
-    return {
-      kind: redirect.kind,
-      message: `a redirect (${status}) to ${redirect.target.origin}, which is a ${redirect.kind}.`,
-    };
-  const page = pageKind(answer);
-  if (!page || page === "other") return undefined;
-  return {
-    kind: page,
-    message: `a page of HTML came (${status}), which reads like a ${page === "maintenance" ? "notice of maintenance" : page}.`,
-  };
+  if (redirect && redirect.kind !== "other") {
+    const message = `a redirect (${status}) to ${redirect.target.origin}, which is a ${redirect.kind}.`;
+    return { kind: redirect.kind, message };
+  }
+  const kind = pageKind(answer);
+  if (!kind || kind === "other") return undefined;
+  const name = kind === "maintenance" ? "notice of maintenance" : kind;
+  return { kind, message: `an HTML page (${status}) that looks like a ${name}.` };
 }
 
-/** The words of OAuth 2.0 for why no token was issued, from an answer that was cleaned before. */
+/** The reason in an OAuth 2.0 error, from an answer without secrets. */
 function reasonOf({ response }: LiveExchange): string {
   const { error, error_description: description, message } = (jsonOf(response).value ?? {}) as Record<string, unknown>;
-  const said = [error, description ?? message].filter((text) => typeof text === "string").join(": ");
-  return said === "" ? "" : `, ${said.slice(0, 200)}`;
+  const reason = [error, description ?? message].filter((text) => typeof text === "string").join(": ");
+  return reason === "" ? "" : `, ${reason.slice(0, 200)}`;
 }
 
-function waitOf(ms: number | undefined): string {
-  return ms === undefined ? "" : `, for ${Math.ceil(ms / 1000)} s`;
-}
-
-/** Says that a JSON Web Token is past its time, which the provider's 401 mostly does not. */
+/** The message for a JSON Web Token that has expired, which the provider's 401 rarely mentions. */
 function expiry(token: string | undefined): string | undefined {
   const [, claims] = token?.split(".") ?? [];
   try {

@@ -4,8 +4,8 @@ import { isMap, isSeq, parseDocument } from "yaml";
 import type { LiveProviderReport } from "../model/report.ts";
 
 /**
- * A provider's `errata.yaml` with what a run settled: day, class of host and outcome. Everything else stays as it
- * was written, comments and layout included, because lines are put in and none is written anew.
+ * A provider's `errata.yaml` with what a run settled: day, class of host and outcome. Lines are inserted, so that
+ * everything else stays as it was written, comments and layout included.
  *
  * @param date ISO 8601
  * @returns the text to write; the same text where nothing was settled

@@ -4,12 +4,12 @@ import type { LiveFinding } from "../model/report.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 
 /**
- * What the observations of a run come to: one finding for each cause, with the calls that showed it, and how many of
- * how many rows it concerns in the call that showed most.
+ * The findings of a run's observations: one for each cause, with the calls that showed it, and how many of how many
+ * rows are affected in the call with the most.
  */
 export function liveFindings({ spec, errata }: ProviderSpec, observations: readonly Observation[]): LiveFinding[] {
   const mask = createMask(spec.document);
-  return groupByCause(spec.document, observations, errata.errata).map((cause) => {
+  return groupByCause(spec.document, observations, errata).map((cause) => {
     const calls = new Set(cause.observations.map(({ call = "" }) => call));
     const counted = [...calls].flatMap(
       (name) => rowsOf(cause.observations.filter(({ call = "" }) => call === name)) ?? [],
@@ -19,7 +19,7 @@ export function liveFindings({ spec, errata }: ProviderSpec, observations: reado
   });
 }
 
-/** How many of the rows around a place have it. */
+/** How many rows of the list around a place are affected. */
 function rowsOf(observations: readonly Cause["observations"][number][]): LiveFinding["rows"] {
   const [first] = observations;
   if (!first?.exchange) return undefined;

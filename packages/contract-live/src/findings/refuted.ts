@@ -1,14 +1,14 @@
 import type { Erratum } from "@demarc/spec";
 import type { ErratumOutcome, LiveFinding } from "../model/report.ts";
 
-/** One finding for each erratum that was refuted without breaking anything. */
+/** A finding for each erratum that was refuted and that no other finding names. */
 export function refutedErrata(
   provider: string,
   errata: readonly Erratum[],
   outcomes: readonly ErratumOutcome[],
   findings: readonly LiveFinding[],
 ): LiveFinding[] {
-  return outcomes.flatMap(({ id, at, reading, outcome, evidence }): LiveFinding[] => {
+  return outcomes.flatMap(({ id, at, reading, outcome, call, evidence }): LiveFinding[] => {
     if (outcome !== "refuted" || findings.some(({ erratum }) => erratum === id)) return [];
     return [
       {
@@ -20,7 +20,7 @@ export function refutedErrata(
         expected: reading,
         found: evidence,
         erratum: id,
-        calls: [],
+        calls: call === undefined ? [] : [call],
       },
     ];
   });

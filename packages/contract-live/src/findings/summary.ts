@@ -3,7 +3,7 @@ import { answerOf, type LiveCall } from "../model/call.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import type { CallSummary } from "../model/report.ts";
 
-/** A call in a line of a report. */
+/** A call as a line of a report. */
 export function summaryOf(providerSpec: ProviderSpec, call: LiveCall): CallSummary {
   const status = answerOf(call)?.response.status;
   const rows = rowCount(providerSpec, call.body);
@@ -16,7 +16,7 @@ export function summaryOf(providerSpec: ProviderSpec, call: LiveCall): CallSumma
   };
 }
 
-/** How many rows a body holds: those of its longest list, the one around the status aside. */
+/** How many rows a body has: those of its longest list, except the list that holds the status. */
 export function rowCount({ spec }: ProviderSpec, body: unknown): number | undefined {
   const [status] = fromPointer(spec.document["x-status-in-body"] ?? "");
   const lists = Array.isArray(body)
@@ -24,6 +24,5 @@ export function rowCount({ spec }: ProviderSpec, body: unknown): number | undefi
     : Object.entries(typeof body === "object" && body !== null ? body : {}).flatMap(([key, value]) =>
         Array.isArray(value) && key !== status ? [value] : [],
       );
-  const longest = lists.toSorted((a, b) => b.length - a.length)[0];
-  return longest?.length;
+  return lists.toSorted((a, b) => b.length - a.length)[0]?.length;
 }

@@ -1,20 +1,20 @@
 import { pseudonym, isPersonal, type CallArguments } from "@demarc/contract";
 import type { LiveExchange } from "./exchange.ts";
 
-/** One call through the client, and what it came to. Holds credentials: never print or write it. */
+/** One call through the client, and what came of it. Holds credentials: never print or write it. */
 export interface LiveCall {
   operationId: string;
   args: CallArguments;
   /** How the call is named in reports: `listCustomers ?deleted=1`. */
   label: string;
-  /** All that went over the wire for it, retries and redirects included, tokens not. */
+  /** The exchanges with the operation, those of retries and redirects included. */
   exchanges: LiveExchange[];
-  /** What fetching a token sent and got, where it was part of the call. */
+  /** The exchanges with the token endpoint, where the call fetched a token. */
   tokens: LiveExchange[];
   durationMs: number;
   /** What the client returned. */
   body?: unknown;
-  /** The code of what kept the last request from being answered. */
+  /** The code of the network failure, where the last request got no answer. */
   failure?: string;
   /** What the client threw. */
   error?: ClientFailure;
@@ -36,7 +36,7 @@ export function answerOf(call: LiveCall): LiveExchange | undefined {
   return call.exchanges.at(-1);
 }
 
-/** How a call is named in reports. A body is only said to be there, and names are pseudonym: they may be those of customers. */
+/** How a call is named in reports. A body is only mentioned, and names are pseudonymized: they may be customers'. */
 export function labelOf(operationId: string, { path, query, body }: CallArguments): string {
   const pairs = (values: Record<string, unknown> = {}) =>
     Object.entries(values).map(

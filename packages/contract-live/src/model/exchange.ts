@@ -5,11 +5,11 @@ export interface LiveExchange extends Exchange {
   /** ISO 8601. */
   startedAt: string;
   durationMs: number;
-  /** Whether the connection broke before the body was whole. */
+  /** Whether the connection broke before the end of the body. */
   cut?: boolean;
 }
 
-/** An exchange whose answer repeats no secret. What was sent stays: a recording needs its form. */
+/** The exchange without secrets in its answer. The request stays as it was sent: a recording keeps its form. */
 export function withCleanAnswer(exchange: LiveExchange, scrub: (text: string) => string): LiveExchange {
   const { status, headers, text } = exchange.response;
   const clean = Object.entries(headers).map(([name, value]) => [name, scrub(value)]);

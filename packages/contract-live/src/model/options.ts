@@ -1,11 +1,11 @@
-import type { BaselineEntry } from "../findings/baseline.ts";
+import type { BaselineEntry } from "./baseline.ts";
 import type { CallSummary, LiveProviderReport } from "./report.ts";
 import type { LiveExchange } from "./exchange.ts";
 
 export interface LiveOptions {
   /** Ends the run: nothing is sent any more. */
   signal?: AbortSignal;
-  /** How many requests may be begun in a second. 5 by default. */
+  /** How many requests may be started in a second. 5 by default. */
   perSecond?: number;
   /** How long a request may take, in milliseconds. 20,000 by default. */
   requestMs?: number;
@@ -14,11 +14,11 @@ export interface LiveOptions {
   /** Whether to carry out the provider's writes. */
   allowWrites?: boolean;
   baseline?: readonly BaselineEntry[];
-  /** JSON pointers of more values that are not to be kept. */
+  /** JSON pointers of more values to redact in recordings. */
   hide?: readonly string[];
   /** Client options beside those of the provider, for tests: shorter waits between tries. */
   client?: object;
-  /** Told when a call is done. Nothing in it is secret. */
+  /** Called after each call. Nothing in it is secret. */
   onCall?: (summary: CallSummary) => void;
 }
 
@@ -28,5 +28,5 @@ export interface LiveRun {
   exchanges: LiveExchange[];
 }
 
-/** What names of things begin with that a run creates. */
+/** The prefix of the names of what a run creates. */
 export const createdPrefix = "demarc-contract-";

@@ -1,22 +1,26 @@
 import { compileSchemas, listOperations, type Operation, type Schemas, type Spec } from "@demarc/openapi";
-import { loadErrata, loadSpec, type Errata } from "@demarc/spec";
+import { loadErrata, loadSpec, type Erratum } from "@demarc/spec";
 
-/** What every check of a run needs to know of a provider. */
+/** What every check of a run needs to know about a provider. */
 export interface ProviderSpec {
   spec: Spec;
   schemas: Schemas;
   operations: ReadonlyMap<string, Operation>;
-  errata: Errata;
+  errata: readonly Erratum[];
 }
 
 /** Loads a provider's document and errata. Throws where there is no such provider. */
 export async function loadProviderSpec(provider: string): Promise<ProviderSpec> {
-  const spec = await loadSpec(provider);
+  return providerSpecOf(await loadSpec(provider), loadErrata(provider).errata);
+}
+
+/** A document with what its checks need, made once. */
+export function providerSpecOf(spec: Spec, errata: readonly Erratum[] = []): ProviderSpec {
   return {
     spec,
     schemas: compileSchemas(spec.document),
     operations: new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation])),
-    errata: loadErrata(provider),
+    errata,
   };
 }
 

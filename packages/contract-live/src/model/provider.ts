@@ -1,20 +1,20 @@
 import type { CallArguments, ClientUnderTest } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
 
-/** A variable of the environment that a provider is configured by. */
+/** An environment variable that configures a provider. */
 export interface Variable {
   name: string;
-  /** What it holds and where to get it, for people. */
+  /** What it holds and where to get it. */
   help: string;
-  /** Whether its value is a secret, to be kept out of everything that is written. */
+  /** Whether its value is a secret, which is redacted from everything that is written. */
   secret?: boolean;
 }
 
-/** What has to be known of a provider to run its contract live. */
+/** What a live run needs to know about a provider. */
 export interface LiveProvider<Client extends object = object> {
   provider: string;
   variables: readonly Variable[];
-  /** The variables that are needed whatever the credentials. The first holds the base URL. */
+  /** The variables that are required with any credentials. The first holds the base URL. */
   required: readonly string[];
   /** Sets of variables, one of which has to be complete. The first complete one is used. */
   credentials: readonly (readonly string[])[];
@@ -23,19 +23,19 @@ export interface LiveProvider<Client extends object = object> {
   connect(env: Environment): object;
   /** The origin that issues tokens, where there is one beside the API's own. */
   tokenOrigin?(env: Environment): string | undefined;
-  /** Statuses by which it says that an account may not do something; 403 alone where nothing is said. */
+  /** Statuses that mean that the account lacks a permission. 403 by default. */
   permissionStatuses?: readonly number[];
-  /** Arguments that keep a read small, by operationId. The plain call of each read goes without. */
+  /** Arguments that keep a read small, by operationId. The plain call of each read is made without them. */
   limitedArguments?: Readonly<Record<string, CallArguments>>;
-  /** What no schema can say, looked for in what was seen. May call more. */
+  /** What no schema can express, checked on the calls so far. A check may make more calls. */
   checks?: readonly LiveCheck<Client>[];
-  /** A walk through the operations that write. What it creates and cannot remove, it notes. */
+  /** Calls of the operations that write. It notes what it creates and cannot remove. */
   writes?: LiveWrites<Client>;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Something documented that did not hold, and the call that showed it. The pointers are those of a finding. */
+/** One place where the provider differs from the document, and the call that showed it. Pointers as in a finding. */
 export interface LiveViolation {
   call: LiveCall;
   pointer: string;
@@ -51,7 +51,7 @@ export interface LiveCheck<Client> {
 }
 
 export interface LiveWrites<Client> {
-  /** Said before anything is sent: what will be created and cannot be removed. */
+  /** Printed before anything is sent: what will be created and cannot be removed. */
   warning: string;
   run(context: LiveWriteContext<Client>): Promise<LiveViolation[]>;
 }
@@ -64,8 +64,8 @@ export interface LiveContext<Client> {
 }
 
 export interface LiveWriteContext<Client> extends LiveContext<Client> {
-  /** Says what will be left behind, and gives a function that takes it back where nothing was created. */
+  /** Notes what the run will leave behind, and returns a function that removes the note where nothing was created. */
   note(leftBehind: string): () => void;
-  /** What names of things begin with that a run creates. */
+  /** The prefix of the names of what the run creates. */
   prefix: string;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "@demarc/contract";
 
-/** Why a provider could not be held to its promise, where that says nothing of the promise. */
+/** Why a run shows nothing about the provider's contract. */
 export type RunErrorKind =
   | "configuration"
   | "credentials"
@@ -14,10 +14,10 @@ export type RunErrorKind =
 
 export interface RunError {
   kind: RunErrorKind;
-  /** The call that it came up in, where there was one. */
+  /** The call that failed, where there was one. */
   call?: string;
   message: string;
-  /** What to do about it. */
+  /** What to do next. */
   advice: string;
 }
 
@@ -25,7 +25,7 @@ export interface RunError {
 export interface LiveFinding extends Finding {
   /** The calls that showed it: `listCustomers ?deleted=1`. */
   calls: string[];
-  /** How many of how many rows it concerns, where it lies in a list. */
+  /** How many of how many rows are affected, where it lies in a list. */
   rows?: { affected: number; of: number };
   /** The entry of the baseline that accepts it. */
   accepted?: { reason: string; until: string };
@@ -37,7 +37,9 @@ export interface ErratumOutcome {
   at: string;
   reading: string;
   outcome: "confirmed" | "refuted" | "not observed";
-  /** The call that settled it, and what its answer was like; or why none could. */
+  /** The call that settled it. */
+  call?: string;
+  /** That call, with the status and media type of its answer; or why no call could settle it. */
   evidence: string;
 }
 
@@ -55,9 +57,9 @@ export interface LiveProviderReport {
   provider: string;
   title: string;
   version: string;
-  /** The hash of the document that the provider was held against. */
+  /** The hash of the document that the provider was checked against. */
   hash: string;
-  /** Which kind of host it was, by the document's servers: `production`, `demo`, or `own`. */
+  /** The kind of host, by the document's servers: `production`, `demo`, or `own`. */
   hostClass: string;
   calls: CallSummary[];
   findings: LiveFinding[];
@@ -79,16 +81,16 @@ export interface LiveReport {
   notConfigured: { provider: string; missing: string }[];
 }
 
-/** What a run came to, which is also the exit code of the command. */
+/** The outcome of a run, which is also the exit code of the command. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The findings that count: breaking, and not accepted by the baseline. */
-export function brokenPromises(report: LiveProviderReport): LiveFinding[] {
+/** The findings that fail a run: breaking, and not accepted by the baseline. */
+export function breakingFindings(report: LiveProviderReport): LiveFinding[] {
   return report.findings.filter(({ grade, accepted }) => grade === "breaking" && !accepted);
 }
 
-/** 1 where a promise is broken, whatever else; 2 where a provider could not be run to the end; 0 otherwise. */
+/** 1 with a breaking finding, whatever else; 2 where no provider was run, or one not to the end; 0 otherwise. */
 export function exitCodeOf({ providers }: LiveReport): ExitCode {
-  if (providers.some((provider) => brokenPromises(provider).length > 0)) return 1;
+  if (providers.some((provider) => breakingFindings(provider).length > 0)) return 1;
   return providers.length === 0 || providers.some(({ errors }) => errors.length > 0) ? 2 : 0;
 }

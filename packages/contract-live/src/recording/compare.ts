@@ -1,4 +1,4 @@
-import { jsonOf, toPointer } from "@demarc/openapi";
+import { jsonOf, toPointer, typeOf } from "@demarc/openapi";
 import { fromHar } from "./har.ts";
 import type { LiveExchange } from "../model/exchange.ts";
 
@@ -6,39 +6,44 @@ import type { LiveExchange } from "../model/exchange.ts";
 type Shape = Map<string, Set<string>>;
 
 /**
- * What changed between two recordings, a line each: statuses, media types, fields and their types. Values do not
- * count: customers come and go without anybody breaking a promise.
+ * What changed between two recordings, a line each: statuses, media types, fields and their types. Values are ignored:
+ * that customers come and go is no change of the API.
  */
 export function compareRecordings(before: string, after: string): string[] {
-  const [old, now] = [shapesOf(fromHar(before).exchanges), shapesOf(fromHar(after).exchanges)];
-  return [...new Set([...old.keys(), ...now.keys()])].sort().flatMap((place) => {
-    const [was, is] = [old.get(place), now.get(place)].map((kinds) =>
-      kinds ? [...kinds].sort().join(" or ") : undefined,
-    );
+  const [old, current] = [shapesOf(fromHar(before).exchanges), shapesOf(fromHar(after).exchanges)];
+  return [...new Set([...old.keys(), ...current.keys()])].toSorted().flatMap((place) => {
+    const [was, is] = [kindsAt(old, place), kindsAt(current, place)];
     if (was === is) return [];
     if (was === undefined) return [`+ ${place}: ${is}`];
     return is === undefined ? [`- ${place}: ${was}`] : [`~ ${place}: ${was}, now ${is}`];
   });
 }
 
+function kindsAt(shape: Shape, place: string): string | undefined {
+  const kinds = shape.get(place);
+  return kinds && [...kinds].toSorted().join(" or ");
+}
+
 function shapesOf(exchanges: readonly LiveExchange[]): Shape {
   const shape: Shape = new Map();
   const add = (place: string, kind: string) => shape.set(place, (shape.get(place) ?? new Set()).add(kind));
   for (const { operationId, request, response } of exchanges) {
-    // The query decides about the form of some answers; its values do not.
-    const asked = [...new URL(request.url).searchParams.keys()].sort().join("&");
+    // The form of some answers depends on the names in the query, never on its values.
+    const asked = [...new URL(request.url).searchParams.keys()].toSorted().join("&");
     const name = asked ? `${operationId} ?${asked}` : operationId;
     add(`${name} status`, String(response.status));
     add(`${name} content-type`, response.headers["content-type"] ?? "none");
     const { parsed, value } = jsonOf(response);
-    if (parsed) describe(value, (pointer, kind) => add(`${name} ${response.status} body${pointer}`, kind));
+    if (parsed) addTypes(value, (pointer, type) => add(`${name} ${response.status} body${pointer}`, type));
   }
   return shape;
 }
 
-function describe(value: unknown, add: (pointer: string, kind: string) => void, pointer = ""): void {
-  add(pointer, value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+function addTypes(value: unknown, add: (pointer: string, type: string) => void, pointer = ""): void {
+  const type = typeOf(value);
+  // A price may be whole today and not tomorrow.
+  add(pointer, type === "integer" ? "number" : type);
   if (typeof value !== "object" || value === null) return;
   for (const [key, child] of Object.entries(value))
-    describe(child, add, `${pointer}${Array.isArray(value) ? "/*" : toPointer([key])}`);
+    addTypes(child, add, `${pointer}${Array.isArray(value) ? "/*" : toPointer([key])}`);
 }

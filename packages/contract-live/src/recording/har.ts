@@ -1,7 +1,7 @@
 import { parseJson } from "@demarc/openapi";
 import type { LiveExchange } from "../model/exchange.ts";
 
-/** The parts of an HTTP Archive (1.2) that are read back. */
+/** The parts of an HTTP Archive (HAR 1.2) that are read back. */
 interface HarEntry {
   startedDateTime: string;
   time: number;
@@ -11,19 +11,11 @@ interface HarEntry {
   _cut?: boolean;
 }
 
-/**
- * Redacted exchanges as an HTTP Archive, which browsers and proxies can open. Holds no names of servers, cookies or
- * times beyond the one of each exchange.
- */
+/** Redacted exchanges as an HTTP Archive, which browsers and proxies can open. Cookies are left out. */
 export function toHar(provider: string, exchanges: readonly LiveExchange[]): string {
   const list = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => ({ name, value }));
   const entries = exchanges.map(({ operationId, startedAt, durationMs, request, response, cut }) => {
-    const body =
-      request.body === undefined
-        ? undefined
-        : typeof request.body === "string"
-          ? request.body
-          : JSON.stringify(request.body);
+    const body = typeof request.body === "string" ? request.body : JSON.stringify(request.body);
     const queryString = [...new URL(request.url).searchParams].map(([name, value]) => ({ name, value }));
     const sizes = { headersSize: -1, bodySize: -1 };
     return {
@@ -59,7 +51,7 @@ export function toHar(provider: string, exchanges: readonly LiveExchange[]): str
 }
 
 /**
- * Reads a recording back.
+ * Reads a recording.
  *
  * @throws where it is no HTTP Archive that `--record` wrote
  */
@@ -67,7 +59,7 @@ export function fromHar(text: string): { provider: string; exchanges: LiveExchan
   const { log } = JSON.parse(text) as { log?: { comment?: string; entries?: HarEntry[] } };
   if (!log?.entries || log.comment === undefined)
     throw new Error(
-      "This is no recording of `npm run contract:live -- --record`: it names no provider, or has no entries.",
+      "The file is no recording of `npm run contract:live -- --record`: it has no entries, or does not name the provider in log.comment.",
     );
   const object = (headers: { name: string; value: string }[]) =>
     Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));

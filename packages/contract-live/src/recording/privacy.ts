@@ -7,17 +7,17 @@ const email = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
 const mark = "[redacted]";
 
 export interface Privacy {
-  /** An exchange that may be kept: without credentials, e-mail addresses and names. */
+  /** The exchange without credentials, e-mail addresses and names, fit for a recording. */
   exchange(exchange: LiveExchange): LiveExchange;
-  /** A text of a report: without credentials, e-mail addresses, and names inside JSON. */
+  /** The text without credentials, e-mail addresses, and names inside JSON, fit for a report. */
   text(text: string): string;
 }
 
 /**
- * Takes out of exchanges what nobody needs to debug drift with. Names and addresses keep their shape (length, kinds
- * of characters), so that a recording differs from the document in the same places as what was recorded.
+ * Redacts what nobody needs to debug drift. Names and addresses keep their shape (length, kinds of characters), so that
+ * a recording differs from the document in the same places as what was recorded.
  *
- * @param pointers JSON pointers of more values to take out, `*` for any index or name: `/body/data/*\/account`
+ * @param pointers JSON pointers of more values to redact, `*` for any index or name: `/body/data/*\/account`
  */
 export function privacyOf(
   spec: Spec,
@@ -54,11 +54,10 @@ export function privacyOf(
         ...(operation ? passwordFields(spec, operation) : []),
       ];
       const url = new URL(request.url);
-      for (const [name, text] of [...url.searchParams])
-        url.searchParams.set(name, isSecret(name) ? mark : String(value(text, name)));
+      url.search = form(url.search.slice(1), value);
       url.username = url.password = "";
       const parsed = jsonOf(response);
-      const sent = typeof request.body === "string" ? form(request.body, value) : body(request.body, hidden);
+      const sent = typeof request.body === "string" ? sentText(request.body, value) : body(request.body, hidden);
       return {
         ...exchange,
         request: { ...request, url: url.href, headers: headers(request.headers), body: sent },
@@ -77,12 +76,19 @@ export function privacyOf(
   };
 }
 
+type Redact = (node: unknown, key: string) => unknown;
+
 /** A body that is a form, or some other text. */
-function form(text: string, value: (node: unknown, key: string) => unknown): string {
-  if (!/^[^=&\s]+=/.test(text)) return String(value(text, ""));
-  return new URLSearchParams(
-    [...new URLSearchParams(text)].map(([name, item]): [string, string] => [name, String(value(item, name))]),
-  ).toString();
+function sentText(text: string, value: Redact): string {
+  return /^[^=&\s]+=/.test(text) ? form(text, value) : String(value(text, ""));
+}
+
+function form(text: string, value: Redact): string {
+  const fields = [...new URLSearchParams(text)].map(([name, item]): [string, string] => [
+    name,
+    String(value(item, name)),
+  ]);
+  return new URLSearchParams(fields).toString();
 }
 
 /** The fields that the document gives `format: password`. */

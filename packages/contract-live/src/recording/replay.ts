@@ -1,18 +1,15 @@
+import { checkAnswer } from "../check/check-call.ts";
+import { conclude } from "../findings/conclude.ts";
 import type { LiveCall } from "../model/call.ts";
 import { loadProviderSpec, operationOf } from "../model/provider-spec.ts";
-import { settleErrata } from "../findings/errata.ts";
-import { liveFindings } from "../findings/group.ts";
-import { refutedErrata } from "../findings/refuted.ts";
-import { fromHar } from "./har.ts";
-import { checkAnswer } from "../check/check-call.ts";
 import type { LiveProviderReport } from "../model/report.ts";
-import { summaryOf } from "../findings/summary.ts";
+import { fromHar } from "./har.ts";
 
 /**
  * Checks a recording against the documents as they are now, offline.
  *
  * @param text a recording of `--record`
- * @throws where it is none, or names a provider or an operation that there is no longer
+ * @throws where it is none, or names a provider or an operation that no longer exists
  */
 export async function replay(text: string): Promise<LiveProviderReport> {
   const { provider, exchanges } = fromHar(text);
@@ -34,18 +31,10 @@ export async function replay(text: string): Promise<LiveProviderReport> {
       return checked.map((observation) => ({ ...observation, call: label }));
     }),
   );
-  const found = liveFindings(providerSpec, observations);
-  const errata = settleErrata(providerSpec.spec, providerSpec.errata.errata, calls);
   return {
-    provider,
-    title: providerSpec.spec.document.info.title,
-    version: providerSpec.spec.document.info.version,
-    hash: providerSpec.spec.hash,
+    ...conclude(providerSpec, calls, observations),
     hostClass: "recorded",
-    calls: calls.map((call) => summaryOf(providerSpec, call)),
-    findings: [...found, ...refutedErrata(provider, providerSpec.errata.errata, errata, found)],
     errors: [],
-    errata,
     leftBehind: [],
     staleBaseline: [],
     durationMs: exchanges.reduce((sum, { durationMs }) => sum + durationMs, 0),

@@ -3,9 +3,7 @@ import type { Environment, LiveProvider } from "../model/provider.ts";
 /** Whether a provider can be run, and what is missing if not. */
 export interface Configuration {
   complete: boolean;
-  /** Whether any of its variables is set, so that leaving it out would surprise. */
-  begun: boolean;
-  /** In words: `CLOUDLX_BASE_URL, and CLOUDLX_ACCESS_TOKEN or CLOUDLX_CLIENT_ID with CLOUDLX_CLIENT_SECRET`. */
+  /** As a list: `CLOUDLX_BASE_URL, and CLOUDLX_ACCESS_TOKEN or CLOUDLX_CLIENT_ID with CLOUDLX_CLIENT_SECRET`. */
   missing: string;
   /** The variables of the credentials that are used. */
   credentials: readonly string[];
@@ -13,7 +11,7 @@ export interface Configuration {
   secrets: string[];
 }
 
-/** Looks at the environment for a provider's variables. An empty one counts as missing. */
+/** Reads a provider's variables from the environment. An empty one counts as missing. */
 export function configurationOf(
   { variables, required, credentials }: Pick<LiveProvider, "variables" | "required" | "credentials">,
   env: Environment,
@@ -26,7 +24,6 @@ export function configurationOf(
     : [credentials.map((set) => set.filter((name) => !has(name)).join(" with ")).join(" or ")];
   return {
     complete: lacking.length === 0 && complete !== undefined,
-    begun: variables.some(({ name }) => has(name)),
     missing: [...lacking, ...wanted].join(", and "),
     credentials: complete ?? credentials[0] ?? [],
     secrets: variables.filter(({ secret }) => secret).flatMap(({ name }) => env[name] || []),

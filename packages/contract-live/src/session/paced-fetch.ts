@@ -2,15 +2,15 @@ import { sentRequest } from "@demarc/contract";
 import { bodilessStatuses } from "@demarc/openapi";
 import type { LiveExchange } from "../model/exchange.ts";
 
-/** A fetch that keeps what goes through it, one request at a time and no faster than allowed. */
+/** A fetch that records its exchanges and sends no faster than allowed. */
 export interface PacedFetch {
   fetch(request: Request, init?: RequestInit): Promise<Response>;
-  /** What went through since the last call, and the code of what kept the last request from being answered. */
+  /** The exchanges since the last call of it, and the code of a network failure of the last request. */
   take(operationId: string): { exchanges: LiveExchange[]; failure?: string };
 }
 
 export interface Pace {
-  /** How many requests may be begun in a second. */
+  /** How many requests may be started in a second. */
   perSecond: number;
 }
 
@@ -57,7 +57,7 @@ export function pacedFetch({ perSecond }: Pace): PacedFetch {
   };
 }
 
-/** The code of a failure, which the platform hides in the cause. A message may hold the URL, and credentials in it. */
+/** The code of a failure, which the platform has in the cause. Its message may hold the URL, and credentials in it. */
 function codeOf(error: unknown): string {
   for (
     let current = error as { code?: unknown; cause?: unknown } | undefined;
@@ -69,7 +69,7 @@ function codeOf(error: unknown): string {
   return "no reason given";
 }
 
-/** What came of a body, and what ended it before its time. */
+/** As much of a body as came, and the error that ended it early. */
 async function readAll(response: Response): Promise<{ text: string; error?: unknown }> {
   const decoder = new TextDecoder();
   let text = "";
@@ -81,7 +81,7 @@ async function readAll(response: Response): Promise<{ text: string; error?: unkn
   }
 }
 
-/** The body has been decoded, so what its headers say of its form is no longer true. */
+/** Without the headers that describe a body before it is decoded. */
 function withoutEncoding(headers: Headers): Headers {
   const kept = new Headers(headers);
   for (const name of ["content-encoding", "content-length", "transfer-encoding"]) kept.delete(name);

@@ -8,11 +8,11 @@ export interface PlannedCall {
 }
 
 /**
- * The reads of a document: each one plainly, then once for each value that the document names of a parameter, or
- * for the default of one whose values are open. Nothing past a limit, nothing undocumented, and no read that needs
- * a path value, which nobody has told.
+ * The reads of a document: each one plainly, then once for each documented value of a parameter, or for the default of
+ * a parameter without such. Nothing past a limit, nothing undocumented, and no read that needs a path value, which
+ * nobody has given.
  *
- * @param limitedArguments arguments that keep a read small, by operationId; the plain call goes without
+ * @param limitedArguments arguments that keep a read small, by operationId; the plain call is made without them
  */
 export function planReads(spec: Spec, limitedArguments: Readonly<Record<string, CallArguments>> = {}): PlannedCall[] {
   return listOperations(spec.document).flatMap((operation) => {

@@ -7,7 +7,7 @@ import type { PacedFetch } from "./paced-fetch.ts";
 
 type Fetch = PacedFetch["fetch"];
 
-/** A read without credentials, once: the one refusal that can be asked of a provider without doing anything wrong. */
+/** A read without credentials, once: the one refusal that can be asked for without doing any harm. */
 export async function callWithoutCredentials(
   { spec }: ProviderSpec,
   operation: Operation,
@@ -16,7 +16,7 @@ export async function callWithoutCredentials(
   signal: AbortSignal,
 ): Promise<LiveCall> {
   const schemes = Object.keys(spec.document.components?.securitySchemes ?? {});
-  // Not the real ones, so that none is fetched for a call that goes without.
+  // Placeholders, so that no token is fetched for a call without credentials.
   const client = connect(
     (request, init) => paced.fetch(withoutCredentials(spec.document, request, schemes), init),
     placeholderCredentials(schemes),
@@ -38,7 +38,7 @@ export async function callWithoutCredentials(
   return call;
 }
 
-/** That the call was let through is breaking. How it was refused is only inferred. */
+/** Breaking where the call succeeded. The form of a refusal is only inferred. */
 export function checkProbe(providerSpec: ProviderSpec, operation: Operation, call: LiveCall): Observation[] {
   const exchange = answerOf(call);
   if (!exchange) return [];
@@ -47,7 +47,7 @@ export function checkProbe(providerSpec: ProviderSpec, operation: Operation, cal
     const observations = checkAnswer(providerSpec, operation, exchange);
     return observations.map((observation) => ({ ...observation, grade: "informational", call: call.label }));
   }
-  const expected = "a refusal: the document asks for credentials";
+  const expected = "a refusal: the document requires credentials";
   const violation = { pointer: "/status", specPointer: "/security", expected };
   const found = `${status} to a call without any`;
   return [{ operation, grade: "breaking", violation, found, exchange, call: call.label }];

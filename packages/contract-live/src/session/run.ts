@@ -5,10 +5,10 @@ import { Session } from "./session.ts";
 
 /**
  * Runs a provider's contract against the provider itself: each read through the client, then the checks that no
- * schema can hold, then the writes where they are allowed. Ends early where the provider cannot be reached or does
+ * schema can express, then the writes where they are allowed. Ends early where the provider cannot be reached or does
  * not know the caller.
  *
- * @param env complete, as {@link configurationOf} says
+ * @param env complete by {@link configurationOf}
  */
 export async function runLive<Client extends object>(
   definition: LiveProvider<Client>,

@@ -24,7 +24,7 @@ import { runErrorOf } from "../check/run-error.ts";
 import { withCleanAnswer, type LiveExchange } from "../model/exchange.ts";
 import { pacedFetch } from "./paced-fetch.ts";
 
-/** One run of one provider, with all that it sees. Holds credentials. */
+/** One run of one provider, with its calls and what they show. Holds credentials. */
 export class Session<Client extends object> {
   readonly #definition: LiveProvider<Client>;
   readonly #providerSpec: ProviderSpec;
@@ -74,7 +74,7 @@ export class Session<Client extends object> {
     return functionsOf(this.#definition.clientUnderTest, all);
   }
 
-  /** The plain reads, then one without credentials. An operation whose plain call fails is not asked again. */
+  /** The planned reads, then one without credentials. An operation whose plain call fails is not called again. */
   async reads(): Promise<void> {
     const failed = new Set<string>();
     const planned = planReads(this.#providerSpec.spec, this.#definition.limitedArguments);
@@ -82,7 +82,7 @@ export class Session<Client extends object> {
       if (this.#stopped || failed.has(operation.operationId)) continue;
       const call = await this.#call(operation.operationId, args);
       if (call.error) failed.add(operation.operationId);
-      // A list without rows breaks no statement about rows, and proves none of them.
+      // A list without rows contradicts nothing that the document states about rows, and shows nothing of it.
       else if (Object.keys(args).length === 0 && rowCount(this.#providerSpec, call.body) === 0)
         this.#observations.push(noRows(operation, call));
     }
@@ -130,7 +130,7 @@ export class Session<Client extends object> {
     return { call: (operationId, args) => this.#call(operationId, args ?? {}), calls: this.#calls };
   }
 
-  /** A check reads what came as if it were as providerSpec. Where it is not, that has been found already. */
+  /** A check reads answers as if they were as documented. Where one is not, that has been found already. */
   async #safely<T>(run: () => Promise<T[]>): Promise<T[]> {
     try {
       return await run();
@@ -159,19 +159,13 @@ export class Session<Client extends object> {
       call.error = error as ClientFailure;
     }
     call.durationMs = Math.round(performance.now() - began);
-    const path = new RegExp(
-      `${operation.path
-        .replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&")
-        .replaceAll(/\{[^{}]+\}/g, "[^/]+")
-        .replace(/\/$/, "/?")}$`,
-    );
     const { exchanges, failure } = this.#fetch.take(operationId);
     if (failure !== undefined) call.failure = failure;
     for (const exchange of exchanges) {
-      const isOperation = path.test(new URL(exchange.request.url).pathname) || call.exchanges.length > 0;
-      if (!isOperation) this.#keepSecret(exchange);
-      // At once, because what is said of it later may be cut short.
-      (isOperation ? call.exchanges : call.tokens).push(withCleanAnswer(exchange, this.#scrub));
+      const isOfOperation = call.exchanges.length > 0 || reaches(operation, exchange);
+      if (!isOfOperation) this.#keepSecret(exchange);
+      // At once: a message may cut it short later, and half a secret is not found.
+      (isOfOperation ? call.exchanges : call.tokens).push(withCleanAnswer(exchange, this.#scrub));
     }
     this.#calls.push(call);
     this.#failed ||= call.error !== undefined;
@@ -179,12 +173,12 @@ export class Session<Client extends object> {
     return call;
   }
 
-  /** What a token endpoint answers is secret from then on. */
+  /** The tokens that a token endpoint issues are secret from then on. */
   #keepSecret({ response }: LiveExchange): void {
     const body = jsonOf(response).value;
     if (typeof body !== "object" || body === null) return;
     for (const [name, value] of Object.entries(body))
-      if (/token$/.test(name) && typeof value === "string") this.#secrets.add(value);
+      if (name.endsWith("token") && typeof value === "string") this.#secrets.add(value);
   }
 
   #check(call: LiveCall): void {
@@ -220,7 +214,7 @@ export class Session<Client extends object> {
 
   #tooLong(runError: RunError): RunError {
     const message = `the run took longer than ${this.#options.runMs ?? 120_000} ms.`;
-    const advice = "Raise --run-timeout, or find out why the provider is slow.";
+    const advice = "Raise --run-timeout, or check why the provider is slow.";
     return { ...runError, kind: "network", message, advice };
   }
 
@@ -252,7 +246,16 @@ export class Session<Client extends object> {
   }
 }
 
-/** A list without rows shows nothing of what the document says of them. */
+/** Whether a request goes to an operation: a client that fetches a token sends another one before. */
+function reaches({ path }: Operation, { request }: LiveExchange): boolean {
+  const pattern = path
+    .replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll(/\{[^{}]+\}/g, "[^/]+")
+    .replace(/\/$/, "/?");
+  return new RegExp(`${pattern}$`).test(new URL(request.url).pathname);
+}
+
+/** The observation of a list without rows, which shows nothing of what the document states about them. */
 function noRows(operation: Operation, call: LiveCall): Observation {
   const specPointer = `${operation.pointer}/responses`;
   const violation = { pointer: "/body", specPointer, expected: "at least one row to check" };

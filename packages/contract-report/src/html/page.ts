@@ -1,19 +1,19 @@
 import type { ContractReport } from "@demarc/contract";
-import { outcome } from "../verdict.ts";
-import { baseCss } from "./base.ts";
-import { casesCss } from "./cases.ts";
-import { coverageCss } from "./coverage.ts";
-import { coverageStripCss } from "./coverage-strip.ts";
-import { errataCss } from "./errata.ts";
-import { htmlDocument } from "./document.ts";
-import { html } from "./escape.ts";
-import { failuresCss } from "./failures.ts";
-import { findingCss } from "./finding.ts";
-import { guide, guideCss } from "./guide.ts";
-import { headCss, pageHead } from "./head.ts";
-import { operationCss } from "./operation.ts";
-import { overview, overviewCss } from "./overview.ts";
-import { providerCss, providerSection } from "./provider.ts";
+import { outcome } from "../model/verdict.ts";
+import { baseCss } from "./markup/base.ts";
+import { casesCss } from "./sections/cases.ts";
+import { coverageCss } from "./coverage/map.ts";
+import { coverageStripCss } from "./coverage/strip.ts";
+import { errataCss } from "./sections/errata.ts";
+import { htmlDocument } from "./markup/document.ts";
+import { html } from "./markup/escape.ts";
+import { failuresCss } from "./sections/failures.ts";
+import { findingCss } from "./sections/finding.ts";
+import { guide, guideCss } from "./sections/guide.ts";
+import { headCss, pageHead } from "./sections/head.ts";
+import { operationCss } from "./sections/operation.ts";
+import { overview, overviewCss } from "./sections/overview.ts";
+import { providerCss, providerSection } from "./sections/provider.ts";
 
 const css = [
   baseCss,
@@ -30,7 +30,7 @@ const css = [
   guideCss,
 ].join("");
 
-const titles = { holds: "all hold", fails: "failed", empty: "no cases" };
+const titles = { passed: "all passed", failed: "failed", empty: "no cases" };
 
 /** A run as one page. */
 export function htmlPage(report: ContractReport): string {

@@ -1,11 +1,11 @@
-import { listOperations, type Spec } from "@demarc/openapi";
 import type { CaseResult, ContractReport } from "@demarc/contract";
 import type { LiveProviderReport, LiveReport } from "@demarc/contract-live";
+import { listOperations, type Spec } from "@demarc/openapi";
 import { seenIn } from "./summary.ts";
 
 /**
- * A live run in the form of a contract run, so that the same renderers show it: a case for each call, one for
- * reaching the provider, and one for what belongs to no call.
+ * A live run in the form of a contract run, so that the same renderers show it: a case for each call, and one for each
+ * run error.
  */
 export function asContractReport(
   { createdAt, commit, providers }: LiveReport,
@@ -17,7 +17,7 @@ export function asContractReport(
     providers: providers.map((report) => {
       const spec = specs.get(report.provider);
       const operations = spec ? listOperations(spec.document) : [];
-      const [home] = operations;
+      const [first] = operations;
       return {
         provider: report.provider,
         title: report.title,
@@ -41,7 +41,7 @@ export function asContractReport(
           coverage: [],
           cases: [
             ...casesOf(report, operationId),
-            ...(operationId === home?.operationId ? runErrorCases(report, operationId) : []),
+            ...(operationId === first?.operationId ? runErrorCases(report, operationId) : []),
           ],
         })),
       };
@@ -53,15 +53,13 @@ function casesOf({ provider, calls, findings }: LiveProviderReport, operationId:
   return calls
     .filter((call) => call.operationId === operationId)
     .map((call, index): CaseResult => {
-      const own = findings.filter(
-        (finding) =>
-          finding.calls[0] === call.call &&
-          (index === 0 || !calls.slice(0, calls.indexOf(call)).some((earlier) => earlier.call === call.call)),
-      );
+      // Calls may have the same name: their findings are those of the first.
+      const isFirst = calls.find((other) => other.call === call.call) === call;
+      const own = isFirst ? findings.filter((finding) => finding.calls[0] === call.call) : [];
       return {
         id: `${provider}/${operationId}/live/${index + 1}`,
         kind: "response",
-        title: `${call.call} is answered as promised`,
+        title: `${call.call} is answered as documented`,
         passed: !own.some(({ grade, accepted }) => grade === "breaking" && !accepted),
         durationMs: call.durationMs,
         findings: own.map((finding) => ({
@@ -76,7 +74,7 @@ function runErrorCases({ provider, errors }: LiveProviderReport, operationId: st
   return errors.map(({ kind, message, advice }, index) => ({
     id: `${provider}/${operationId}/live/error-${index + 1}`,
     kind: "client",
-    title: "the provider can be reached, and knows the caller",
+    title: "the provider can be reached and accepts the caller",
     passed: false,
     durationMs: 0,
     findings: [],

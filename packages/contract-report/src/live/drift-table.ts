@@ -1,38 +1,44 @@
 import type { Grade } from "@demarc/contract";
+import { markdownCode, markdownTable, markdownText } from "../text/markdown.ts";
 
-/** One kind of drift that was tried. */
+/** One kind of simulated drift. */
 export interface DriftRow {
   provider: string;
   kind: string;
   title: string;
   grade: Grade;
-  noticed: boolean;
+  detected: boolean;
   operationId: string;
   /** JSON pointer of the finding. */
   where: string;
   /** JSON pointer into the document. */
-  statement: string;
+  specPointer: string;
 }
 
-/** The drift that was tried, as a table in Markdown: kind, whether it was noticed, and where it was pointed at. */
+const head = ["provider", "kind", "what changes", "detected", "grade", "where", "documented at"];
+
+/** Simulated drift as a table in Markdown: kind, whether it was detected, and which place the finding names. */
 export function driftTable(
   rows: readonly DriftRow[],
   { variationRuns, falseAlarms }: { variationRuns: number; falseAlarms: number },
 ): string {
-  const cell = (text: string) => text.replaceAll("|", "\\|");
-  const sorted = rows.toSorted(
-    (one, other) => one.provider.localeCompare(other.provider) || one.kind.localeCompare(other.kind),
-  );
+  const sorted = rows.toSorted((a, b) => a.provider.localeCompare(b.provider) || a.kind.localeCompare(b.kind));
   return [
-    `# Drift that was tried`,
+    "# Simulated drift",
     "",
-    `${rows.filter(({ noticed }) => noticed).length} of ${rows.length} kinds noticed; ${falseAlarms} false alarms in ${variationRuns} runs over all allowed variations.`,
+    `${rows.filter(({ detected }) => detected).length} of ${rows.length} kinds detected; ${falseAlarms} false alarms in ${variationRuns} runs over all allowed variations.`,
     "",
-    "| provider | kind | what changes | noticed | grade | where | statement |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
-    ...sorted.map(
-      ({ provider, kind, title, noticed, grade, operationId, where, statement }) =>
-        `| ${provider} | ${kind} | ${cell(title)} | ${noticed ? "yes" : "no"} | ${grade} | ${operationId} \`${where}\` | \`${cell(statement)}\` |`,
+    ...markdownTable(
+      head,
+      sorted.map(({ provider, kind, title, detected, grade, operationId, where, specPointer }) => [
+        provider,
+        markdownText(kind),
+        markdownText(title),
+        detected ? "yes" : "no",
+        grade,
+        `${operationId} ${markdownCode(where)}`,
+        markdownCode(specPointer),
+      ]),
     ),
     "",
   ].join("\n");

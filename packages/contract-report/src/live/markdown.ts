@@ -1,6 +1,6 @@
-import { counted } from "../format.ts";
-import { visible } from "../sanitize.ts";
 import type { LiveProviderReport, LiveReport } from "@demarc/contract-live";
+import { counted } from "../text/format.ts";
+import { markdownCode, markdownTable, markdownText } from "../text/markdown.ts";
 import { liveVerdict, seenIn, sorted, verdictOf } from "./summary.ts";
 
 /** A run in Markdown, for a job's summary. */
@@ -11,7 +11,7 @@ export function liveMarkdown(report: LiveReport): string {
   return [
     `# Live contract`,
     "",
-    `**${text(liveVerdict(report))}** ${report.createdAt.replace(/^(.{10})T(.{5}).*/, "$1 $2 UTC")}`,
+    `**${markdownText(liveVerdict(report))}** ${report.createdAt.replace(/^(.{10})T(.{5}).*/, "$1 $2 UTC")}`,
     "",
     ...report.providers.map(providerMarkdown),
     ...missing,
@@ -26,26 +26,26 @@ export function providerMarkdown(report: LiveProviderReport): string {
   return [
     `## ${provider}: ${verdictOf(report)}`,
     "",
-    `${counted(calls.length, "call")}, host: ${hostClass}, held against version ${version} (\`${hash}\`).`,
+    `${counted(calls.length, "call")}, host: ${hostClass}, checked against version ${version} (\`${hash}\`).`,
     "",
     ...errors.flatMap(({ kind, call, message, advice }) => [
-      `**${kind}**${call ? ` in ${code(call)}` : ""}: ${text(message)} ${text(advice)}`,
+      `**${kind}**${call ? ` in ${markdownCode(call)}` : ""}: ${markdownText(message)} ${markdownText(advice)}`,
       "",
     ]),
     ...table(
-      ["grade", "where", "promised", "found", "seen", "erratum"],
+      ["grade", "where", "documented", "found", "seen", "erratum"],
       sorted(findings).map((finding) => [
         finding.accepted ? `accepted until ${finding.accepted.until}` : finding.grade,
-        `${finding.operationId} ${code(finding.pointer)}`,
-        `${text(finding.expected)} (${code(finding.specPointer)})`,
-        text(finding.found),
-        text(seenIn(finding)),
+        `${finding.operationId} ${markdownCode(finding.pointer)}`,
+        `${markdownText(finding.expected)} (${markdownCode(finding.specPointer)})`,
+        markdownText(finding.found),
+        markdownText(seenIn(finding)),
         finding.erratum ?? "",
       ]),
     ),
     ...table(
       ["erratum", "outcome", "evidence"],
-      settled.map(({ id, outcome, evidence }) => [id, outcome, text(evidence)]),
+      settled.map(({ id, outcome, evidence }) => [id, outcome, markdownText(evidence)]),
     ),
     ...list("Entries of the baseline that no longer apply:", staleBaseline),
     ...list("Created and left behind, because nothing documented removes it:", leftBehind),
@@ -53,23 +53,9 @@ export function providerMarkdown(report: LiveProviderReport): string {
 }
 
 function table(head: string[], rows: string[][]): string[] {
-  if (rows.length === 0) return [];
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line), ""];
+  return rows.length === 0 ? [] : [...markdownTable(head, rows), ""];
 }
 
 function list(title: string, entries: readonly string[]): string[] {
-  return entries.length === 0 ? [] : [title, "", ...entries.map((entry) => `- ${text(entry)}`), ""];
-}
-
-/** What a provider said, so that it stays text: no table, no mark-up, no mention of anybody. */
-function text(value: string): string {
-  return visible(value)
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/[\\`*_[\]<>|#]/g, "\\$&")
-    .replaceAll("@", "@\u{2060}");
-}
-
-function code(value: string): string {
-  return `\`${visible(value).replaceAll("`", "'").replaceAll("|", "\\|")}\``;
+  return entries.length === 0 ? [] : [title, "", ...entries.map((entry) => `- ${markdownText(entry)}`), ""];
 }

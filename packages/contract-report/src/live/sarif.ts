@@ -1,16 +1,17 @@
 import { placeOf, type Grade } from "@demarc/contract";
+import type { LiveReport } from "@demarc/contract-live";
 import { createLocator } from "@demarc/spec";
-import { type LiveReport } from "@demarc/contract-live";
+import { findingLine } from "../model/finding.ts";
 import { seenIn } from "./summary.ts";
 
 const levels: Record<Grade, string> = { breaking: "error", additive: "warning", informational: "note" };
 const rules: Record<Grade, string> = {
-  breaking: "Something promised is missing or different.",
-  additive: "Something is there that was not promised; nothing breaks.",
-  informational: "An inferred promise did not hold, or a fact worth knowing.",
+  breaking: "Something documented is missing or different.",
+  additive: "Something undocumented is there; it breaks nothing.",
+  informational: "Something inferred is different, or a fact worth knowing.",
 };
 
-/** A run as SARIF 2.1.0: each finding at the line of the spec that it is about. What the baseline accepts is suppressed. */
+/** A run as SARIF 2.1.0: each finding at its line of the spec. What the baseline accepts is suppressed. */
 export function liveSarif(report: LiveReport): string {
   const grades = Object.keys(rules) as Grade[];
   const results = report.providers.flatMap(({ provider, findings }) => {
@@ -21,9 +22,7 @@ export function liveSarif(report: LiveReport): string {
         ruleId: `live/${finding.grade}`,
         ruleIndex: grades.indexOf(finding.grade),
         level: levels[finding.grade],
-        message: {
-          text: `${provider} ${finding.operationId} ${finding.pointer}: expected ${finding.expected}, found ${finding.found}. ${seenIn(finding)}`.trim(),
-        },
+        message: { text: `${findingLine(finding)} ${seenIn(finding)}`.trim() },
         locations: [
           {
             physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },

@@ -1,17 +1,17 @@
 import { byOperator, type MutationReport } from "@demarc/mutation";
-import { duration, percent } from "../format.ts";
-import { baseCss } from "../html/base.ts";
-import { htmlDocument } from "../html/document.ts";
-import { html, type Markup } from "../html/escape.ts";
-import { path } from "../html/path.ts";
-import { mutationFigures } from "./table.ts";
+import { baseCss } from "../html/markup/base.ts";
+import { htmlDocument } from "../html/markup/document.ts";
+import { html, type Markup } from "../html/markup/escape.ts";
+import { path } from "../html/markup/path.ts";
+import { duration, percent } from "../text/format.ts";
+import { mutationFigures } from "./figures.ts";
 
-/** How well the tests notice changes, as one page. */
+/** Which mutants the tests kill, as one page. */
 export function mutationPage(reports: readonly MutationReport[]): string {
   const title = "Mutation of documents and answers";
   const body = html`<main>
 <h1>${title}</h1>
-<p>Each document is changed in one place at a time, in every way that it allows. A change that no case notices is a test that is missing.</p>
+<p>A mutant is a document or an answer that was changed in one place. The contract tests kill it where a case fails; one that survives is a missing test, unless it is equivalent.</p>
 ${reports.map(provider)}
 </main>
 `;
@@ -24,10 +24,10 @@ function provider(report: MutationReport): Markup {
   const wrong = report.responses.filter(({ right }) => !right);
   return html`<section aria-labelledby="${report.provider}">
 <h2 id="${report.provider}">${report.provider}</h2>
-<p><span class="${survivors.every(({ equivalent }) => equivalent !== undefined) ? "good" : "bad"}">${figures.killed} of ${figures.mutants} changes of the document noticed, ${percent(figures.killed, figures.mutants)}</span>; ${figures.served} when the changed one was served, ${figures.described} more when it was tested against.
-<span class="${wrong.length === 0 ? "good" : "bad"}">${figures.noticed} of ${figures.changes} changes of answers noticed at the right place</span>, ${figures.falseAlarms} false alarms in ${figures.compatible}. ${figures.perMutantMs.toFixed(1)} ms for each change, ${duration(report.durationMs)} in all.</p>
+<p><span class="${survivors.every(({ equivalent }) => equivalent !== undefined) ? "good" : "bad"}">${figures.killed} of ${figures.mutants} mutants of the document killed, ${percent(figures.killed, figures.mutants)}</span>: ${figures.served} when the mutant was served, ${figures.described} more when it was tested against.
+<span class="${wrong.length === 0 ? "good" : "bad"}">${figures.killedAnswers} of ${figures.answers} mutants of answers killed, with the right pointer</span>; ${figures.falseAlarms} false alarms in ${figures.compatible} compatible changes. ${figures.perMutantMs.toFixed(1)} ms for each mutant, ${duration(report.durationMs)} in all.</p>
 <table>
-<thead><tr><th scope="col">Change of the document</th><th scope="col" class="number">Noticed</th><th scope="col"><span class="unseen">Share</span></th></tr></thead>
+<thead><tr><th scope="col">Operator</th><th scope="col" class="number">Killed</th><th scope="col"><span class="unseen">Share</span></th></tr></thead>
 <tbody>
 ${byOperator(report.mutants).map(
   ({
@@ -40,12 +40,12 @@ ${byOperator(report.mutants).map(
 </table>
 ${
   survivors.length > 0 &&
-  html`<h3>Not noticed</h3>
-<ul>${survivors.map(({ operator, pointer, detail, equivalent }) => html`<li>${operator} (${detail}) at ${path(pointer)}. ${equivalent ?? "Nothing says why."}</li>`)}</ul>`
+  html`<h3>Survivors</h3>
+<ul>${survivors.map(({ operator, pointer, detail, equivalent }) => html`<li>${operator} (${detail}) at ${path(pointer)}. ${equivalent ?? "No reason is given."}</li>`)}</ul>`
 }
 ${
   wrong.length > 0 &&
-  html`<h3>Answers judged wrongly</h3>
+  html`<h3>Answers graded wrongly</h3>
 <ul>${wrong.map(({ operationId, example, operator, pointer, expected, found }) => html`<li>${operationId} ${example}: ${operator} is ${expected} at ${path(pointer)}; found ${found}</li>`)}</ul>`
 }
 </section>

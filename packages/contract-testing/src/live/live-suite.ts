@@ -4,12 +4,16 @@ import type { Drift } from "../simulator/drift.ts";
 /** Something that answers requests. */
 export type App = { fetch(request: Request): Response | Promise<Response> };
 
+/** The variables that configure a provider for a simulator at an origin. */
+export type Account = (origin: string) => Environment;
+
+/** What the tests of a provider's live run are made from. */
 export interface LiveSuite<Variations> {
-  /** Starts a simulator in memory. */
+  /** A simulator, in memory. */
   simulate(variations: Partial<Variations>, drift?: Drift): App;
-  /** Ways to give credentials, by name: the variables for a simulator at an origin. */
-  accounts: Readonly<Record<string, (origin: string) => Environment>>;
-  /** What the provider may do within its vendor's word. */
+  /** Each way to authenticate, by name. */
+  accounts: Readonly<Record<string, Account>>;
+  /** The allowed variations, by name. */
   variations: Readonly<Record<string, NoInfer<Partial<Variations>>>>;
   drifts: readonly Drift[];
 }

@@ -1,109 +1,94 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { at } from "@demarc/openapi";
-import { afterAll, describe, expect, test } from "vitest";
 import { placeOf } from "@demarc/contract";
 import {
   exitCodeOf,
   loadProviderSpec,
-  runLive,
-  type LiveOptions,
+  type LiveFinding,
   type LiveProvider,
   type LiveProviderReport,
 } from "@demarc/contract-live";
-import { driftTable, type DriftRow } from "@demarc/contract-report";
-import type { App, LiveSuite } from "./live-suite.ts";
-import { outages } from "./outages.ts";
-import { toolSuite } from "./suite-tools.ts";
+import { driftTable, findingLine, type DriftRow } from "@demarc/contract-report";
 import { serve } from "@demarc/mock";
-
-/** As fast as can be: nobody's platform is at the other end. */
-const quick: LiveOptions = { perSecond: 10_000, client: { retry: { attempts: 2, baseDelayMs: 1 } } };
+import { at } from "@demarc/openapi";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Drift } from "../simulator/drift.ts";
+import { testBaseline } from "./baseline-tests.ts";
+import { testErrata } from "./errata-tests.ts";
+import type { LiveSuite } from "./live-suite.ts";
+import { outages } from "./outages.ts";
+import { testProxy } from "./proxy-tests.ts";
+import { testRecordings } from "./recording-tests.ts";
+import { testRun } from "./run-tests.ts";
+import { stageOf } from "./stage.ts";
 
 /**
- * Declares the tests of a provider's live run against its simulator: no variation is taken for drift, each drift is
- * noticed, graded and pointed at, and what says nothing of the promise is told apart. Writes what it saw to
- * `reports/live`.
+ * Declares the tests of a provider's live run against its simulator: no allowed variation is taken for drift; each
+ * drift is detected, with its grade, its place and the call that shows it; outages are run errors and no findings.
+ * Writes the drift table to `reports/live`.
  */
 export async function liveSuite<Variations, Client extends object>(
   definition: LiveProvider<Client>,
   suite: LiveSuite<Variations>,
 ): Promise<void> {
   const { spec } = await loadProviderSpec(definition.provider);
-  const [firstAccount] = Object.values(suite.accounts);
-  if (!firstAccount) throw new Error(`contract-tests/${definition.provider}: the live suite needs an account.`);
-  const runOn = async (app: App, options: LiveOptions = {}, account = firstAccount) => {
-    const served = await serve(app);
-    try {
-      return (await runLive(definition, account(served.origin), { ...quick, ...options })).report;
-    } finally {
-      await served.stop();
-    }
-  };
-  toolSuite(definition, suite, quick);
+  const stage = stageOf(definition, suite);
   const rows: DriftRow[] = [];
   let variationRuns = 0;
   let falseAlarms = 0;
 
-  describe("a variation is no drift", () => {
+  describe("an allowed variation is no drift", () => {
     const combinations = Object.entries(suite.variations).flatMap(([variation, variations]) =>
       Object.entries(suite.accounts).map(([account, env]) => ({ variation, variations, account, env })),
     );
     test.each(combinations)("$variation, with $account", async ({ variations, env }) => {
-      const report = await runOn(suite.simulate(variations), { allowWrites: true }, env);
+      const { report } = await stage.runOn(suite.simulate(variations), { allowWrites: true }, env);
       variationRuns++;
-      if (exit(report) !== 0) falseAlarms++;
-      expect({
-        findings: report.findings.filter(({ grade }) => grade === "breaking"),
-        errors: report.errors,
-        exit: exit(report),
-      }).toEqual({ findings: [], errors: [], exit: 0 });
+      if (exitCode(report) !== 0) falseAlarms++;
+      expect(exitCode(report), describeReport(report)).toBe(0);
+      expect(breaking(report), describeReport(report)).toEqual([]);
     });
   });
 
-  describe("drift is noticed", () => {
+  describe("drift is detected", () => {
     test.each(suite.drifts)("$kind: $title", async (drift) => {
-      const report = await runOn(suite.simulate({}, drift), { allowWrites: drift.writes ?? false });
-      const { grade, operationId, pointer } = drift.expect;
-      const seen = report.findings.find(
-        (finding) =>
-          finding.grade === grade && finding.operationId === operationId && placeOf(finding.pointer) === pointer,
-      );
+      const { report } = await stage.runWith(drift, { allowWrites: drift.writes ?? false });
+      const { grade, operationId, pointer, call } = drift.expect;
+      const finding = report.findings.find((each) => isExpected(drift, each));
       rows.push({
         provider: definition.provider,
         kind: drift.kind,
         title: drift.title,
         grade,
-        noticed: seen !== undefined,
+        detected: finding !== undefined,
         operationId,
-        where: seen?.pointer ?? pointer,
-        statement: seen?.specPointer ?? "",
+        where: finding?.pointer ?? pointer,
+        specPointer: finding?.specPointer ?? "",
       });
-      expect(seen, JSON.stringify({ findings: report.findings, errors: report.errors }, undefined, 1)).toBeDefined();
-      expect(
-        at(spec.document, seen?.specPointer ?? "/nowhere"),
-        `nothing stands at ${seen?.specPointer}`,
-      ).toBeDefined();
-      expect(exit(report)).toBe(grade === "breaking" ? 1 : 0);
+      if (!finding)
+        return expect.fail(`no ${grade} finding of ${operationId} at ${pointer}\n${describeReport(report)}`);
+      expect(at(spec.document, finding.specPointer), `nothing is documented at ${finding.specPointer}`).toBeDefined();
+      for (const label of finding.calls) {
+        if (call === undefined) expect(label).not.toContain("without credentials");
+        else expect(label).toContain(call);
+      }
+      expect(finding.calls.length).toBeGreaterThan(0);
+      expect(exitCode(report)).toBe(grade === "breaking" ? 1 : 0);
     });
   });
 
-  describe("what says nothing of the promise is told apart", () => {
+  describe("an outage is a run error and no finding", () => {
     test.each(outages)("$title", async ({ answer, kind }) => {
-      const report = await runOn({ fetch: () => answer() });
-      expect(
-        report.errors.map((trouble) => trouble.kind),
-        JSON.stringify(report.findings),
-      ).toEqual([kind]);
-      expect(report.findings.filter(({ grade }) => grade === "breaking")).toEqual([]);
-      expect(exit(report)).toBe(2);
+      const { report } = await stage.runOn({ fetch: () => answer() });
+      expect(errorKinds(report), describeReport(report)).toEqual([kind]);
+      expect(breaking(report)).toEqual([]);
+      expect(exitCode(report)).toBe(2);
     });
 
-    test("nobody listens", async () => {
+    test("a closed port", async () => {
       const served = await serve(suite.simulate({}));
       await served.stop();
-      const { report } = await runLive(definition, firstAccount(served.origin), quick);
-      expect(report.errors.map(({ kind }) => kind)).toEqual(["network"]);
+      expect(errorKinds((await stage.runAt(served.origin)).report)).toEqual(["network"]);
     });
 
     test.each(Object.entries(suite.accounts))("wrong credentials: %s", async (_, account) => {
@@ -114,11 +99,19 @@ export async function liveSuite<Variations, Client extends object>(
             value?.startsWith("http") ? value : "wrong-credential",
           ]),
         );
-      const report = await runOn(suite.simulate({}), {}, wrong);
-      expect(report.errors.map(({ kind }) => kind)).toEqual(["credentials"]);
-      expect(exit(report)).toBe(2);
+      const { report } = await stage.runOn(suite.simulate({}), {}, wrong);
+      expect(errorKinds(report)).toEqual(["credentials"]);
+      expect(exitCode(report)).toBe(2);
     });
   });
+
+  const renamed = suite.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename"));
+  if (!renamed) throw new Error(`contract-tests/${definition.provider}: the live suite needs a drift that renames.`);
+  testRecordings(stage, renamed);
+  testBaseline(stage, renamed);
+  testErrata(stage);
+  testRun(stage);
+  testProxy(stage, suite, renamed);
 
   afterAll(() => {
     mkdirSync(join("reports", "live"), { recursive: true });
@@ -127,8 +120,26 @@ export async function liveSuite<Variations, Client extends object>(
   });
 }
 
-function exit(report: LiveProviderReport): number {
+function isExpected({ expect: { grade, operationId, pointer } }: Drift, finding: LiveFinding): boolean {
+  return finding.grade === grade && finding.operationId === operationId && placeOf(finding.pointer) === pointer;
+}
+
+function breaking({ findings }: LiveProviderReport): LiveFinding[] {
+  return findings.filter(({ grade }) => grade === "breaking");
+}
+
+function errorKinds({ errors }: LiveProviderReport): string[] {
+  return errors.map(({ kind }) => kind);
+}
+
+function exitCode(report: LiveProviderReport): number {
   return exitCodeOf({ createdAt: "", providers: [report], notConfigured: [] });
+}
+
+/** All that a run has found, for the message of a test that fails. */
+function describeReport({ findings, errors }: LiveProviderReport): string {
+  const lines = findings.map((finding) => `${finding.grade}: ${findingLine(finding)}`);
+  return [...lines, ...errors.map(({ kind, message }) => `${kind}: ${message}`)].join("\n");
 }
 
 export type { LiveSuite } from "./live-suite.ts";

@@ -1,11 +1,11 @@
 import type { Answer, Change, Drift } from "./drift.ts";
 
-/** What a drift makes a simulator do differently, asked for by the name that the simulator knows it by. */
+/** Whether a drift asks for a behaviour of the simulator, by its name. */
 export function behaviourOf(drift: Drift | undefined): (as: string) => boolean {
   return (as) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
 }
 
-/** Changes an answer, one change after the other. The answer itself stays as it was. */
+/** A copy of an answer with changes, applied one after the other. */
 export function applyDrift(answer: Answer, changes: readonly Change[]): Answer {
   return changes.reduce(apply, { ...answer, headers: { ...answer.headers }, body: structuredClone(answer.body) });
 }

@@ -1,20 +1,20 @@
 import type { Grade } from "@demarc/contract";
 
-/** An answer of a simulator before it goes over the wire. */
+/** An answer of a simulator, to be changed by drift and sent. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
   /** Written as JSON; nothing is sent where it is undefined. */
   body?: unknown;
-  /** Sent in place of the body, as it stands. */
+  /** Sent as it is, in place of the body. */
   text?: string;
-  /** Ends the connection after so many bytes. */
+  /** Breaks the connection after so many bytes of the body. */
   cutAfter?: number;
 }
 
 /**
- * One change to an answer. `at` is a JSON pointer into the body, in which `*` stands for every entry or field; a
- * place that an answer does not have is left alone.
+ * One change to an answer. `at` is a JSON pointer into the body, with `*` for every entry or field; a place that an
+ * answer does not have is ignored.
  */
 export type Change =
   | { op: "rename"; at: string; to: string }
@@ -30,18 +30,24 @@ export type Change =
   | { op: "replace"; from: string; to: string }
   | { op: "truncate"; keep: number }
   | { op: "cut"; keep: number }
-  /** Something that the simulator does differently, by a name that it knows. */
+  /** Another behaviour of the simulator, by its name. */
   | { op: "behave"; as: string };
 
-/** A way in which a provider may stop keeping its promise, and what a run has to say of it. */
+/** A way in which a provider may differ from its document, and the finding that a run has to have. */
 export interface Drift {
   kind: string;
   /** What changes, in plain words. */
   title: string;
-  /** The routes that it concerns; all but the token endpoint where nothing is said. */
+  /** The routes that change; all but the token endpoint by default. */
   on?: readonly string[];
   changes: readonly Change[];
-  /** Whether it shows only to a run that writes. */
+  /** Whether only a run that writes can detect it. */
   writes?: boolean;
-  expect: { grade: Grade; operationId: string; pointer: string };
+  expect: {
+    grade: Grade;
+    operationId: string;
+    pointer: string;
+    /** A part of the names of all calls that show it: `deleted=`. Any calls with credentials by default. */
+    call?: string;
+  };
 }

@@ -2,10 +2,7 @@ import { afterAll } from "vitest";
 import { urlTarget, type Target } from "@demarc/contract";
 import { targetVariable } from "./target-variable.ts";
 
-/**
- * The target that the environment asks for: a mock in this process where it says nothing, `server` for one over
- * HTTP, an address for anything else.
- */
+/** The target that the environment names: a mock in this process by default, `server` for one over HTTP, or an address. */
 export async function chosenTarget(
   inProcess: () => Target,
   server: () => Promise<Target>,

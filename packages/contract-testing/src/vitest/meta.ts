@@ -1,12 +1,12 @@
 import type { CaseKind, CoverageItem, Finding } from "@demarc/contract";
 
-/** What a test of a contract suite tells the reporter. */
+/** What a test of a contract suite passes to the reporter. */
 export interface ContractMeta {
-  /** The case's whole id, provider and operation included. */
+  /** The case's id, with provider and operation. */
   id: string;
   kind: CaseKind;
   findings: Finding[];
-  /** By the last test of an operation. */
+  /** Of the last test of an operation. */
   coverage?: CoverageItem[];
 }
 

@@ -1,24 +1,23 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { CaseResult, OperationReport, ProviderReport } from "@demarc/contract";
+import { findingLine, operationLine } from "@demarc/contract-report";
+import { showsColor, visible } from "@demarc/contract-report/text";
 import { listOperations, type Operation } from "@demarc/openapi";
 import { createLocator, loadErrata, loadSpec, type Locator } from "@demarc/spec";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
-import type { CaseResult, OperationReport, ProviderReport } from "@demarc/contract";
-import { operationLine } from "@demarc/contract-report";
-import { formatFindings } from "./format.ts";
 import "./meta.ts";
 import { targetVariable } from "./target-variable.ts";
 
 /**
- * Prints a line for each operation as it is done, and writes the provider's report. Says what went wrong outside
- * of any case as well: a suite that cannot start must not look like one that passed.
+ * Prints a line for each operation as it is done, and writes the provider's report. Prints errors outside of any case
+ * as well: a suite that cannot start must not look like one that passed.
  */
 export class ContractReporter implements Reporter {
   readonly #provider: string;
   readonly #file: string;
   readonly #started = performance.now();
-  readonly #color =
-    process.env["FORCE_COLOR"] !== undefined || (process.stdout.isTTY && process.env["NO_COLOR"] === undefined);
+  readonly #color = showsColor(process.stdout);
 
   constructor(provider: string, file: string) {
     this.#provider = provider;
@@ -29,7 +28,8 @@ export class ContractReporter implements Reporter {
     const operation = reportOf(suite);
     console.log(operationLine(this.#provider, operation, { color: this.#color }));
     for (const { id, findings, error } of operation.cases.filter(({ passed }) => !passed)) {
-      console.log(`  ${id}\n    ${(error ?? formatFindings(findings)).replaceAll("\n", "\n    ")}`);
+      const lines = error?.split("\n") ?? findings.map(findingLine);
+      console.log([`  ${id}`, ...lines.map((line) => `    ${visible(line)}`)].join("\n"));
     }
   }
 
@@ -38,7 +38,7 @@ export class ContractReporter implements Reporter {
     errors: readonly { message?: string; stack?: string }[],
   ): Promise<void> {
     for (const error of [...errors, ...modules.flatMap((module) => module.errors())]) {
-      console.error(`${this.#provider}: the suite could not run. ${error.stack ?? error.message ?? String(error)}`);
+      console.error(`${this.#provider}: the suite failed to run. ${error.stack ?? error.message ?? String(error)}`);
     }
     const suites = modules.flatMap((module) => [...module.children.suites()]);
     const report = await this.#report(suites.map(reportOf));
@@ -56,8 +56,8 @@ export class ContractReporter implements Reporter {
       version: document.info.version,
       hash,
       target: process.env[targetVariable]
-        ? `as ${targetVariable} says: ${process.env[targetVariable]}`
-        : "Prism in process",
+        ? `${targetVariable}=${process.env[targetVariable]}`
+        : "in-process mock (Prism)",
       durationMs: performance.now() - this.#started,
       operations: operations.map((operation) => ({
         ...operation,
@@ -118,7 +118,7 @@ function resultOf(test: TestCase): CaseResult {
     passed: state === "passed",
     durationMs: test.diagnostic()?.duration ?? 0,
     findings,
-    // The findings of a case say more than the assertion that counts them.
+    // Findings say more than the assertion that there are none.
     ...(state !== "passed" &&
       findings.length === 0 && { error: errors?.map(({ message }) => message).join("\n") ?? `the test was ${state}` }),
   };

@@ -1,5 +1,3 @@
-import { describe, expect, test } from "vitest";
-import { loadErrata, loadSpec } from "@demarc/spec";
 import {
   caseVariable,
   contractOf,
@@ -13,21 +11,22 @@ import {
   type Semantics,
   type ClientUnderTest,
 } from "@demarc/contract";
+import { findingLine } from "@demarc/contract-report";
 import { createMock, startMock } from "@demarc/mock";
+import { loadErrata, loadSpec } from "@demarc/spec";
+import { describe, expect, test } from "vitest";
 import { chosenTarget } from "./chosen-target.ts";
-import { formatFindings } from "./format.ts";
 import type { ContractMeta } from "./meta.ts";
 
-/** Beside the suite's files: what cannot be covered, with reasons. */
+/** In the folder of the suite: what cannot be covered, with reasons. */
 const exclusionsFile = "uncoverable.yaml";
 
 /**
- * Declares the contract suite of a provider: every case that its document gives, run through its client against
- * Prism in this process, one test for each; then the hand-written ones. The environment can limit it to some cases,
- * give another seed, and name another target.
+ * Declares the contract suite of a provider: a test for each case of its document, run through its client against a
+ * mock in this process, and for each hand-written one. Environment variables limit it to some cases, and set another
+ * seed or target.
  *
  * @param provider the name of its folder in `specs`
- * @param clientUnderTest the provider's client package
  */
 export async function contractSuite<Client extends object>(
   provider: string,
@@ -49,7 +48,7 @@ export async function contractSuite<Client extends object>(
   for (const operationId of [...Object.keys(semantics), ...exclusions.map(({ operation }) => operation)]) {
     if (!contracts.some((contract) => contract.operationId === operationId))
       throw new Error(
-        `contract-tests/${provider}: there is something about "${operationId}", which specs/${provider} does not have.`,
+        `contract-tests/${provider} has semantics or exclusions of "${operationId}", and specs/${provider} has no such operation.`,
       );
   }
   let declared = 0;
@@ -60,10 +59,10 @@ export async function contractSuite<Client extends object>(
   }
   if (declared === 0)
     throw new Error(
-      `contract-tests/${provider}: no case fits ${caseVariable}=${process.env[caseVariable]}. The ids stand in the report.`,
+      `contract-tests/${provider}: no case matches ${caseVariable}=${process.env[caseVariable]}. The report has the ids.`,
     );
 
-  /** The tests of one operation that were asked for, ready to be declared. */
+  /** The selected tests of one operation, ready to be declared. */
   function testsOf(contract: OperationContract): (() => void)[] {
     const tests: (() => void)[] = [];
     const declare = (
@@ -78,7 +77,7 @@ export async function contractSuite<Client extends object>(
           const filled: ContractMeta = { ...meta, id, findings: [] };
           task.meta.contract = filled;
           filled.findings = await run(filled);
-          if (filled.findings.length > 0) expect.fail(formatFindings(filled.findings));
+          if (filled.findings.length > 0) expect.fail(filled.findings.map(findingLine).join("\n"));
         }),
       );
     };
@@ -100,9 +99,9 @@ export async function contractSuite<Client extends object>(
         },
       );
     }
-    // Of some cases, there is no coverage to speak of.
+    // Some cases alone cannot cover everything.
     if (process.env[caseVariable]) return tests;
-    declare("everything that the document states has occurred", { id: "coverage", kind: "coverage" }, async (meta) => {
+    declare("everything documented has occurred", { id: "coverage", kind: "coverage" }, async (meta) => {
       meta.coverage = contract.coverage();
       return uncovered(spec, contract.operationId, meta.coverage, exclusions);
     });

@@ -6,6 +6,7 @@ import type { Schemas, Violation } from "../schema/validate.ts";
 import { parseJson } from "./json.ts";
 import { documentedType, isJson } from "./media-type.ts";
 import { readParameter, type Pairs } from "./parameter-style.ts";
+import { decodeText } from "./router.ts";
 import { credentialParameters } from "./security.ts";
 
 /** The parameters of a request as the document types them, defaults filled in. */
@@ -144,6 +145,6 @@ function decodeBody(
 function cookies(header: string | null): Pairs {
   return (header ?? "").split(/;\s*/).flatMap((part) => {
     const index = part.indexOf("=");
-    return index > 0 ? [[part.slice(0, index), decodeURIComponent(part.slice(index + 1))] as [string, string]] : [];
+    return index > 0 ? [[part.slice(0, index), decodeText(part.slice(index + 1))] as [string, string]] : [];
   });
 }

@@ -16,7 +16,7 @@ export function createRouter<T extends { method: string; path: string }>(
     for (const { operation, pattern, names } of routes) {
       const match = operation.method === method.toLowerCase() ? pattern.exec(path) : null;
       if (!match) continue;
-      const variables = names.map((name, index) => [name, decode(match[index + 1] ?? "")]);
+      const variables = names.map((name, index) => [name, decodeText(match[index + 1] ?? "")]);
       return { operation, variables: Object.fromEntries(variables) as Record<string, string> };
     }
     return undefined;
@@ -33,7 +33,8 @@ function compile(template: string): { pattern: RegExp; names: string[] } {
   return { pattern: new RegExp(`^${source.join("")}$`), names };
 }
 
-function decode(text: string): string {
+/** A percent-encoded text decoded; as it is where it is malformed. */
+export function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

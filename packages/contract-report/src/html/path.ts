@@ -1,6 +1,0 @@
-import { html, type Markup } from "./escape.ts";
-
-/** An id, a path or a pointer as code that a narrow screen breaks behind a slash. Copied, it is whole. */
-export function path(text: string): Markup {
-  return html`<code>${text.split(/(?<=\/)(?=[^/])/).map((step, index) => [index > 0 && html`<wbr/>`, step])}</code>`;
-}

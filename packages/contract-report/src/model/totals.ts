@@ -1,0 +1,55 @@
+import type { CaseResult, ContractReport, OperationReport, ProviderReport } from "@demarc/contract";
+
+export interface Totals {
+  operations: number;
+  cases: number;
+  passed: number;
+  failed: number;
+  /** How many documented items an exchange can show, and how many of them one has shown. */
+  documented: number;
+  covered: number;
+  durationMs: number;
+}
+
+/** The figures of one operation. Its time is that of its cases, one after the other. */
+export function operationTotals(operation: OperationReport): Totals {
+  const failed = failedCases(operation).length;
+  return {
+    operations: 1,
+    cases: operation.cases.length,
+    passed: operation.cases.length - failed,
+    failed,
+    documented: operation.coverage.filter((item) => item.covered || item.excluded === undefined).length,
+    covered: operation.coverage.filter((item) => item.covered).length,
+    durationMs: operation.cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
+  };
+}
+
+/** The figures of one provider. Its time is the one measured, set-up included. */
+export function providerTotals(provider: ProviderReport): Totals {
+  return { ...add(provider.operations.map(operationTotals)), durationMs: provider.durationMs };
+}
+
+/** The figures of the whole run. */
+export function reportTotals(report: ContractReport): Totals {
+  return add(report.providers.map(providerTotals));
+}
+
+/** The cases of an operation that did not pass. */
+export function failedCases(operation: OperationReport): CaseResult[] {
+  return operation.cases.filter((result) => !result.passed);
+}
+
+/** A case's id without the provider and the operation that it begins with. */
+export function localId(provider: string, operationId: string, caseId: string): string {
+  const prefix = `${provider}/${operationId}/`;
+  return caseId.startsWith(prefix) ? caseId.slice(prefix.length) : caseId;
+}
+
+function add(parts: Totals[]): Totals {
+  const sum: Totals = { operations: 0, cases: 0, passed: 0, failed: 0, documented: 0, covered: 0, durationMs: 0 };
+  for (const part of parts) {
+    for (const key of Object.keys(sum) as (keyof Totals)[]) sum[key] += part[key];
+  }
+  return sum;
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadProviderSpec, settleErrataFile } from "@demarc/contract-live";
+import { listOperations } from "@demarc/openapi";
+import { createLocator, errataPath, specsDirectory } from "@demarc/spec";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Stage } from "./stage.ts";
+
+/** Declares the tests of what a run writes into the spec, and of the places in the spec that it names. */
+export function testErrata<Client extends object>({ definition: { provider }, runWith }: Stage<Client>): void {
+  test("settled errata are written into errata.yaml, and nothing else is changed there", async () => {
+    const { report } = await runWith();
+    const text = settleErrataFile(report, "2027-01-31T00:00:00Z");
+    const settled = report.errata.filter(({ outcome }) => outcome !== "not observed");
+    expect(settled.length).toBeGreaterThan(0);
+    const { errata } = parse(text) as { errata: { id: string; settled?: object }[] };
+    const written = errata.filter((erratum) => erratum.settled);
+    expect(written.map((erratum) => [erratum.id, erratum.settled])).toEqual(
+      settled.map(({ id, outcome }) => [id, { date: "2027-01-31", host: report.hostClass, outcome }]),
+    );
+    const otherLines = (yaml: string) => yaml.split("\n").filter((line) => !line.startsWith("    settled: "));
+    expect(otherLines(text)).toEqual(otherLines(readFileSync(errataPath(provider), "utf8")));
+  });
+
+  test("each place of the document is found in its YAML file", async () => {
+    const { document } = (await loadProviderSpec(provider)).spec;
+    const schemas = Object.keys(document.components?.schemas ?? {}).map(
+      (name) => [`/components/schemas/${name}/type`, "type:"] as const,
+    );
+    const responses = listOperations(document).map(({ pointer }) => [`${pointer}/responses/401`, "'401':"] as const);
+    const locate = createLocator(provider);
+    for (const [pointer, expected] of [...schemas, ...responses]) {
+      const { file, line } = locate(pointer);
+      const lines = readFileSync(join(specsDirectory, "..", file), "utf8").split("\n");
+      expect(lines[line - 1]?.trim(), pointer).toMatch(new RegExp(`^${expected}`));
+    }
+  });
+}
