@@ -115,7 +115,7 @@ export function successMediaTypes(operation: Operation): string[] {
 export function namedExamples(document: OpenApiDocument, mediaType: MediaType, pointer: string) {
   return Object.entries(mediaType.examples ?? {}).map(([name, example]) => ({
     name,
-    ...resolveAt<Example>(document, example, `${pointer}/examples/${name}`),
+    ...resolveAt<Example>(document, example, `${pointer}/examples${toPointer([name])}`),
   }));
 }
 

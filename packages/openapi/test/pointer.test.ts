@@ -6,6 +6,9 @@ describe("a JSON pointer", () => {
     [[], ""],
     [["paths", "/a/{b}", "get"], "/paths/~1a~1{b}/get"],
     [["~", 0], "/~0/0"],
+    // `~` is escaped first and restored last: otherwise `~1` in a key would become a slash (RFC 6901, 4).
+    [["~1", "a~01b"], "/~01/a~001b"],
+    [[""], "/"],
   ])("of %j is %j, and back", (keys, pointer) => {
     expect(toPointer(keys)).toBe(pointer);
     expect(fromPointer(`#${pointer}`)).toEqual(keys.map(String));

@@ -45,9 +45,9 @@ const schema21 = {
 			"pattern": "^(?!audit$)[^\\\\/:*?\"<>|.\\s]*$"
 		},
 		"FullName": { "type": "string" },
-		"LicenseType": { "$ref": "#/closed/LicenseType" }
+		"LicenseType": { "$ref": "#/components/schemas/LicenseType" }
 	},
-	"additionalProperties": false
+	"x-closed": []
 };
 const formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const func1 = require_ucs2length().default;
@@ -158,43 +158,31 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err3);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "Id" || key0 === "ShortName" || key0 === "FullName" || key0 === "LicenseType")) {
-			const err4 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
-			errors++;
-		}
 		if (data.Id !== void 0) {
 			let data0 = data.Id;
 			if (typeof data0 !== "string" && data0 !== null) {
-				const err5 = {
+				const err4 = {
 					instancePath: instancePath + "/Id",
 					schemaPath: "#/properties/Id/type",
 					keyword: "type",
 					params: { type: schema21.properties.Id.type },
 					message: "must be string,null"
 				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
 				errors++;
 			}
 			if (typeof data0 === "string") {
 				if (!formats0.test(data0)) {
-					const err6 = {
+					const err5 = {
 						instancePath: instancePath + "/Id",
 						schemaPath: "#/properties/Id/format",
 						keyword: "format",
 						params: { format: "uuid" },
 						message: "must match format \"uuid\""
 					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
 					errors++;
 				}
 			}
@@ -203,65 +191,65 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 			let data1 = data.ShortName;
 			if (typeof data1 === "string") {
 				if (func1(data1) > 15) {
-					const err7 = {
+					const err6 = {
 						instancePath: instancePath + "/ShortName",
 						schemaPath: "#/properties/ShortName/maxLength",
 						keyword: "maxLength",
 						params: { limit: 15 },
 						message: "must NOT have more than 15 characters"
 					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
 					errors++;
 				}
 				if (func1(data1) < 3) {
-					const err8 = {
+					const err7 = {
 						instancePath: instancePath + "/ShortName",
 						schemaPath: "#/properties/ShortName/minLength",
 						keyword: "minLength",
 						params: { limit: 3 },
 						message: "must NOT have fewer than 3 characters"
 					};
-					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
 					errors++;
 				}
 				if (!pattern3.test(data1)) {
-					const err9 = {
+					const err8 = {
 						instancePath: instancePath + "/ShortName",
 						schemaPath: "#/properties/ShortName/pattern",
 						keyword: "pattern",
 						params: { pattern: "^(?!audit$)[^\\\\/:*?\"<>|.\\s]*$" },
 						message: "must match pattern \"^(?!audit$)[^\\\\/:*?\"<>|.\\s]*$\""
 					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
 					errors++;
 				}
 			} else {
-				const err10 = {
+				const err9 = {
 					instancePath: instancePath + "/ShortName",
 					schemaPath: "#/properties/ShortName/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
 			}
 		}
 		if (data.FullName !== void 0) {
 			if (typeof data.FullName !== "string") {
-				const err11 = {
+				const err10 = {
 					instancePath: instancePath + "/FullName",
 					schemaPath: "#/properties/FullName/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -276,6 +264,18 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				vErrors = vErrors === null ? validate55.errors : append(vErrors, validate55.errors);
 				errors = vErrors.length;
 			}
+		}
+		for (const key0 in data) if (key0 !== "Id" && key0 !== "ShortName" && key0 !== "FullName" && key0 !== "LicenseType") {
+			const err11 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err11];
+			else vErrors.push(err11);
+			errors++;
 		}
 	} else {
 		const err12 = {
@@ -293,7 +293,12 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate54.evaluated = {
-	"props": true,
+	"props": {
+		"Id": true,
+		"ShortName": true,
+		"FullName": true,
+		"LicenseType": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };

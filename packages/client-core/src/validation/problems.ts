@@ -24,7 +24,7 @@ export interface Problem {
 }
 
 /** The keywords that fail for more than is promised. */
-const additive = ["additionalProperties", "unevaluatedProperties", "x-extensible-enum"];
+const additive = ["x-closed", "x-extensible-enum"];
 
 /** Everything that is wrong with a value. Of rows of a list that are wrong alike, the first is told. */
 export function findProblems(validator: Validator, value: unknown): Problem[] {
@@ -71,7 +71,7 @@ function describe({ keyword, instancePath, params, message }: SchemaError, value
 
 function expectation(keyword: string, params: Record<string, unknown>, message = keyword): string {
   if (keyword === "required") return "a value: the field is required";
-  if (keyword === "additionalProperties" || keyword === "unevaluatedProperties") return "documented fields only";
+  if ("additionalProperty" in params || "unevaluatedProperty" in params) return "documented fields only";
   if (keyword === "type") return `a value of type ${[params["type"]].flat().join(" or ")}`;
   if (keyword === "const") return JSON.stringify(params["allowedValue"]);
   if ("allowedValues" in params) return `one of ${JSON.stringify(params["allowedValues"])}`;

@@ -30,6 +30,12 @@ describe("more than the document names is additive", () => {
     ],
     ["one below allOf", { allOf: [{ properties: { c: named } }] }, { c: { b: 1 } }, [unknownField("/c/b")]],
     [
+      "one beside a union, which the branches do not know either",
+      { anyOf: [{ ...named, required: ["a"] }, licence] },
+      { a: "", b: 1 },
+      [unknownField("/b")],
+    ],
+    [
       "an unknown value of an open set",
       { properties: { a: licence } },
       { a: 7 },
@@ -45,13 +51,20 @@ describe("more than the document names is additive", () => {
     ["a field where any is let through", { ...named, additionalProperties: true }, { b: 1 }],
     ["a field of a branch of allOf", { allOf: [named, { properties: { b: { type: "number" } } }] }, { a: "", b: 1 }],
     [
-      "a field or value in a union, which has to match as it would without us",
-      { anyOf: [{ ...named, required: ["a"] }, licence] },
-      { a: "", b: 1 },
+      "a field below a union, whose branches have to match as they would without us",
+      { anyOf: [{ properties: { c: named } }] },
+      { c: { b: 1 } },
     ],
     ["an unknown value in a union", { anyOf: [named, licence] }, 7],
   ])("not %s", async (_, schema, body) => {
     expect(await driftsOf(schema, body)).toEqual([]);
+  });
+
+  test.each<[string, Schema]>([
+    ["additionalProperties", { ...named, additionalProperties: false }],
+    ["unevaluatedProperties", { allOf: [named], unevaluatedProperties: false }],
+  ])("but a field that the document refuses by %s is breaking", async (_, schema) => {
+    expect(await driftsOf(schema, { b: 1 })).toEqual(["breaking /b: documented fields only, found a number"]);
   });
 
   test("but a value of another type than those of an open set is breaking alone", async () => {
@@ -62,6 +75,11 @@ describe("more than the document names is additive", () => {
 });
 
 describe("what is only inferred", () => {
+  test("makes no field unknown, as a part of a schema that can be broken", async () => {
+    const guess: Schema = { properties: { d: { type: "string" } }, "x-evidence": "inferred" };
+    expect(await driftsOf({ allOf: [named, guess] }, { a: "", d: 1 })).toEqual([]);
+  });
+
   test("cannot be broken, and what stands beside it can", async () => {
     const schema: Schema = {
       type: "object",

@@ -71,165 +71,6 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err2);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "name" || key0 === "iso_2" || key0 === "iso_3")) {
-			const err3 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
-			errors++;
-		}
-		if (data.name !== void 0) {
-			let data0 = data.name;
-			if (typeof data0 === "string") {
-				if (func1(data0) < 1) {
-					const err4 = {
-						instancePath: instancePath + "/name",
-						schemaPath: "#/properties/name/minLength",
-						keyword: "minLength",
-						params: { limit: 1 },
-						message: "must NOT have fewer than 1 characters"
-					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
-					errors++;
-				}
-			} else {
-				const err5 = {
-					instancePath: instancePath + "/name",
-					schemaPath: "#/properties/name/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
-				errors++;
-			}
-		}
-		if (data.iso_2 !== void 0) {
-			let data1 = data.iso_2;
-			if (typeof data1 === "string") {
-				if (!pattern3.test(data1)) {
-					const err6 = {
-						instancePath: instancePath + "/iso_2",
-						schemaPath: "#/properties/iso_2/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[A-Z]{2}$" },
-						message: "must match pattern \"^[A-Z]{2}$\""
-					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
-					errors++;
-				}
-			} else {
-				const err7 = {
-					instancePath: instancePath + "/iso_2",
-					schemaPath: "#/properties/iso_2/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
-		}
-		if (data.iso_3 !== void 0) {
-			let data2 = data.iso_3;
-			if (typeof data2 === "string") {
-				if (!pattern4.test(data2)) {
-					const err8 = {
-						instancePath: instancePath + "/iso_3",
-						schemaPath: "#/properties/iso_3/pattern",
-						keyword: "pattern",
-						params: { pattern: "^[A-Z]{3}$" },
-						message: "must match pattern \"^[A-Z]{3}$\""
-					};
-					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
-					errors++;
-				}
-			} else {
-				const err9 = {
-					instancePath: instancePath + "/iso_3",
-					schemaPath: "#/properties/iso_3/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
-				errors++;
-			}
-		}
-	} else {
-		const err10 = {
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" },
-			message: "must be object"
-		};
-		if (vErrors === null) vErrors = [err10];
-		else vErrors.push(err10);
-		errors++;
-	}
-	validate55.errors = vErrors;
-	return errors === 0;
-}
-validate55.evaluated = {
-	"props": true,
-	"dynamicProps": false,
-	"dynamicItems": false
-};
-function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	let vErrors = null;
-	let errors = 0;
-	const evaluated0 = validate57.evaluated;
-	if (evaluated0.dynamicProps) evaluated0.props = void 0;
-	if (evaluated0.dynamicItems) evaluated0.items = void 0;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		if (data.name === void 0) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "name" },
-				message: "must have required property 'name'"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
-		if (data.iso_2 === void 0) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: "iso_2" },
-				message: "must have required property 'iso_2'"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
-			errors++;
-		}
-		for (const key0 in data) if (!(key0 === "name" || key0 === "iso_2")) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
-			errors++;
-		}
 		if (data.name !== void 0) {
 			let data0 = data.name;
 			if (typeof data0 === "string") {
@@ -286,6 +127,169 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
+		if (data.iso_3 !== void 0) {
+			let data2 = data.iso_3;
+			if (typeof data2 === "string") {
+				if (!pattern4.test(data2)) {
+					const err7 = {
+						instancePath: instancePath + "/iso_3",
+						schemaPath: "#/properties/iso_3/pattern",
+						keyword: "pattern",
+						params: { pattern: "^[A-Z]{3}$" },
+						message: "must match pattern \"^[A-Z]{3}$\""
+					};
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
+					errors++;
+				}
+			} else {
+				const err8 = {
+					instancePath: instancePath + "/iso_3",
+					schemaPath: "#/properties/iso_3/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
+				errors++;
+			}
+		}
+		for (const key0 in data) if (key0 !== "name" && key0 !== "iso_2" && key0 !== "iso_3") {
+			const err9 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err9];
+			else vErrors.push(err9);
+			errors++;
+		}
+	} else {
+		const err10 = {
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" },
+			message: "must be object"
+		};
+		if (vErrors === null) vErrors = [err10];
+		else vErrors.push(err10);
+		errors++;
+	}
+	validate55.errors = vErrors;
+	return errors === 0;
+}
+validate55.evaluated = {
+	"props": {
+		"name": true,
+		"iso_2": true,
+		"iso_3": true
+	},
+	"dynamicProps": false,
+	"dynamicItems": false
+};
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	const evaluated0 = validate57.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		if (data.name === void 0) {
+			const err0 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "name" },
+				message: "must have required property 'name'"
+			};
+			if (vErrors === null) vErrors = [err0];
+			else vErrors.push(err0);
+			errors++;
+		}
+		if (data.iso_2 === void 0) {
+			const err1 = {
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: "iso_2" },
+				message: "must have required property 'iso_2'"
+			};
+			if (vErrors === null) vErrors = [err1];
+			else vErrors.push(err1);
+			errors++;
+		}
+		if (data.name !== void 0) {
+			let data0 = data.name;
+			if (typeof data0 === "string") {
+				if (func1(data0) < 1) {
+					const err2 = {
+						instancePath: instancePath + "/name",
+						schemaPath: "#/properties/name/minLength",
+						keyword: "minLength",
+						params: { limit: 1 },
+						message: "must NOT have fewer than 1 characters"
+					};
+					if (vErrors === null) vErrors = [err2];
+					else vErrors.push(err2);
+					errors++;
+				}
+			} else {
+				const err3 = {
+					instancePath: instancePath + "/name",
+					schemaPath: "#/properties/name/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
+				errors++;
+			}
+		}
+		if (data.iso_2 !== void 0) {
+			let data1 = data.iso_2;
+			if (typeof data1 === "string") {
+				if (!pattern3.test(data1)) {
+					const err4 = {
+						instancePath: instancePath + "/iso_2",
+						schemaPath: "#/properties/iso_2/pattern",
+						keyword: "pattern",
+						params: { pattern: "^[A-Z]{2}$" },
+						message: "must match pattern \"^[A-Z]{2}$\""
+					};
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
+					errors++;
+				}
+			} else {
+				const err5 = {
+					instancePath: instancePath + "/iso_2",
+					schemaPath: "#/properties/iso_2/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		for (const key0 in data) if (key0 !== "name" && key0 !== "iso_2") {
+			const err6 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err6];
+			else vErrors.push(err6);
+			errors++;
+		}
 	} else {
 		const err7 = {
 			instancePath,
@@ -302,7 +306,10 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate57.evaluated = {
-	"props": true,
+	"props": {
+		"name": true,
+		"iso_2": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -337,35 +344,23 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "id" || key0 === "name" || key0 === "description")) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
-			errors++;
-		}
 		if (data.id !== void 0) {
 			let data0 = data.id;
 			if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0))) {
-				const err3 = {
+				const err2 = {
 					instancePath: instancePath + "/id",
 					schemaPath: "#/properties/id/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
 				errors++;
 			}
 			if (typeof data0 == "number") {
 				if (data0 < 1 || isNaN(data0)) {
-					const err4 = {
+					const err3 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minimum",
 						keyword: "minimum",
@@ -375,8 +370,8 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 1"
 					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
 					errors++;
 				}
 			}
@@ -385,29 +380,41 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 			let data1 = data.name;
 			if (typeof data1 === "string") {
 				if (func1(data1) < 1) {
-					const err5 = {
+					const err4 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
 					errors++;
 				}
 			} else {
-				const err6 = {
+				const err5 = {
 					instancePath: instancePath + "/name",
 					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "id" && key0 !== "name" && key0 !== "description") {
+			const err6 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err6];
+			else vErrors.push(err6);
+			errors++;
 		}
 	} else {
 		const err7 = {
@@ -425,7 +432,11 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate59.evaluated = {
-	"props": true,
+	"props": {
+		"id": true,
+		"name": true,
+		"description": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -449,7 +460,7 @@ const schema25 = {
 		"description": { "type": ["string", "null"] },
 		"has_access": { "type": "boolean" }
 	},
-	"additionalProperties": false
+	"x-closed": []
 };
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
 	let vErrors = null;
@@ -506,35 +517,23 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err3);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "id" || key0 === "name" || key0 === "description" || key0 === "has_access")) {
-			const err4 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
-			errors++;
-		}
 		if (data.id !== void 0) {
 			let data0 = data.id;
 			if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0))) {
-				const err5 = {
+				const err4 = {
 					instancePath: instancePath + "/id",
 					schemaPath: "#/properties/id/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
 				errors++;
 			}
 			if (typeof data0 == "number") {
 				if (data0 < 1 || isNaN(data0)) {
-					const err6 = {
+					const err5 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minimum",
 						keyword: "minimum",
@@ -544,8 +543,8 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 1"
 					};
-					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					if (vErrors === null) vErrors = [err5];
+					else vErrors.push(err5);
 					errors++;
 				}
 			}
@@ -554,58 +553,70 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 			let data1 = data.name;
 			if (typeof data1 === "string") {
 				if (func1(data1) < 1) {
-					const err7 = {
+					const err6 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					if (vErrors === null) vErrors = [err6];
+					else vErrors.push(err6);
 					errors++;
 				}
 			} else {
-				const err8 = {
+				const err7 = {
 					instancePath: instancePath + "/name",
 					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				if (vErrors === null) vErrors = [err7];
+				else vErrors.push(err7);
 				errors++;
 			}
 		}
 		if (data.description !== void 0) {
 			let data2 = data.description;
 			if (typeof data2 !== "string" && data2 !== null) {
-				const err9 = {
+				const err8 = {
 					instancePath: instancePath + "/description",
 					schemaPath: "#/properties/description/type",
 					keyword: "type",
 					params: { type: schema25.properties.description.type },
 					message: "must be string,null"
 				};
-				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				if (vErrors === null) vErrors = [err8];
+				else vErrors.push(err8);
 				errors++;
 			}
 		}
 		if (data.has_access !== void 0) {
 			if (typeof data.has_access !== "boolean") {
-				const err10 = {
+				const err9 = {
 					instancePath: instancePath + "/has_access",
 					schemaPath: "#/properties/has_access/type",
 					keyword: "type",
 					params: { type: "boolean" },
 					message: "must be boolean"
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "id" && key0 !== "name" && key0 !== "description" && key0 !== "has_access") {
+			const err10 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err10];
+			else vErrors.push(err10);
+			errors++;
 		}
 	} else {
 		const err11 = {
@@ -623,7 +634,12 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate61.evaluated = {
-	"props": true,
+	"props": {
+		"id": true,
+		"name": true,
+		"description": true,
+		"has_access": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -706,35 +722,23 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err5);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "id" || key0 === "name" || key0 === "currency" || key0 === "country" || key0 === "realms" || key0 === "sub_realms")) {
-			const err6 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err6];
-			else vErrors.push(err6);
-			errors++;
-		}
 		if (data.id !== void 0) {
 			let data0 = data.id;
 			if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0))) {
-				const err7 = {
+				const err6 = {
 					instancePath: instancePath + "/id",
 					schemaPath: "#/properties/id/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 			if (typeof data0 == "number") {
 				if (data0 < 1 || isNaN(data0)) {
-					const err8 = {
+					const err7 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minimum",
 						keyword: "minimum",
@@ -744,8 +748,8 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 1"
 					};
-					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
 					errors++;
 				}
 			}
@@ -754,27 +758,27 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 			let data1 = data.name;
 			if (typeof data1 === "string") {
 				if (func1(data1) < 1) {
-					const err9 = {
+					const err8 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
 					errors++;
 				}
 			} else {
-				const err10 = {
+				const err9 = {
 					instancePath: instancePath + "/name",
 					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -817,15 +821,15 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err11 = {
+				const err10 = {
 					instancePath: instancePath + "/realms",
 					schemaPath: "#/properties/realms/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -844,17 +848,29 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err12 = {
+				const err11 = {
 					instancePath: instancePath + "/sub_realms",
 					schemaPath: "#/properties/sub_realms/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "id" && key0 !== "name" && key0 !== "currency" && key0 !== "country" && key0 !== "realms" && key0 !== "sub_realms") {
+			const err12 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err12];
+			else vErrors.push(err12);
+			errors++;
 		}
 	} else {
 		const err13 = {
@@ -872,7 +888,14 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate54.evaluated = {
-	"props": true,
+	"props": {
+		"id": true,
+		"name": true,
+		"currency": true,
+		"country": true,
+		"realms": true,
+		"sub_realms": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -895,18 +918,6 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err0);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "customers")) {
-			const err1 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
-			errors++;
-		}
 		if (data.customers !== void 0) {
 			let data0 = data.customers;
 			if (Array.isArray(data0)) {
@@ -922,17 +933,29 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err2 = {
+				const err1 = {
 					instancePath: instancePath + "/customers",
 					schemaPath: "#/properties/customers/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "customers") {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
 		}
 	} else {
 		const err3 = {
@@ -950,7 +973,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate53.evaluated = {
-	"props": true,
+	"props": { "customers": true },
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -962,46 +985,46 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "message" || key0 === "status_code")) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
 		if (data.message !== void 0) {
 			if (typeof data.message !== "string") {
-				const err1 = {
+				const err0 = {
 					instancePath: instancePath + "/message",
 					schemaPath: "#/properties/message/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				if (vErrors === null) vErrors = [err0];
+				else vErrors.push(err0);
 				errors++;
 			}
 		}
 		if (data.status_code !== void 0) {
 			let data1 = data.status_code;
 			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1))) {
-				const err2 = {
+				const err1 = {
 					instancePath: instancePath + "/status_code",
 					schemaPath: "#/properties/status_code/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "message" && key0 !== "status_code") {
+			const err2 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err2];
+			else vErrors.push(err2);
+			errors++;
 		}
 	} else {
 		const err3 = {
@@ -1019,7 +1042,10 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate64.evaluated = {
-	"props": true,
+	"props": {
+		"message": true,
+		"status_code": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -1103,35 +1129,23 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err5);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "id" || key0 === "name" || key0 === "currency" || key0 === "country" || key0 === "realms" || key0 === "sub_realms")) {
-			const err6 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err6];
-			else vErrors.push(err6);
-			errors++;
-		}
 		if (data.id !== void 0) {
 			let data0 = data.id;
 			if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0))) {
-				const err7 = {
+				const err6 = {
 					instancePath: instancePath + "/id",
 					schemaPath: "#/properties/id/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				if (vErrors === null) vErrors = [err6];
+				else vErrors.push(err6);
 				errors++;
 			}
 			if (typeof data0 == "number") {
 				if (data0 < 1 || isNaN(data0)) {
-					const err8 = {
+					const err7 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minimum",
 						keyword: "minimum",
@@ -1141,8 +1155,8 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 						},
 						message: "must be >= 1"
 					};
-					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					if (vErrors === null) vErrors = [err7];
+					else vErrors.push(err7);
 					errors++;
 				}
 			}
@@ -1151,27 +1165,27 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 			let data1 = data.name;
 			if (typeof data1 === "string") {
 				if (func1(data1) < 1) {
-					const err9 = {
+					const err8 = {
 						instancePath: instancePath + "/name",
 						schemaPath: "#/properties/name/minLength",
 						keyword: "minLength",
 						params: { limit: 1 },
 						message: "must NOT have fewer than 1 characters"
 					};
-					if (vErrors === null) vErrors = [err9];
-					else vErrors.push(err9);
+					if (vErrors === null) vErrors = [err8];
+					else vErrors.push(err8);
 					errors++;
 				}
 			} else {
-				const err10 = {
+				const err9 = {
 					instancePath: instancePath + "/name",
 					schemaPath: "#/properties/name/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				if (vErrors === null) vErrors = [err9];
+				else vErrors.push(err9);
 				errors++;
 			}
 		}
@@ -1214,15 +1228,15 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err11 = {
+				const err10 = {
 					instancePath: instancePath + "/realms",
 					schemaPath: "#/properties/realms/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				if (vErrors === null) vErrors = [err10];
+				else vErrors.push(err10);
 				errors++;
 			}
 		}
@@ -1241,17 +1255,29 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err12 = {
+				const err11 = {
 					instancePath: instancePath + "/sub_realms",
 					schemaPath: "#/properties/sub_realms/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err12];
-				else vErrors.push(err12);
+				if (vErrors === null) vErrors = [err11];
+				else vErrors.push(err11);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "id" && key0 !== "name" && key0 !== "currency" && key0 !== "country" && key0 !== "realms" && key0 !== "sub_realms") {
+			const err12 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err12];
+			else vErrors.push(err12);
+			errors++;
 		}
 	} else {
 		const err13 = {
@@ -1269,7 +1295,14 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate65.evaluated = {
-	"props": true,
+	"props": {
+		"id": true,
+		"name": true,
+		"currency": true,
+		"country": true,
+		"realms": true,
+		"sub_realms": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -1281,90 +1314,90 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 	if (evaluated0.dynamicProps) evaluated0.props = void 0;
 	if (evaluated0.dynamicItems) evaluated0.items = void 0;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "message" || key0 === "status_code" || key0 === "errors")) {
-			const err0 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
-			errors++;
-		}
 		if (data.message !== void 0) {
 			if (typeof data.message !== "string") {
-				const err1 = {
+				const err0 = {
 					instancePath: instancePath + "/message",
 					schemaPath: "#/properties/message/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
 				};
-				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				if (vErrors === null) vErrors = [err0];
+				else vErrors.push(err0);
 				errors++;
 			}
 		}
 		if (data.status_code !== void 0) {
 			let data1 = data.status_code;
 			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1))) {
-				const err2 = {
+				const err1 = {
 					instancePath: instancePath + "/status_code",
 					schemaPath: "#/properties/status_code/type",
 					keyword: "type",
 					params: { type: "integer" },
 					message: "must be integer"
 				};
-				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				if (vErrors === null) vErrors = [err1];
+				else vErrors.push(err1);
 				errors++;
 			}
 		}
 		if (data.errors !== void 0) {
 			let data2 = data.errors;
-			if (data2 && typeof data2 == "object" && !Array.isArray(data2)) for (const key1 in data2) {
-				let data3 = data2[key1];
+			if (data2 && typeof data2 == "object" && !Array.isArray(data2)) for (const key0 in data2) {
+				let data3 = data2[key0];
 				if (Array.isArray(data3)) {
 					const len0 = data3.length;
 					for (let i0 = 0; i0 < len0; i0++) if (typeof data3[i0] !== "string") {
-						const err3 = {
-							instancePath: instancePath + "/errors/" + key1.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0,
+						const err2 = {
+							instancePath: instancePath + "/errors/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0,
 							schemaPath: "#/properties/errors/additionalProperties/items/type",
 							keyword: "type",
 							params: { type: "string" },
 							message: "must be string"
 						};
-						if (vErrors === null) vErrors = [err3];
-						else vErrors.push(err3);
+						if (vErrors === null) vErrors = [err2];
+						else vErrors.push(err2);
 						errors++;
 					}
 				} else {
-					const err4 = {
-						instancePath: instancePath + "/errors/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),
+					const err3 = {
+						instancePath: instancePath + "/errors/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
 						schemaPath: "#/properties/errors/additionalProperties/type",
 						keyword: "type",
 						params: { type: "array" },
 						message: "must be array"
 					};
-					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					if (vErrors === null) vErrors = [err3];
+					else vErrors.push(err3);
 					errors++;
 				}
 			}
 			else {
-				const err5 = {
+				const err4 = {
 					instancePath: instancePath + "/errors",
 					schemaPath: "#/properties/errors/type",
 					keyword: "type",
 					params: { type: "object" },
 					message: "must be object"
 				};
-				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				if (vErrors === null) vErrors = [err4];
+				else vErrors.push(err4);
 				errors++;
 			}
+		}
+		for (const key1 in data) if (key1 !== "message" && key1 !== "status_code" && key1 !== "errors") {
+			const err5 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key1 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err5];
+			else vErrors.push(err5);
+			errors++;
 		}
 	} else {
 		const err6 = {
@@ -1382,7 +1415,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate70.evaluated = {
-	"props": true,
+	"props": {
+		"message": true,
+		"status_code": true,
+		"errors": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };

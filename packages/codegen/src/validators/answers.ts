@@ -7,64 +7,75 @@ import {
   type Schema,
 } from "@demarc/openapi";
 
+const componentSchemas = "/components/schemas/";
+
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | { query: Record<string, unknown>; body: string }[];
 
-/** What one documented answer is held against. */
-export interface PromisedAnswer {
+/** What one documented answer is validated by. */
+export interface DocumentedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: true;
-  /** By media type; nothing where no body is promised. */
+  /** By media type; empty where no body is documented. */
   content: Record<string, Body>;
 }
 
-export interface Promised {
+export interface DocumentedAnswers {
   /** By operationId and status. */
-  answers: Record<string, Record<string, PromisedAnswer>>;
-  /** The schemas of the bodies by the name of their validator. */
-  bodies: Map<string, Schema>;
+  answers: Record<string, Record<string, DocumentedAnswer>>;
+  /** Where the schemas of the bodies stand, by the name of their validator. */
+  bodies: Map<string, string>;
 }
 
-/** Which answers a document promises. */
-export function promisedAnswers(document: OpenApiDocument): Promised {
-  const bodies = new Map<string, Schema>();
-  const name = (schema: Schema, place: string): string => {
-    const validator = (schema.$ref?.replace("#/components/schemas/", "") ?? place).replaceAll(/[^A-Za-z0-9]+/g, "_");
-    if ((bodies.get(validator) ?? schema).$ref !== schema.$ref)
-      throw new Error(`${place}: the validator "${validator}" exists already. Give the schema another name.`);
-    bodies.set(validator, schema);
-    return validator;
+/** Gives the schema at a JSON pointer a validator, and the validator its name. */
+type NameValidator = (pointer: string) => string;
+
+/**
+ * Which answers a document has.
+ *
+ * @throws where two schemas would have validators of one name, with the JSON pointers of both
+ */
+export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers {
+  const bodies = new Map<string, string>();
+  const nameValidator: NameValidator = (pointer) => {
+    const name = pointer.replace(componentSchemas, "").replaceAll(/[^A-Za-z0-9]+/g, "_");
+    const other = bodies.get(name) ?? pointer;
+    if (other !== pointer)
+      throw new Error(
+        `${pointer}: its validator would have the name "${name}", as that of ${other}. Rename one of them.`,
+      );
+    bodies.set(name, pointer);
+    return name;
   };
-  const answers = listOperations(document).map((operation) => [operation.operationId, answersOf(operation, name)]);
-  return { answers: Object.fromEntries(answers) as Promised["answers"], bodies };
+  const operations = listOperations(document);
+  const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)]);
+  return { answers: Object.fromEntries(answers) as DocumentedAnswers["answers"], bodies };
 }
 
-function answersOf(
-  operation: Operation,
-  name: (schema: Schema, place: string) => string,
-): Record<string, PromisedAnswer> {
+function answersOf(operation: Operation, nameValidator: NameValidator): Record<string, DocumentedAnswer> {
   const successes = successResponses(operation).map(([status]) => status);
   const answers = Object.entries(operation.responses).map(([status, { node, pointer }]) => {
+    const isVaried = successes.includes(status) && operation.resultVariants.length > 0;
     const content = Object.entries(node.content ?? {}).map(([type, { schema }]) => {
-      const body =
-        successes.includes(status) && operation.resultVariants.length > 0
-          ? variantsOf(operation, name)
-          : name(schema ?? {}, `${pointer}/content${toPointer([type])}`);
-      return [type, body];
+      if (isVaried) return [type, variantsOf(operation, nameValidator)];
+      const place = `${pointer}/content${toPointer([type])}/schema`;
+      return [type, schema ? nameValidator(schemaPlace(schema, place)) : []];
     });
     const inferred = (node["x-evidence"] ?? operation.evidence) === "inferred";
     return [status, { ...(inferred && { inferred }), content: Object.fromEntries(content) }];
   });
-  return Object.fromEntries(answers) as Record<string, PromisedAnswer>;
+  return Object.fromEntries(answers) as Record<string, DocumentedAnswer>;
 }
 
-function variantsOf(operation: Operation, name: (schema: Schema, place: string) => string): Body {
+/** Where a schema stands or, where it is a reference and nothing else, its target: many answers share a schema. */
+function schemaPlace(schema: Schema, place: string): string {
+  return schema.$ref !== undefined && Object.keys(schema).length === 1 ? schema.$ref.slice(1) : place;
+}
+
+function variantsOf(operation: Operation, nameValidator: NameValidator): Body {
   // Any query matches the variant without query values, so that it comes last.
   const inOrder = operation.resultVariants.toSorted(
-    (one, other) => Number(Object.keys(one.query).length === 0) - Number(Object.keys(other.query).length === 0),
+    (a, b) => Number(Object.keys(a.query).length === 0) - Number(Object.keys(b.query).length === 0),
   );
-  return inOrder.map(({ query, schema }) => ({
-    query,
-    body: name({ $ref: `#/components/schemas/${schema}` }, operation.pointer),
-  }));
+  return inOrder.map(({ query, schema }) => ({ query, body: nameValidator(`${componentSchemas}${schema}`) }));
 }

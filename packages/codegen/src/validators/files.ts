@@ -1,14 +1,14 @@
 import type { OpenApiDocument, Spec } from "@demarc/openapi";
 import { literal } from "../print.ts";
-import { promisedAnswers, type Promised } from "./answers.ts";
+import { documentedAnswers, type DocumentedAnswers } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
 import { inlineImports } from "./inline.ts";
 
-/** What a document promises, and the source of a module without imports that exports a validator of each body. */
+/** Which answers a document has, and the source of a module without imports that exports a validator of each body. */
 export async function compileValidators(
   document: OpenApiDocument,
-): Promise<{ answers: Promised["answers"]; source: string }> {
-  const { answers, bodies } = promisedAnswers(document);
+): Promise<{ answers: DocumentedAnswers["answers"]; source: string }> {
+  const { answers, bodies } = documentedAnswers(document);
   return { answers, source: await inlineImports(compileSchemas(document, bodies)) };
 }
 
@@ -24,13 +24,13 @@ export async function validationFiles({ document }: Spec): Promise<[name: string
   ];
 }
 
-function validationFile(answers: Promised["answers"]): string {
+function validationFile(answers: DocumentedAnswers["answers"]): string {
   return `import { createValidation, type PromisedAnswers, type Validation, type ValidationOptions } from "@demarc/client-core/validation";
 import * as validators from "./validators.ts";
 
 const answers = ${literal(answers)} as const satisfies PromisedAnswers;
 
-/** Holds each answer against the document: the client's option \`validation\`. */
+/** Checks each answer against the document: the client's option \`validation\`. */
 export const validation = (options?: ValidationOptions): Validation => createValidation(answers, validators, options);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";

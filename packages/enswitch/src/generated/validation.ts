@@ -21,7 +21,7 @@ const answers = {
   },
 } as const satisfies PromisedAnswers;
 
-/** Holds each answer against the document: the client's option `validation`. */
+/** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation => createValidation(answers, validators, options);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";

@@ -5,19 +5,29 @@
 
 const CustomerCountResult = validate53;
 function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	validate53.errors = null;
+	let vErrors = null;
+	const evaluated0 = validate53.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	validate53.errors = vErrors;
 	return true;
 }
 validate53.evaluated = {
+	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 const CustomerPagesResult = validate54;
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	validate54.errors = null;
+	let vErrors = null;
+	const evaluated0 = validate54.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	validate54.errors = vErrors;
 	return true;
 }
 validate54.evaluated = {
+	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -66,18 +76,6 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err2);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "code" || key0 === "key" || key0 === "message")) {
-			const err3 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
-			errors++;
-		}
 		if (data.code !== void 0) {
 			let data0 = data.code;
 			if (["string"].includes(typeof data0) && ![
@@ -86,7 +84,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				"401",
 				"402"
 			].includes(data0)) {
-				const err4 = {
+				const err3 = {
 					instancePath: instancePath + "/code",
 					schemaPath: "#/properties/code/x-extensible-enum",
 					keyword: "x-extensible-enum",
@@ -98,27 +96,41 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 					] },
 					message: "must be one of the known values"
 				};
-				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				if (vErrors === null) vErrors = [err3];
+				else vErrors.push(err3);
 				errors++;
 			}
 			if (typeof data0 === "string") {
 				if (!pattern3.test(data0)) {
-					const err5 = {
+					const err4 = {
 						instancePath: instancePath + "/code",
 						schemaPath: "#/properties/code/pattern",
 						keyword: "pattern",
 						params: { pattern: "^[1-5][0-9]{2}$" },
 						message: "must match pattern \"^[1-5][0-9]{2}$\""
 					};
-					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					if (vErrors === null) vErrors = [err4];
+					else vErrors.push(err4);
 					errors++;
 				}
 			} else {
-				const err6 = {
+				const err5 = {
 					instancePath: instancePath + "/code",
 					schemaPath: "#/properties/code/type",
+					keyword: "type",
+					params: { type: "string" },
+					message: "must be string"
+				};
+				if (vErrors === null) vErrors = [err5];
+				else vErrors.push(err5);
+				errors++;
+			}
+		}
+		if (data.message !== void 0) {
+			if (typeof data.message !== "string") {
+				const err6 = {
+					instancePath: instancePath + "/message",
+					schemaPath: "#/properties/message/type",
 					keyword: "type",
 					params: { type: "string" },
 					message: "must be string"
@@ -128,19 +140,17 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				errors++;
 			}
 		}
-		if (data.message !== void 0) {
-			if (typeof data.message !== "string") {
-				const err7 = {
-					instancePath: instancePath + "/message",
-					schemaPath: "#/properties/message/type",
-					keyword: "type",
-					params: { type: "string" },
-					message: "must be string"
-				};
-				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
-				errors++;
-			}
+		for (const key0 in data) if (key0 !== "code" && key0 !== "key" && key0 !== "message") {
+			const err7 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err7];
+			else vErrors.push(err7);
+			errors++;
 		}
 	} else {
 		const err8 = {
@@ -158,7 +168,11 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate57.evaluated = {
-	"props": true,
+	"props": {
+		"code": true,
+		"key": true,
+		"message": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
@@ -244,8 +258,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 			errors++;
 		}
 		if (data.id !== void 0) {
-			let data0 = data.id;
-			if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0))) {
+			let data1 = data.id;
+			if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1))) {
 				const err2 = {
 					instancePath: instancePath + "/id",
 					schemaPath: "#/properties/id/type",
@@ -257,8 +271,8 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 				else vErrors.push(err2);
 				errors++;
 			}
-			if (typeof data0 == "number") {
-				if (data0 < 1 || isNaN(data0)) {
+			if (typeof data1 == "number") {
+				if (data1 < 1 || isNaN(data1)) {
 					const err3 = {
 						instancePath: instancePath + "/id",
 						schemaPath: "#/properties/id/minimum",
@@ -340,18 +354,6 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 			else vErrors.push(err1);
 			errors++;
 		}
-		for (const key0 in data) if (!(key0 === "responses" || key0 === "data")) {
-			const err2 = {
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 },
-				message: "must NOT have additional properties"
-			};
-			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
-			errors++;
-		}
 		if (data.responses !== void 0) {
 			if (!validate56(data.responses, {
 				instancePath: instancePath + "/responses",
@@ -379,17 +381,29 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 					errors = vErrors.length;
 				}
 			} else {
-				const err3 = {
+				const err2 = {
 					instancePath: instancePath + "/data",
 					schemaPath: "#/properties/data/type",
 					keyword: "type",
 					params: { type: "array" },
 					message: "must be array"
 				};
-				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				if (vErrors === null) vErrors = [err2];
+				else vErrors.push(err2);
 				errors++;
 			}
+		}
+		for (const key0 in data) if (key0 !== "responses" && key0 !== "data") {
+			const err3 = {
+				instancePath,
+				schemaPath: "#/x-closed",
+				keyword: "x-closed",
+				params: { additionalProperty: key0 },
+				message: "must have documented fields only"
+			};
+			if (vErrors === null) vErrors = [err3];
+			else vErrors.push(err3);
+			errors++;
 		}
 	} else {
 		const err4 = {
@@ -407,16 +421,24 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 validate55.evaluated = {
-	"props": true,
+	"props": {
+		"responses": true,
+		"data": true
+	},
 	"dynamicProps": false,
 	"dynamicItems": false
 };
 const Failure = validate62;
 function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-	validate62.errors = null;
+	let vErrors = null;
+	const evaluated0 = validate62.evaluated;
+	if (evaluated0.dynamicProps) evaluated0.props = void 0;
+	if (evaluated0.dynamicItems) evaluated0.items = void 0;
+	validate62.errors = vErrors;
 	return true;
 }
 validate62.evaluated = {
+	"props": true,
 	"dynamicProps": false,
 	"dynamicItems": false
 };

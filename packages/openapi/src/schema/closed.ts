@@ -1,105 +1,142 @@
 import type { OpenApiDocument, Schema } from "../document.ts";
-import { resolve } from "../pointer.ts";
-import { describedSubschemas, mapSubschemas, type Subschema } from "./subschemas.ts";
+import { at, fromPointer, toPointer } from "../pointer.ts";
+import { closedKeyword } from "./closed-keywords.ts";
+import { describedSubschemas, mapSchemas, mapSubschemas, type Subschema } from "./subschemas.ts";
 
 /**
- * How far a schema of the closed copy refuses fields that the document does not name. closed: it does. below: only its
- * fields do, because another schema of the same value (the one around an `allOf`) knows the other fields. open: as the
- * document says, with the fields below it as {@link ClosedOptions.belowUnions} has it.
+ * How far a schema of the closed copy refuses what the document does not name. closed: it does. below: only its fields
+ * do, because another schema of the same value (the one around an `allOf`) knows the other fields. untouched: it is as
+ * the document says, all the way down.
  */
-type Closing = "closed" | "below" | "open";
+type Closing = "closed" | "below" | "untouched";
 
 export interface ClosedOptions {
   /**
-   * Whether what lies below a branch of `anyOf` or `oneOf` is closed as well. A branch that refuses an unknown field is
-   * lost, and with it the reason: so only where every value is validated against the document itself, too.
+   * Whether what lies below a branch of `anyOf` or `oneOf`, or of a condition, is closed as well. A branch that refuses
+   * an unknown field is lost, and with it the reason: so only where every value is validated against the document
+   * itself, too.
    */
   belowUnions: boolean;
 }
 
-const componentSchemas = "#/components/schemas/";
+/** A copy in the making. */
+interface Copy extends ClosedOptions {
+  document: OpenApiDocument;
+  /** What is referred to and has to be closed less, or more, than where it stands in the document; by name. */
+  targets: Map<string, Schema>;
+}
+
+const components = "#/components/schemas/";
 
 /**
  * A copy of a document that knows no more than it says: an object has the documented fields alone. What only the copy
- * refuses is an addition, which breaks nobody. A schema that is open in so many words (`additionalProperties: true`)
- * stays open, as does one without fields.
+ * refuses is an addition, which breaks nobody; it is compiled with {@link addClosedKeywords}. A schema that is open in
+ * so many words (`additionalProperties: true`) stays open, as does one without fields.
  *
- * The copy says so by `unevaluatedProperties: false`. Component schemas that are parts of others stand in it a second
- * time, as `Name:below` and `Name:open`; {@link originalPointer} leads back.
+ * A schema that another one has as a part stands among the components of the copy once more, under a name of its own;
+ * {@link originalPointer} leads back.
  */
-export function closedDocument(document: OpenApiDocument, options: ClosedOptions): OpenApiDocument {
-  const schemas: Record<string, Schema> = {};
-  for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
-    schemas[name] = close(document, schema, "closed", options);
-    schemas[`${name}:below`] = close(document, schema, "below", options);
-    schemas[`${name}:open`] = close(document, schema, "open", options);
-  }
-  const { components, ...rest } = document;
-  return {
-    ...(closeSchemasIn(document, rest, options) as typeof rest),
-    components: { ...(closeSchemasIn(document, { ...components, schemas: {} }, options) as object), schemas },
-  };
+export function closedDocument(document: OpenApiDocument, { belowUnions }: ClosedOptions): OpenApiDocument {
+  const copy: Copy = { document, belowUnions, targets: new Map() };
+  const closed = mapSchemas(document, (schema) => close(copy, schema, "closed"));
+  const schemas = { ...closed.components?.schemas, ...Object.fromEntries(copy.targets) };
+  return { ...closed, components: { ...closed.components, schemas } };
 }
 
 /** The pointer into the document of a place in its closed copy. */
 export function originalPointer(pointer: string): string {
-  return pointer.replace(/^(\/components\/schemas\/[^/:]+):(below|open)(?=\/|$)/, "$1");
+  const [section, kind, name = "", ...inside] = fromPointer(pointer);
+  const target = /^(.+):(?:closed|below|untouched)$/.exec(name)?.[1];
+  if (section !== "components" || kind !== "schemas" || target === undefined) return pointer;
+  return `${target.startsWith("/") ? target : toPointer([section, kind, target])}${toPointer(inside)}`;
 }
 
-/** Whether nothing but the closed copy has a keyword at a place: it was put there, and breaking it breaks nobody. */
-export function namesFields(document: OpenApiDocument, schema: Schema, seen = new Set<Schema>()): boolean {
-  const target = resolve<Schema>(document, schema);
-  if (seen.has(target)) return false;
-  seen.add(target);
-  if (Object.keys(target.properties ?? {}).length > 0) return true;
-  const parts = describedSubschemas(target).filter(({ scope }) => scope.of === "value");
-  return parts.some((part) => namesFields(document, part.schema, seen));
-}
-
-/** The schemas of everything that is no component schema: of parameters, headers and bodies. */
-function closeSchemasIn(document: OpenApiDocument, node: unknown, options: ClosedOptions): unknown {
-  if (Array.isArray(node)) return node.map((entry) => closeSchemasIn(document, entry, options));
-  if (typeof node !== "object" || node === null) return node;
-  const entries = Object.entries(node).map(([key, child]: [string, unknown]) => {
-    if (key === "examples" || key === "example") return [key, child];
-    const isSchema = key === "schema" && typeof child === "object" && child !== null;
-    return [
-      key,
-      isSchema ? close(document, child as Schema, "closed", options) : closeSchemasIn(document, child, options),
-    ];
-  });
-  return Object.fromEntries(entries);
-}
-
-function close(document: OpenApiDocument, schema: Schema, closing: Closing, options: ClosedOptions): Schema {
-  // A component schema may be true or false as well.
-  if (typeof schema !== "object") return schema;
-  const copy = mapSubschemas(schema, (child) =>
-    close(document, child.schema, closingOf(child, closing, options), options),
-  );
-  const isPart = schema.$ref !== undefined && describedSubschemas(schema).some(({ scope }) => scope.of === "property");
+function close(copy: Copy, schema: Schema, closing: Closing): Schema {
+  const closed = mapSubschemas(schema, (child) => close(copy, child.schema, closingOf(child, closing, copy)));
+  // An unknown value would lose a branch, or turn a condition round.
+  if (closing === "untouched") delete closed["x-extensible-enum"];
+  const isAlone = !knowsFields(schema);
   if (schema.$ref !== undefined)
-    copy.$ref = closedReference(schema.$ref, isPart && closing === "closed" ? "below" : closing);
-  const isReference = schema.$ref !== undefined && !isPart;
-  if (closing === "closed" && !isReference && !saysMore(schema) && namesFields(document, schema)) {
-    copy["unevaluatedProperties"] = false;
-  }
-  return copy;
+    closed.$ref = referenceTo(copy, schema.$ref, closing === "closed" && !isAlone ? "below" : closing);
+  // A reference that stands alone leads to a schema that is closed itself.
+  const isClosed = closing === "closed" && (schema.$ref === undefined || !isAlone);
+  if (!isClosed || isOpen(schema) || !namesFields(copy.document, schema)) return closed;
+  const names = alwaysNamed(copy.document, schema);
+  closed[closedKeyword] = [...names].filter((name) => !Object.hasOwn(schema.properties ?? {}, name));
+  return closed;
 }
 
 function closingOf({ keyword, scope, describes }: Subschema, around: Closing, { belowUnions }: ClosedOptions): Closing {
-  if (!describes) return "open";
-  if (scope.of !== "value") return around === "open" && !belowUnions ? "open" : "closed";
-  if (keyword === "allOf") return around === "open" ? "open" : "below";
-  return "open";
+  if (around === "untouched" || !describes) return "untouched";
+  if (scope.of !== "value") return "closed";
+  return isBranch(keyword) && !belowUnions ? "untouched" : "below";
 }
 
-function closedReference(reference: string, closing: Closing): string {
-  const isComponent = reference.startsWith(componentSchemas) && !reference.slice(componentSchemas.length).includes("/");
-  return closing === "closed" || !isComponent ? reference : `${reference}:${closing}`;
+/** Whether the keyword has an error of its own where a schema under it fails. */
+function isBranch(keyword: string): boolean {
+  return isUnion(keyword) || keyword === "then" || keyword === "else";
+}
+
+function isUnion(keyword: string): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
+/** A reference to a copy of the target that is closed so far. */
+function referenceTo(copy: Copy, reference: string, closing: Closing): string {
+  const name = reference.startsWith(components) ? reference.slice(components.length) : "";
+  const isComponent = name !== "" && !name.includes("/");
+  if (isComponent && closing === "closed") return reference;
+  const key = `${isComponent ? name : reference.slice(1)}:${closing}`;
+  if (!copy.targets.has(key)) {
+    const target = at(copy.document, reference);
+    if (!isSchema(target)) return reference;
+    // There before it is made: it may contain itself.
+    copy.targets.set(key, {});
+    copy.targets.set(key, close(copy, target, closing));
+  }
+  return `#${toPointer(["components", "schemas", key])}`;
 }
 
 /** Whether a schema says itself what becomes of fields that it does not name. */
-function saysMore(schema: Schema): boolean {
-  return ["additionalProperties", "unevaluatedProperties", "patternProperties"].some((keyword) => keyword in schema);
+function isOpen(schema: Schema): boolean {
+  return "additionalProperties" in schema || "unevaluatedProperties" in schema;
+}
+
+/** Whether a schema itself has a say in which fields there may be, whatever it refers to. */
+function knowsFields(schema: Schema): boolean {
+  const isAboutFields = ({ scope }: Subschema) => ["property", "any property", "value"].includes(scope.of);
+  return isOpen(schema) || describedSubschemas(schema).some(isAboutFields);
+}
+
+/** Whether a schema, or one that describes the same value with it, names a field. */
+function namesFields(document: OpenApiDocument, schema: Schema): boolean {
+  return [...schemasOfValue(document, schema, () => true)].some(({ properties, patternProperties }) =>
+    [properties, patternProperties].some((fields) => Object.keys(fields ?? {}).length > 0),
+  );
+}
+
+/** The fields that a schema names outside unions: of a union, it depends on the value which fields there are. */
+function alwaysNamed(document: OpenApiDocument, schema: Schema): Set<string> {
+  const schemas = [...schemasOfValue(document, schema, ({ keyword }) => !isUnion(keyword))];
+  return new Set(schemas.flatMap(({ properties }) => Object.keys(properties ?? {})));
+}
+
+/** A schema with those that describe the same value, behind references too. */
+function* schemasOfValue(
+  document: OpenApiDocument,
+  schema: unknown,
+  applies: (part: Subschema) => boolean,
+  seen = new Set<unknown>(),
+): Generator<Schema> {
+  if (!isSchema(schema) || seen.has(schema)) return;
+  seen.add(schema);
+  yield schema;
+  if (schema.$ref !== undefined) yield* schemasOfValue(document, at(document, schema.$ref), applies, seen);
+  for (const part of describedSubschemas(schema)) {
+    if (part.scope.of === "value" && applies(part)) yield* schemasOfValue(document, part.schema, applies, seen);
+  }
+}
+
+function isSchema(node: unknown): node is Schema {
+  return typeof node === "object" && node !== null;
 }

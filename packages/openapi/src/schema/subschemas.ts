@@ -1,5 +1,5 @@
-import type { Schema } from "../document.ts";
-import { toPointer } from "../pointer.ts";
+import type { OpenApiDocument, Schema } from "../document.ts";
+import { fromPointer, toPointer } from "../pointer.ts";
 
 /** What of a value a subschema is about: the value itself, or something inside it. */
 export type Scope =
@@ -43,7 +43,7 @@ const applicators = {
   oneOf: { holds: "list", of: "value", describes: true },
   allOf: { holds: "list", of: "value", describes: true },
   dependentSchemas: { holds: "map", of: "value", describes: true },
-  // oxlint-disable-next-line unicorn/no-thenable -- the keyword's name, in a table that nobody awaits
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
   then: { holds: "one", of: "value", describes: true },
   else: { holds: "one", of: "value", describes: true },
   if: { holds: "one", of: "value", describes: false },
@@ -91,13 +91,40 @@ export function mapSubschemas(schema: Schema, replace: (child: Subschema) => unk
     const held = schema[child.keyword] as object;
     // The first of them copies what holds them all.
     if (copy[child.keyword] === held) copy[child.keyword] = Array.isArray(held) ? [...held] : { ...held };
-    const key = child.pointer
-      .slice(child.keyword.length + 2)
-      .replaceAll("~1", "/")
-      .replaceAll("~0", "~");
+    const [, key = ""] = fromPointer(child.pointer);
     (copy[child.keyword] as Record<string, unknown>)[key] = replaced;
   }
   return copy as Schema;
+}
+
+/**
+ * A copy of a document in which each schema that stands in no other schema is replaced: those of the components, of
+ * parameters, headers and bodies. `true` and `false` stay.
+ */
+export function mapSchemas(
+  { components, ...rest }: OpenApiDocument,
+  replace: (schema: Schema) => Schema,
+): OpenApiDocument {
+  const { schemas = {}, ...others } = components ?? {};
+  const replaced = Object.entries(schemas).map(([name, schema]) => [name, isObject(schema) ? replace(schema) : schema]);
+  return {
+    ...(mapSchemasIn(rest, replace) as typeof rest),
+    components: { ...(mapSchemasIn(others, replace) as typeof others), schemas: Object.fromEntries(replaced) },
+  };
+}
+
+function mapSchemasIn(node: unknown, replace: (schema: Schema) => Schema): unknown {
+  if (Array.isArray(node)) return node.map((entry) => mapSchemasIn(entry, replace));
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).map(([key, child]: [string, unknown]) => {
+    if (key === "examples" || key === "example") return [key, child];
+    return [key, key === "schema" && isObject(child) ? replace(child) : mapSchemasIn(child, replace)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function isObject(node: unknown): node is Schema {
+  return typeof node === "object" && node !== null;
 }
 
 function entriesOf(held: object): [key: string | number, schema: unknown][] {

@@ -1,9 +1,9 @@
-import { Ajv2020, type CodeKeywordDefinition, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
 import { at, toPointer } from "../pointer.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
-import { knownValues } from "./known-values.ts";
+import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
 
 // A CommonJS module that TypeScript takes for a default export.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
@@ -42,14 +42,14 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   const open = createCompiler(document);
   let copy: Compiler | undefined;
   // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
-  const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), [knownValues]));
+  const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords));
   return {
     violations(pointer, value) {
       const { compile, placeOf } = closed();
       const validate = compile(pointer);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
       if (validate(value)) return [];
-      const additions = additiveErrors(document, validate.errors ?? [], placeOf).map((error) =>
+      const additions = additiveErrors(validate.errors ?? []).map((error) =>
         describe(error, additivePlace(placeOf(error)), value, true),
       );
       return [...breaches(document, open, pointer, value), ...additions];
@@ -59,7 +59,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   };
 }
 
-function createCompiler(document: OpenApiDocument, keywords: readonly CodeKeywordDefinition[] = []): Compiler {
+function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => void): Compiler {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
   // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
   // optimised: that takes longer than the few values that most schemas see.
@@ -74,7 +74,7 @@ function createCompiler(document: OpenApiDocument, keywords: readonly CodeKeywor
     code: { optimize: false },
   });
   addFormats(ajv);
-  for (const keyword of keywords) ajv.addKeyword(keyword);
+  extend?.(ajv);
   ajv.addSchema(document, "spec");
   const compiled = new Map<string, ValidateFunction>();
   let places: WeakMap<object, string> | undefined;
@@ -107,20 +107,21 @@ function placesIn(document: object): WeakMap<object, string> {
 }
 
 /** What the closed copy alone refuses. */
-function additiveErrors(document: OpenApiDocument, errors: ErrorObject[], placeOf: Compiler["placeOf"]): ErrorObject[] {
+function additiveErrors(errors: ErrorObject[]): ErrorObject[] {
   const isUnion = ({ keyword }: ErrorObject) => keyword === "anyOf" || keyword === "oneOf";
   const unions = new Set(errors.filter(isUnion).map(({ instancePath }) => instancePath));
-  return errors.filter((error) => {
-    if (error.keyword === "x-extensible-enum") return true;
-    if (error.keyword !== "unevaluatedProperties") return false;
+  return errors.filter(({ keyword, instancePath }) => {
+    if (keyword === "x-extensible-enum") return true;
     // Where no branch of a union fits, none has said which fields it knows.
-    return !unions.has(error.instancePath) && at(document, originalPointer(placeOf(error))) === undefined;
+    return keyword === closedKeyword && !unions.has(instancePath);
   });
 }
 
 /** The keyword that closes the copy stands nowhere in the document; the schema that it closes does. */
 function additivePlace(place: string): string {
-  return originalPointer(place).replace(/\/unevaluatedProperties$/, "");
+  const original = originalPointer(place);
+  const closing = `/${closedKeyword}`;
+  return original.endsWith(closing) ? original.slice(0, -closing.length) : original;
 }
 
 /** What breaks a schema. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
@@ -167,6 +168,7 @@ function describe(error: ErrorObject, specPointer: string, whole: unknown, addit
 
 function expectation({ keyword, params, message }: ErrorObject): string {
   switch (keyword) {
+    case closedKeyword:
     case "unevaluatedProperties":
     case "additionalProperties":
       return "no field of this name: it is not documented";
