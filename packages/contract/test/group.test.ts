@@ -2,7 +2,7 @@ import { listOperations, type Operation } from "@demarc/openapi";
 import { numbersSpec } from "@demarc/openapi/fixtures";
 import { describe, expect, test } from "vitest";
 import { groupByCause } from "../src/findings/group.ts";
-import type { Observation } from "../src/findings/observation.ts";
+import type { Observation } from "../src/check/observation.ts";
 
 const { document } = numbersSpec();
 const [listNumbers, orderNumber] = listOperations(document) as [Operation, Operation];
