@@ -88,6 +88,7 @@ export async function run(args: string[]): Promise<number> {
       signal: stop.signal,
       allowWrites,
       baseline: readBaseline(text("baseline"), definition),
+      record: values["record"] === true,
       hide: text("hide")?.split(",") ?? [],
       ...(verbose && {
         onCall: ({ call, status, rows, durationMs }) =>

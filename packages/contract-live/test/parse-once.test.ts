@@ -42,6 +42,7 @@ test("an answer is parsed once, however many checks read it", async () => {
   try {
     const session = new Session(definition, { BASE_URL: served.origin }, providerSpecOf(numbersSpec()), {
       perSecond: 10_000,
+      record: true,
     });
     await session.reads();
     await session.checks();

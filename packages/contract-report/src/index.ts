@@ -1,10 +1,9 @@
-export { findingLine } from "./model/finding.ts";
 export { operationTotals, providerTotals, reportTotals, type Totals } from "./model/totals.ts";
 export { outcome, verdict, type Outcome } from "./model/verdict.ts";
 export { githubAnnotations } from "./contract/github.ts";
 export { junitXml } from "./contract/junit.ts";
 export { markdownSummary } from "./contract/markdown.ts";
-export { operationLine, summaryTable } from "./contract/terminal.ts";
+export { summaryTable } from "./contract/terminal.ts";
 export { htmlPage } from "./html/page.ts";
 export { asContractReport } from "./live/as-contract-report.ts";
 export { driftTable, type DriftRow } from "./live/drift-table.ts";

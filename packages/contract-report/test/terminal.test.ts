@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
-import { operationLine, summaryTable } from "../src/index.ts";
+import { operationLine, summaryTable } from "../src/contract/terminal.ts";
 import { failed, failingReport, finding, operation, passed, provider, report, reportOf } from "./fixture.ts";
 
 const plain = { color: false };

@@ -30,5 +30,5 @@ export async function startMock(
   const mock = createMock(document, options);
   const { origin, stop } = await serve(mock, options);
   const baseUrl = `${origin}${basePath(document)}`;
-  return { ...mock, name: "Prism, served", baseUrl, fetch: (request) => fetch(request), stop };
+  return { ...mock, name: "served mock (Prism)", baseUrl, fetch: (request) => fetch(request), stop };
 }

@@ -37,7 +37,7 @@ const silent = {
 export function prismInProcess(document: OpenApiDocument, validateRequest = readsRequests(document)): Mock {
   const operationsFor = parser(document);
   return {
-    name: "Prism in process",
+    name: "in-process mock (Prism)",
     baseUrl: "http://localhost",
     isMock: true,
     async fetch(request) {

@@ -2,7 +2,7 @@ import type { ParameterValues } from "@demarc/openapi";
 
 /** A mock: answers requests by its document. */
 export interface Mock {
-  /** For reports: `Prism in process`. */
+  /** For reports: `in-process mock (Prism)`. */
   name: string;
   /** What the paths of the document are appended to. */
   baseUrl: string;

@@ -4,12 +4,14 @@ import type { Erratum } from "@demarc/spec";
 import { answerOf, type LiveCall } from "../model/call.ts";
 import type { ErratumOutcome } from "../model/report.ts";
 
+/** Compiles a schema once, however many runs there are. The linter has checked the schemas. */
+const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false });
+
 /**
  * Compares each erratum with the calls. One refutation outweighs all confirmations: a reading that fails once is not
  * the right one.
  */
 export function settleErrata(spec: Spec, errata: readonly Erratum[], calls: readonly LiveCall[]): ErratumOutcome[] {
-  const ajv = new Ajv2020({ strict: false });
   const answered = calls.flatMap((call) => {
     const facts = factsOf(spec, call);
     return facts ? [{ call, facts }] : [];

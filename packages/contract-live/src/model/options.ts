@@ -14,7 +14,9 @@ export interface LiveOptions {
   /** Whether to carry out the provider's writes. */
   allowWrites?: boolean;
   baseline?: readonly BaselineEntry[];
-  /** JSON pointers of more values to redact in recordings. */
+  /** Whether to return the exchanges, redacted. */
+  record?: boolean;
+  /** JSON pointers of more values to redact in them. */
   hide?: readonly string[];
   /** Client options beside those of the provider, for tests: shorter waits between tries. */
   client?: object;
@@ -24,7 +26,7 @@ export interface LiveOptions {
 
 export interface LiveRun {
   report: LiveProviderReport;
-  /** All exchanges but those for tokens, redacted. */
+  /** All exchanges but those for tokens, redacted; none unless they are to be recorded. */
   exchanges: LiveExchange[];
 }
 

@@ -9,9 +9,14 @@ export interface ProviderSpec {
   errata: readonly Erratum[];
 }
 
-/** Loads a provider's document and errata. Throws where there is no such provider. */
-export async function loadProviderSpec(provider: string): Promise<ProviderSpec> {
-  return providerSpecOf(await loadSpec(provider), loadErrata(provider).errata);
+const loaded = new Map<string, Promise<ProviderSpec>>();
+
+/** Loads a provider's document and errata, once in a process. Throws where there is no such provider. */
+export function loadProviderSpec(provider: string): Promise<ProviderSpec> {
+  const load = async () => providerSpecOf(await loadSpec(provider), loadErrata(provider).errata);
+  const spec = loaded.get(provider) ?? load();
+  loaded.set(provider, spec);
+  return spec;
 }
 
 /** A document with what its checks need, made once. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { sentRequest } from "@demarc/contract";
 import { bodilessStatuses } from "@demarc/openapi";
 import type { LiveExchange } from "../model/exchange.ts";
@@ -9,20 +10,19 @@ export interface PacedFetch {
   take(operationId: string): { exchanges: LiveExchange[]; failure?: string };
 }
 
-export interface Pace {
-  /** How many requests may be started in a second. */
-  perSecond: number;
-}
-
-/** Over the platform's fetch. */
-export function pacedFetch({ perSecond }: Pace): PacedFetch {
+/**
+ * Over the platform's fetch.
+ *
+ * @param perSecond how many requests may be started in a second
+ */
+export function pacedFetch(perSecond: number): PacedFetch {
   let kept: Omit<LiveExchange, "operationId">[] = [];
   let failure: string | undefined;
   let next = 0;
   return {
     async fetch(request, init) {
-      const wait = next - performance.now();
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      // A timer may fire a little early.
+      for (let wait = next - performance.now(); wait > 0; wait = next - performance.now()) await delay(wait);
       init?.signal?.throwIfAborted();
       next = performance.now() + 1000 / perSecond;
       const text = request.body ? await request.clone().text() : "";

@@ -19,6 +19,8 @@ export interface Seen {
   /** Whether the run ended early. */
   partial: boolean;
   baseUrl: string;
+  /** Whether to return the exchanges. */
+  record: boolean;
   privacy: Privacy;
   durationMs: number;
 }
@@ -41,9 +43,10 @@ export function reportRun(seen: Seen): LiveRun {
     staleBaseline: stale,
     durationMs: Math.round(seen.durationMs),
   };
+  const recorded = seen.record ? calls.flatMap((call) => call.exchanges) : [];
   return {
     report: mapTexts(report, privacy.text),
-    exchanges: calls.flatMap((call) => call.exchanges).map((exchange) => privacy.exchange(exchange)),
+    exchanges: recorded.map((exchange) => privacy.exchange(exchange)),
   };
 }
 

@@ -48,7 +48,7 @@ export class Session<Client extends object> {
     this.#options = options;
     this.#env = env;
     this.#secrets = new Set(configurationOf(definition, env).secrets);
-    this.#fetch = pacedFetch({ perSecond: options.perSecond ?? 5 });
+    this.#fetch = pacedFetch(options.perSecond ?? 5);
     this.#signal = AbortSignal.any([
       AbortSignal.timeout(options.runMs ?? 120_000),
       ...(options.signal ? [options.signal] : []),
@@ -240,6 +240,7 @@ export class Session<Client extends object> {
       baseline: this.#options.baseline ?? [],
       partial: this.#stopped,
       baseUrl: this.#env[this.#definition.required[0] ?? ""] ?? "",
+      record: this.#options.record ?? false,
       privacy: privacyOf(this.#providerSpec.spec, this.#providerSpec.operations, this.#scrub, this.#options.hide),
       durationMs,
     });

@@ -8,11 +8,11 @@ export function testRecordings<Client extends object>(
   { definition: { provider }, account, runWith }: Stage<Client>,
   renamed: Drift,
 ): void {
-  const record = async (drift?: Drift) => toHar(provider, (await runWith(drift)).exchanges);
+  const record = async (drift?: Drift) => toHar(provider, (await runWith(drift, { record: true })).exchanges);
 
   describe("a recording", () => {
     test("of drift gives the same findings offline", async () => {
-      const { report, exchanges } = await runWith(renamed);
+      const { report, exchanges } = await runWith(renamed, { record: true });
       const replayed = await replay(toHar(provider, exchanges));
       const places = ({ findings }: Pick<typeof report, "findings">) =>
         findings.map(({ grade, pointer, specPointer }) => `${grade} ${pointer} ${specPointer}`).toSorted();

@@ -16,12 +16,12 @@ export function testRun<Client extends object>({ runWith, runAt }: Stage<Client>
     });
 
     test("writes nothing unless it is allowed to", async () => {
-      const methods = (await runWith()).exchanges.map(({ request }) => request.method);
+      const methods = (await runWith(undefined, { record: true })).exchanges.map(({ request }) => request.method);
       expect(new Set(methods)).toEqual(new Set(["GET"]));
     });
 
     test("sends no credentials over plain http to another machine", async () => {
-      const { report, exchanges } = await runAt("http://192.0.2.1");
+      const { report, exchanges } = await runAt("http://192.0.2.1", { record: true });
       expect(report.errors).toMatchObject([{ kind: "configuration", message: expect.stringContaining("https") }]);
       expect(exchanges).toEqual([]);
     });

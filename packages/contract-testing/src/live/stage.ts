@@ -16,7 +16,7 @@ export interface Stage<Client extends object> {
   /** A run against the simulator. */
   runWith(drift?: Drift, options?: LiveOptions): Promise<LiveRun>;
   /** A run against an address. */
-  runAt(origin: string): Promise<LiveRun>;
+  runAt(origin: string, options?: LiveOptions): Promise<LiveRun>;
 }
 
 /** @throws where the suite has no account */
@@ -38,7 +38,7 @@ export function stageOf<Variations, Client extends object>(
       }
     },
     runWith: (drift, options) => stage.runOn(simulate({}, drift), options),
-    runAt: (origin) => runLive(definition, first(origin), quick),
+    runAt: (origin, options) => runLive(definition, first(origin), { ...quick, ...options }),
   };
   return stage;
 }

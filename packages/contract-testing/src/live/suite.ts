@@ -8,7 +8,8 @@ import {
   type LiveProvider,
   type LiveProviderReport,
 } from "@demarc/contract-live";
-import { driftTable, findingLine, type DriftRow } from "@demarc/contract-report";
+import { driftTable, type DriftRow } from "@demarc/contract-report";
+import { findingLine } from "@demarc/contract-report/finding";
 import { serve } from "@demarc/mock";
 import { at } from "@demarc/openapi";
 import { afterAll, describe, expect, test } from "vitest";

@@ -26,7 +26,11 @@ function apply(answer: Answer, change: Change): Answer {
       edit(answer.body, change.at, (holder, key) => (holder[key] = structuredClone(change.value)), true);
       return answer;
     case "convert":
-      edit(answer.body, change.at, (holder, key) => (holder[key] = convert(holder[key], change.to)));
+      edit(
+        answer.body,
+        change.at,
+        (holder, key) => (holder[key] = change.to === "string" ? String(holder[key]) : Number(holder[key])),
+      );
       return answer;
     case "body":
       return { ...answer, body: change.value };
@@ -65,10 +69,4 @@ function edit(value: unknown, pointer: string, act: (holder: Holder, key: string
     if (below !== "") edit(holder[name], below, act, create);
     else if (create || Object.hasOwn(holder, name)) act(holder, name);
   }
-}
-
-function convert(value: unknown, to: "string" | "number" | "array" | "object"): unknown {
-  if (to === "string") return String(value);
-  if (to === "number") return Number(value);
-  return to === "array" ? [value] : { value };
 }

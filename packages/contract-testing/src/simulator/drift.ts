@@ -20,7 +20,7 @@ export type Change =
   | { op: "rename"; at: string; to: string }
   | { op: "remove"; at: string }
   | { op: "set"; at: string; value: unknown }
-  | { op: "convert"; at: string; to: "string" | "number" | "array" | "object" }
+  | { op: "convert"; at: string; to: "string" | "number" }
   | { op: "body"; value: unknown }
   | { op: "wrap"; into: string }
   | { op: "unwrap"; from: string }

@@ -1,7 +1,7 @@
-import type { CaseKind, CoverageItem, Finding } from "@demarc/contract";
+import type { CaseKind, CoverageItem, Finding, OperationReport, ProviderReport } from "@demarc/contract";
 
 /** What a test of a contract suite passes to the reporter. */
-export interface ContractMeta {
+export interface CaseMeta {
   /** The case's id, with provider and operation. */
   id: string;
   kind: CaseKind;
@@ -10,8 +10,16 @@ export interface ContractMeta {
   coverage?: CoverageItem[];
 }
 
+/** What the whole suite passes to the reporter, which then needs to load no document. */
+export interface SuiteMeta {
+  provider: Omit<ProviderReport, "operations" | "durationMs">;
+  operations: Pick<OperationReport, "operationId" | "method" | "path" | "summary" | "evidence">[];
+}
+
 declare module "vitest" {
   interface TaskMeta {
-    contract?: ContractMeta;
+    case?: CaseMeta;
+    /** Of the file. */
+    suite?: SuiteMeta;
   }
 }

@@ -45,7 +45,7 @@ export interface ProviderReport {
   version: string;
   /** The hash of the bundled document, as generated files carry it. */
   hash: string;
-  /** How the cases were run: `Prism in process`. */
+  /** How the cases were run: `in-process mock (Prism)`. */
   target: string;
   durationMs: number;
   operations: OperationReport[];

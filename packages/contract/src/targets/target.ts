@@ -1,6 +1,6 @@
 /** Something that answers requests: a mock in this process, a mock as a server, or the provider itself. */
 export interface Target {
-  /** For reports: `Prism in process`. */
+  /** For reports: `in-process mock (Prism)`. */
   name: string;
   /** What the paths of the document are appended to. */
   baseUrl: string;
