@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
+import { isSuccess } from "../src/answer.ts";
 import { ProviderError } from "../src/index.ts";
 import { always, serve, type TestServer } from "./support/server.ts";
 import { api, connect, rejection } from "./support/things.ts";
@@ -96,7 +97,7 @@ describe("an answer", () => {
     const error = await rejection(
       connect({ baseUrl: server.baseUrl, user: "u", password: "canary", retry: false }).getThing({ path: { id: 1 } }),
     );
-    expect(Object.keys(error.cause)).toEqual(["code"]);
+    expect(Object.keys(error.cause as object)).toEqual(["code"]);
     expect(inspect(error, { depth: null })).not.toContain("canary");
   });
 
@@ -104,6 +105,23 @@ describe("an answer", () => {
     server = await serve(always(404, "null"));
     const { error, response } = await connect({ baseUrl: server.baseUrl, token: "t", retry: false }).raw.GET("/things");
     expect([error, response.status]).toEqual([null, 404]);
+  });
+});
+
+describe("the status that counts", () => {
+  test.each([
+    [199, false],
+    [200, true],
+    [299, true],
+    [300, false],
+    [304, false],
+    [400, false],
+  ])("of %i is a success: %s", (status, expected) => {
+    expect(isSuccess({ status })).toBe(expected);
+  });
+
+  test.each([300, 304])("of %i fails the call", async (status) => {
+    expect(await failWith(status, "")).toMatchObject({ code: "http", status, retryable: false });
   });
 });
 

@@ -5,18 +5,18 @@ import { findProblems, type Problem, type Validator } from "./problems.ts";
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | readonly { query: Readonly<Record<string, unknown>>; body: string }[];
 
-/** What one documented answer is held against. */
+/** What one documented answer is checked against. */
 interface PromisedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: boolean;
-  /** By media type; nothing where no body is promised. */
+  /** By media type; empty where no body is documented. */
   content: Readonly<Record<string, Body>>;
 }
 
 /** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
-/** Holds answers against what generated code says of them. */
+/** Checks answers against what generated code says of them. */
 export function createValidation(
   promised: PromisedAnswers,
   validators: Readonly<Record<string, Validator>>,
@@ -40,7 +40,7 @@ function check(
   const { status } = answer;
   const documented = promised[status] ?? promised[`${String(status)[0]}XX`] ?? promised["default"];
   if (!documented) {
-    // No document names what a proxy in between answers: an error status more breaks no promise.
+    // No document names what a proxy in between answers: an undocumented error status breaks nobody.
     return [
       {
         grade: isSuccess(status) ? "breaking" : "additive",
@@ -72,7 +72,7 @@ function checkContent(
   return validator ? findProblems(validator, body) : [];
 }
 
-/** Whether a query has all the values; on the wire they are text. */
+/** Whether a query has all the values; in a URL they are text. */
 function matches(values: Readonly<Record<string, unknown>>, query: Record<string, unknown>): boolean {
   return Object.entries(values).every(([key, value]) => String(query[key]) === String(value));
 }

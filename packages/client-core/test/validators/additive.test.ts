@@ -36,7 +36,7 @@ describe("more than the document names is additive", () => {
       ["additive /a: one of [0,1], found 7"],
     ],
   ])("%s", async (_, schema, body, expected) => {
-    expect((await driftsOf(schema, body)).sort()).toEqual(expected.sort());
+    expect((await driftsOf(schema, body)).toSorted()).toEqual(expected.toSorted());
   });
 
   test.each<[string, Schema, unknown]>([
