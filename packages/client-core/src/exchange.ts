@@ -22,7 +22,7 @@ export interface CallContext {
   args: CallArgs;
 }
 
-/** What an attempt came to. An error with a result is one that the caller can be handed as it is, in the end. */
+/** What an attempt came to. An error with a result is a response that `raw` returns as it is, in the end. */
 type Reading<T> = { result: T; error?: undefined } | { result?: T; error: ProviderError };
 
 /** Sends a request and reads the answer, as often as it may. What the operation functions use. */

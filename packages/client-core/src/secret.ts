@@ -95,7 +95,7 @@ export class Credential {
             retryable: true,
           },
         );
-      // Only the name: what the function says may hold what it was to fetch.
+      // Only the name: the message may contain what was to be fetched.
       const name = error instanceof Error ? error.name : typeof error;
       throw new ConfigurationError(
         `the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`,

@@ -26,15 +26,26 @@ describe("a base URL", () => {
     [{ baseUrl: 7 }, /must be a URL/],
     [{ baseUrl: "https://{host}/api" }, /variable in braces/],
     [{ baseUrl: "https://u:p@h.example.com" }, /contains credentials/],
-    [{ baseUrl: "https://h.example.com?a=b" }, /query or a fragment/],
-    [{ baseUrl: "ftp://h.example.com" }, /unencrypted/],
+    [{ baseUrl: "https://h.example.com?a=b" }, /^things: the base URL has a query or a fragment\. Remove it\.$/],
+    [{ baseUrl: "https://h.example.com#a" }, /query or a fragment/],
+    [{ baseUrl: "https://:p@h.example.com" }, /contains credentials/],
+    [{ baseUrl: "https://h.example.com/%7bhost%7D" }, /variable in braces/],
+    [{ baseUrl: "ftp://localhost" }, /starts with ftp:\/\/, which would send credentials unencrypted/],
   ])("of %j is refused", (choice, message) => {
     expect(() => resolveBaseUrl(api, choice)).toThrow(message);
   });
 });
 
+test("a server that is not there is refused with what to do, where servers have no names", () => {
+  const unnamed = { ...api, servers: [{ url: "https://h.example.com", variables: {} }] };
+  expect(resolveBaseUrl(unnamed, {})).toBe("https://h.example.com");
+  expect(() => resolveBaseUrl(unnamed, { server: "demo" })).toThrow(
+    'things: there is no server "demo". Pass a baseUrl.',
+  );
+});
+
 describe("plain http, which would send credentials unencrypted,", () => {
-  test.each(["localhost:4010", "api.localhost", "127.0.0.1:4010", "127.1.2.3", "[::1]:4010"])(
+  test.each(["localhost:4010", "api.localhost", "127.0.0.1:4010", "127.10.200.3", "[::1]:4010"])(
     "is allowed to this machine: %s",
     (host) => {
       expect(resolveBaseUrl(api, { baseUrl: `http://${host}/x` })).toBe(`http://${host}/x`);
@@ -69,9 +80,37 @@ describe("credentials", () => {
   ])("that are %s are refused before anything is sent, and not repeated", async (_, token) => {
     const error = await rejection(connect({ ...reached, token: () => token }).getThing({ path: { id: 1 } }));
     expect(error).toMatchObject({
+      name: "ConfigurationError",
       code: "configuration",
       message: 'things getThing: the credential "token" must be a non-empty single line of Latin-1 text.',
     });
+  });
+});
+
+test("no credentials are needed or sent where the document has no security", async () => {
+  const sent: Request[] = [];
+  const fetch = async (request: Request) => (sent.push(request), Response.json({}));
+  const client = connect({ baseUrl: "https://h.example.com", fetch }, { ...api, security: [] });
+  await client.getThing({ path: { id: 1 } });
+  expect(sent.map(({ url, headers }) => [url, Object.fromEntries(headers)])).toEqual([
+    ["https://h.example.com/things/1", { accept: "application/vnd.things+json" }],
+  ]);
+});
+
+describe("sendAs", () => {
+  const connectAs = (sendAs: unknown, formPost: boolean) =>
+    connect({ baseUrl: "https://h.example.com", key: "k", sendAs }, { ...api, ...(formPost && { formPost }) });
+
+  test.each([
+    ["form", false, 'things: the option "sendAs" is "form". It must be "query".'],
+    ["body", true, 'things: the option "sendAs" is "body". It must be "query" or "form".'],
+  ])("of %j is refused where the provider takes a form: %s", (sendAs, formPost, message) => {
+    expect(() => connectAs(sendAs, formPost)).toThrow(message);
+  });
+
+  test.each([undefined, "query"])("of %j sends a query", (sendAs) => {
+    expect(() => connectAs(sendAs, false)).not.toThrow();
+    expect(() => connectAs(sendAs, true)).not.toThrow();
   });
 });
 
@@ -109,10 +148,14 @@ describe("a limit", () => {
     ["attempts", { retry: { attempts: undefined } }],
     ["baseDelayMs", { retry: { baseDelayMs: null } }],
   ])("%s that is not a number of at least 0 is refused when the client is made", (name, options) => {
-    expect(() => connect({ ...reached, ...options })).toThrow(`the option "${name}"`);
+    expect(() => connect({ ...reached, ...options })).toThrow(`things: the option "${name}" is `);
   });
 
-  test("of a call is held to the same", async () => {
+  test("of 0 is allowed", () => {
+    expect(() => connect({ ...reached, maxBodyBytes: 0, retry: { baseDelayMs: 0 } })).not.toThrow();
+  });
+
+  test("of a call follows the same rule", async () => {
     expect(await rejection(connect(reached).getThing({ path: { id: 1 }, timeoutMs: Number.NaN }))).toMatchObject({
       code: "configuration",
       operationId: "getThing",
@@ -122,6 +165,12 @@ describe("a limit", () => {
 });
 
 describe("a value of a body", () => {
+  test("that is a number which JSON represents exactly is sent", async () => {
+    const fetch = async (request: Request) => new Response(await request.text());
+    const body = { a: Number.MAX_SAFE_INTEGER, b: -0.5, c: "1", d: null };
+    expect(await connect({ ...reached, fetch }).createThing({ body })).toEqual(body);
+  });
+
   test.each([
     ["is not a number", Number.NaN],
     ["is infinite", Infinity],

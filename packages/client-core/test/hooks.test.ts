@@ -44,6 +44,31 @@ describe("hooks", () => {
     expect(reasons).toEqual(["network", "network"]);
   });
 
+  test("are not called for a call that was aborted before it began", async () => {
+    const onRequest = vi.fn();
+    const client = await connect({ onRequest });
+    const signal = AbortSignal.abort();
+    await expect(client.updateThing({ ...update, signal })).rejects.toMatchObject({ code: "abort" });
+    expect(onRequest).not.toHaveBeenCalled();
+    expect(server.seen).toEqual([]);
+  });
+
+  test("learn how long an attempt took, from its start to the last byte", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    try {
+      vi.advanceTimersByTime(1000);
+      const durations: number[] = [];
+      const client = await connect({
+        onResponse: ({ durationMs }: { durationMs: number }) => durations.push(durationMs),
+      });
+      server.seen.push = (...all) => (vi.advanceTimersByTime(40), Array.prototype.push.apply(server.seen, all));
+      await client.updateThing(update);
+      expect(durations).toEqual([40, 40]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("that throw or reject do not break a call", async () => {
     const bad = () => {
       throw new Error("no");

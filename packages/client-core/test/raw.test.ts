@@ -131,6 +131,23 @@ describe("the raw client", () => {
     expect(await call).toMatchObject({ name: "AbortError" });
   });
 
+  test.each(["GET", "HEAD"] as const)("sends a %s again after a failure that passes", async (method) => {
+    server = await serve((_, response) => response.writeHead(server?.seen.length === 1 ? 503 : 204).end());
+    const raw = connect({ baseUrl: server.baseUrl, token: "t", retry: { baseDelayMs: 0 } }).raw as unknown as Record<
+      string,
+      (path: string) => Promise<{ response: Response }>
+    >;
+    expect((await raw[method]?.("/things"))?.response.status).toBe(204);
+    expect(server.seen.map((seen) => seen.method)).toEqual([method, method]);
+  });
+
+  test("returns a failure that stays as it is, with its body", async () => {
+    server = await serve(always(503, { message: "later" }));
+    const { raw } = connect({ baseUrl: server.baseUrl, token: "t", retry: { baseDelayMs: 0 } });
+    const { error, response } = await raw.GET("/things");
+    expect([error, response.status, server.seen.length]).toEqual([{ message: "later" }, 503, 3]);
+  });
+
   test("can be waited for by mistake without harm", async () => {
     const raw = await rawClient();
     expect(await raw).toBe(raw);

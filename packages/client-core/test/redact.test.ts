@@ -13,6 +13,8 @@ describe("redact", () => {
     ["as in a form, percent-encoded again", "next=q%3Dpass%2Bword", ["pass word"], "next=q%3D[redacted]"],
     ["in a JSON pointer", "/things/a~1secret~0value/0", ["a/secret~value"], "/things/[redacted]/0"],
     ["percent-encoded in small letters", "q=secret%2fvalue", ["secret/value"], "q=[redacted]"],
+    ["of eight characters, the shortest that is unique", "x12345678x", ["12345678"], "x[redacted]x"],
+    ["of seven characters, as a word", "x1234567x 1234567", ["1234567"], "x1234567x [redacted]"],
     ["short, as a word", "user bob: bobsleigh", ["bob"], "user [redacted]: bobsleigh"],
     ["short, with a dash", "token-0 token-01", ["token-0"], "[redacted] token-01"],
     ["short, with signs of a pattern", "a.c abc", ["a.c"], "[redacted] abc"],

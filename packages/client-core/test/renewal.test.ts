@@ -8,6 +8,7 @@ let platform: Platform;
 beforeEach(async () => void (platform = await startPlatform()));
 afterEach(async () => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   await platform.close();
 });
 
@@ -73,10 +74,14 @@ describe("client credentials", () => {
     }
   });
 
+  test("are sent without a scope where there is none", async () => {
+    await connect().getThing(call);
+    const body = "grant_type=client_credentials&client_id=id-1&client_secret=secret-12345";
+    expect(platform.tokenCalls.map((sent) => sent.body)).toEqual([body]);
+  });
+
   test("are not sent after a redirect", async () => {
-    platform.beforeAnswer = ({ url }) => {
-      if (url === "/token") platform.answerToken = () => ({ status: 307, body: {} });
-    };
+    platform.answerToken = () => ({ status: 307, body: {}, headers: { location: "/elsewhere" } });
     expect(await rejection(connect({ retry: false }).getThing(call))).toMatchObject({ code: "http", status: 307 });
     expect(platform.seen).toHaveLength(1);
   });
@@ -246,21 +251,35 @@ describe("a renewal that fails", () => {
     );
   });
 
-  test("because the caller's function never ends is a time limit, for the caller and the function", async () => {
+  test("because the caller's function never ends is a time limit, for all callers and the function", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    let signal: AbortSignal | undefined;
-    const token = (context: { signal: AbortSignal }) => {
-      signal = context.signal;
-      return new Promise<string>(() => {});
-    };
-    const error = rejection(connect({ retry: false, attemptTimeoutMs: 40, token }).getThing(call));
-    await vi.advanceTimersByTimeAsync(39);
-    expect(signal?.aborted).toBe(false);
+    const signals: AbortSignal[] = [];
+    const token = ({ signal }: { signal: AbortSignal }) => (signals.push(signal), new Promise<string>(() => {}));
+    const client = connect({ retry: false, attemptTimeoutMs: 40, token });
+    const first = rejection(client.getThing(call));
+    await vi.advanceTimersByTimeAsync(20);
+    const second = rejection(client.getThing(call));
+    await vi.advanceTimersByTimeAsync(19);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
     await vi.advanceTimersByTimeAsync(1);
-    expect(await error).toMatchObject({ code: "timeout", retryable: true });
-    expect(signal?.aborted).toBe(true);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(await first).toMatchObject({ code: "timeout", message: "things getThing: no answer within 40 ms." });
+    expect(await second).toMatchObject({
+      code: "timeout",
+      retryable: true,
+      operationId: "getThing",
+      message: 'things getThing: the function for the credential "token" took more than 40 ms.',
+    });
     expect(platform.calls).toEqual([]);
   });
+});
+
+test("fetching a credential leaves no timer", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const send = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
+  await connect({ token: async () => ({ value: "t", expiresInMs: 1000 }) }).getThing(call);
+  expect(send).toHaveBeenCalledOnce();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a function that fetches a credential is given who calls, and what the client sends with", async () => {

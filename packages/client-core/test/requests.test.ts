@@ -63,6 +63,25 @@ describe("a request", () => {
     expect(server.seen[0]).toMatchObject(expected);
   });
 
+  test("carries no more than that, and no body where there is none", async () => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, token: "t" }).getThing({ path: { id: 1 } });
+    expect(server.seen).toMatchObject([{ method: "GET", body: "" }]);
+    expect(Object.keys(server.seen[0]?.headers ?? {}).filter((name) => name.startsWith("content-"))).toEqual([]);
+  });
+
+  test("is JSON where the document does not name another media type", async () => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, token: "t" }).updateThing({ path: { id: 1 }, body: { a: 1 } });
+    expect(server.seen).toMatchObject([{ method: "PATCH", headers: { "content-type": "application/json" } }]);
+  });
+
+  test("carries a credential in place of a header of the same name that the caller gives", async () => {
+    server = await serve(always(200, {}));
+    await connect({ baseUrl: server.baseUrl, key: "k0", headers: { "X-Key": "mine" } }).getThing({ path: { id: 1 } });
+    expect(server.seen).toMatchObject([{ headers: { "x-key": "k0" } }]);
+  });
+
   test("keeps its body and its query when credentials are added to the query", async () => {
     server = await serve(always(200, {}));
     await connect({ baseUrl: server.baseUrl, user: "u", password: "p" }).createThing({
@@ -81,7 +100,7 @@ describe("a request", () => {
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer t1", "Bearer t2"]);
   });
 
-  test("is handed to a fetch of the caller's own as one Request, credentials and body in it", async () => {
+  test("is given to a fetch of the caller's own as one Request, credentials and body in it", async () => {
     server = await serve(always(200, { id: 1 }));
     const given: [Request, RequestInit][] = [];
     const own = (request: Request, init: RequestInit) => {
@@ -144,12 +163,18 @@ describe("a request", () => {
         method: "POST",
         url: "/base/things/1",
         body: "q=a+b&u=u%26&p=p",
-        headers: { "content-type": "application/x-www-form-urlencoded" },
+        headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/vnd.things+json" },
       },
     ]);
   });
 
-  test("is not sent as a form where the provider does not take that", () => {
-    expect(() => connect({ host: "h.example.com", key: "k", sendAs: "form" })).toThrow('"sendAs"');
+  test("that is not a read is sent as ever by a client that sends forms", async () => {
+    server = await serve(always(200, {}));
+    const client = connect(
+      { baseUrl: server.baseUrl, user: "u", password: "p", sendAs: "form" },
+      { ...api, formPost: true },
+    );
+    await client.createThing({ body: { a: 1 } });
+    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things?u=u&p=p", body: '{"a":1}' }]);
   });
 });

@@ -9,7 +9,7 @@ export interface Platform extends TestServer {
   /** The token that is good now. */
   good: string;
   /** What the next calls for a token are answered with; by default a new good token. */
-  answerToken: (count: number) => { status: number; body: object };
+  answerToken: (count: number) => { status: number; body: object; headers?: Record<string, string> };
   expiresIn: number;
   /** Called before an answer, which waits for it. */
   beforeAnswer: (request: Seen) => Promise<unknown> | void;
@@ -26,8 +26,8 @@ export async function startPlatform(): Promise<Platform> {
     const tokenCount = platform.tokenCalls.length;
     await platform.beforeAnswer(request);
     if (isTokenCall) {
-      const { status, body } = platform.answerToken(tokenCount);
-      return reply(response, status, body);
+      const { status, body, headers } = platform.answerToken(tokenCount);
+      return reply(response, status, body, headers);
     }
     if (isGood) reply(response, 200, { id: 1 });
     else reply(response, 401, { message: "Unauthenticated." });
@@ -47,6 +47,6 @@ export async function startPlatform(): Promise<Platform> {
   return platform;
 }
 
-function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+function reply(response: ServerResponse, status: number, body: object, headers = {}): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
 }
