@@ -17,7 +17,7 @@ export interface Answer {
 /**
  * Reads the body of an answer.
  *
- * @throws {ContractError} where it holds an integer that JavaScript would change
+ * @throws {ContractError} where it contains an integer that JavaScript would change
  */
 export function readAnswer(
   api: Pick<ApiDescriptor, "statusInBody">,
@@ -34,14 +34,14 @@ export function readAnswer(
   answer.status = statusThatCounts(api, response.status, answer.body);
   const integer = unsafeInteger(text);
   if (integer !== undefined) {
-    const message = `${answer.status} with the integer ${integer}, which a JavaScript number cannot hold. Read it through raw with parseAs "text".`;
+    const message = `${answer.status} with the integer ${integer}, which a JavaScript number cannot represent. Read it through raw with parseAs "text".`;
     throw new ContractError(message, { ...details, status: answer.status });
   }
   return answer;
 }
 
 /** Whether the status that counts says success. */
-export function isSuccess({ status }: Answer): boolean {
+export function isSuccess({ status }: Pick<Answer, "status">): boolean {
   return status >= 200 && status <= 299;
 }
 
@@ -70,14 +70,14 @@ export function failureOf(
 export function notJson(response: Response, { status, body }: Answer, details: ErrorDetails): ContractError {
   const type = response.headers.get("content-type") ?? "no content type";
   return new ContractError(
-    `${status} with a body that is not JSON (${type}, ${String(body).length} characters). Is this the provider, or a sign-in or proxy page?`,
+    `${status} with a body that is not JSON (${type}, ${String(body).length} characters). Is this a sign-in or proxy page?`,
     { ...details, status },
   );
 }
 
 /** Whichever of HTTP and the body says that the call failed; HTTP's own where neither does. */
 function statusThatCounts(api: Pick<ApiDescriptor, "statusInBody">, httpStatus: number, json: unknown): number {
-  if (httpStatus < 200 || httpStatus > 299 || !api.statusInBody) return httpStatus;
+  if (!api.statusInBody || !isSuccess({ status: httpStatus })) return httpStatus;
   const inBody = at(json, api.statusInBody);
   return inBody !== undefined && /^\d{3}$/.test(String(inBody)) ? Number(inBody) : httpStatus;
 }

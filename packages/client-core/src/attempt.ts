@@ -26,7 +26,7 @@ export interface AttemptOptions {
   /** The caller's own. */
   signal: AbortSignal | undefined;
   /** Whether to read the body. */
-  read: boolean;
+  readBody: boolean;
 }
 
 /**
@@ -37,19 +37,19 @@ export interface AttemptOptions {
 export async function attempt(
   connection: Connection,
   request: Outgoing,
-  { info, details, schemes, limitMs, signal, read }: AttemptOptions,
+  { info, details, schemes, limitMs, signal, readBody }: AttemptOptions,
 ): Promise<Attempt> {
   const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
   const ending = limit.signal;
-  // The platform's fetch heeds the signal; one of the caller's may not.
-  const heed = <T>(promise: Promise<T>) => (platformFetch ? promise : abortable(promise, ending));
+  // The platform's fetch honors the signal; one of the caller's may not.
+  const interruptible = <T>(promise: Promise<T>) => (platformFetch ? promise : abortable(promise, ending));
   try {
     const started = performance.now();
     const values = new Map<string, string>();
     for (const scheme of schemes) {
       const value = connection.credentials.get(scheme)?.value(connection, info) ?? "";
-      // Not everything that fetches a credential heeds a signal, and others may wait for the same one.
+      // Not everything that fetches a credential honors a signal, and others may wait for the same one.
       values.set(scheme, typeof value === "string" ? value : await abortable(value, ending));
     }
     ending.throwIfAborted();
@@ -57,13 +57,13 @@ export async function attempt(
     let authorised = authorise(connection, request, values);
     let response: Response;
     for (let followed = 0; ; followed++) {
-      response = await heed(send(connection, authorised, ending));
+      response = await interruptible(send(connection, authorised, ending));
       const url = redirectTarget(authorised, response, followed, details);
       if (!url) break;
       await response.body?.cancel();
       authorised = authorise(connection, { ...request, url }, values);
     }
-    const text = read ? await heed(readText(response, maxBodyBytes, details)) : undefined;
+    const text = readBody ? await interruptible(readText(response, maxBodyBytes, details)) : undefined;
     ending.throwIfAborted();
     const durationMs = Math.round(performance.now() - started);
     tell(hooks.onResponse, { ...info, status: response.status, durationMs });

@@ -23,7 +23,7 @@ function chooseServer(api: ApiDescriptor, name: unknown, details: ErrorDetails):
   if (server) return server;
   const names = api.servers.flatMap((candidate) => candidate.name ?? []);
   throw new ConfigurationError(
-    `there is no server ${JSON.stringify(name)}. ${names.length > 0 ? `The servers are: ${names.join(", ")}.` : "Give a baseUrl."}`,
+    `there is no server ${JSON.stringify(name)}. ${names.length > 0 ? `The servers are: ${names.join(", ")}.` : "Pass a baseUrl."}`,
     details,
   );
 }
@@ -41,7 +41,7 @@ function fillIn(server: ServerDescriptor, choice: ServerChoice, details: ErrorDe
     // Anything else could move the rest of the URL to another host, or out of the path.
     if (!/^[\w.~:/[\]-]*$/.test(value) || value.includes("//") || value.includes("..")) {
       throw new ConfigurationError(
-        `the option "${name}" holds what cannot stand in ${server.url}. Give it without a scheme, a query or blanks.`,
+        `the option "${name}" has characters not allowed in ${server.url}. Leave out scheme, query and spaces.`,
         details,
       );
     }
@@ -51,27 +51,27 @@ function fillIn(server: ServerDescriptor, choice: ServerChoice, details: ErrorDe
 
 function check(value: unknown, details: ErrorDetails): string {
   if (typeof value !== "string" || !URL.canParse(value))
-    throw new ConfigurationError("the base URL is not a URL. It looks like https://host/path.", details);
+    throw new ConfigurationError("the base URL must be a URL such as https://host/path.", details);
   const url = assertSafeUrl(value, details);
   if (/[{}]|%7B|%7D/i.test(url.href))
-    throw new ConfigurationError("the base URL has a variable in braces left. Give its value.", details);
+    throw new ConfigurationError("the base URL has a variable in braces. Pass its value.", details);
   if (url.search || url.hash)
-    throw new ConfigurationError("the base URL has a query or a fragment. Leave it out.", details);
+    throw new ConfigurationError("the base URL has a query or a fragment. Remove it.", details);
   return url.href.replace(/\/+$/, "");
 }
 
 /**
  * Refuses a URL that credentials must not be sent to.
  *
- * @throws {ConfigurationError} for one that is neither https nor on this machine, or that holds credentials itself
+ * @throws {ConfigurationError} for one that is neither https nor on this machine, or that contains credentials itself
  */
 export function assertSafeUrl(href: string, details: ErrorDetails): URL {
   const url = new URL(href);
   if (url.username || url.password)
-    throw new ConfigurationError("the URL holds credentials. Give them as options.", details);
+    throw new ConfigurationError("the URL contains credentials. Pass them as options.", details);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     throw new ConfigurationError(
-      `the URL begins with ${url.protocol}//, which would send credentials in the clear. Use https; plain http is for this machine only.`,
+      `the URL starts with ${url.protocol}//, which would send credentials unencrypted. Use https; http is for this machine only.`,
       details,
     );
   }

@@ -6,9 +6,9 @@ import { tell } from "./hooks.ts";
 import { redact } from "./redact.ts";
 
 /**
- * Holds an answer against the document, where the client was given a validation.
+ * Checks an answer against the document, where the client was given a validation.
  *
- * @throws {ContractError} for a broken promise, where the validation says to
+ * @throws {ContractError} for a breaking drift, where the validation says to
  */
 export function checkAnswer(
   connection: Connection,
@@ -37,7 +37,7 @@ export function checkAnswer(
   if (!throws || !first) return;
   const more = broken.length > 1 ? ` and ${broken.length - 1} more` : "";
   throw new ContractError(
-    `${status} whose body breaks the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`,
+    `${status} whose body differs from the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`,
     { ...details, status },
   );
 }

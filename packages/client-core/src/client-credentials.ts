@@ -25,10 +25,10 @@ const messages = ["/error_description", "/message", "/error"];
 
 /**
  * A credential that is fetched by the client credentials grant of OAuth 2.0 and kept until shortly before it
- * expires. Give it to a client in place of a token. What the answer calls `token_type` is left out of account.
+ * expires. Give it to a client in place of a token. The answer's `token_type` is ignored.
  *
  * @returns a function that throws an {@link HttpError} where no token is issued, a {@link ContractError} where the
- *   answer holds none, and a {@link NetworkError} where there is no answer
+ *   answer has none, and a {@link NetworkError} where there is no answer
  */
 export function clientCredentials({
   tokenUrl,

@@ -5,7 +5,7 @@ import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
 import { ConfigurationError } from "./errors.ts";
 import { exchange } from "./exchange.ts";
 import { checkLimits } from "./numbers.ts";
-import type { Call, CallArgs, ClientOptions } from "./options.ts";
+import type { AnyClientOptions, Call, CallArgs } from "./options.ts";
 import { createRaw, type RawClient } from "./raw.ts";
 import { buildRequest, checkHeaders } from "./request.ts";
 import { defaultRetry } from "./retry.ts";
@@ -21,7 +21,7 @@ import { Credential, type Secret } from "./secret.ts";
 export function createClient<Paths extends {}, Operations extends object>(
   api: ApiDescriptor,
   bind: (call: Call) => Operations,
-  options: ClientOptions & object,
+  options: AnyClientOptions,
 ): Operations & { readonly raw: RawClient<Paths> } {
   const connection = connect(api, options);
   // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
@@ -35,7 +35,7 @@ export function createClient<Paths extends {}, Operations extends object>(
   return Object.assign(bind(call as Call), { raw: createRaw<Paths>(connection) });
 }
 
-function connect(api: ApiDescriptor, options: ClientOptions): Connection {
+function connect(api: ApiDescriptor, options: AnyClientOptions): Connection {
   const given = options as Record<string, unknown>;
   const credentials = new Map(
     Object.keys(api.securitySchemes)
@@ -77,7 +77,7 @@ function sendsForm({ provider, formPost }: ApiDescriptor, sendAs: unknown = "que
   const form = formPost && sendAs === "form";
   if (form || sendAs === "query") return !!form;
   throw new ConfigurationError(
-    `the option "sendAs" is ${JSON.stringify(sendAs)}. It is "query"${formPost ? ' or "form"' : ""}.`,
+    `the option "sendAs" is ${JSON.stringify(sendAs)}. It must be "query"${formPost ? ' or "form"' : ""}.`,
     { provider },
   );
 }

@@ -13,7 +13,7 @@ export interface Connection {
   credentials: ReadonlyMap<string, Credential>;
   /** The names of the schemes that the calls use, unless an operation has security of its own. */
   schemes: readonly string[];
-  /** The caller's own, for every request, by their names in small letters. */
+  /** The caller's own, for every request, by their names in lower case. */
   headers: Readonly<Record<string, string>>;
   fetch: Send;
   /** Whether `fetch` is the platform's. */

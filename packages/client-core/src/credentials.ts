@@ -19,7 +19,7 @@ export function chooseSchemes(
   const complete = security.find((schemes) => schemes.every((name) => credentials.has(name)));
   if (complete) return complete;
   const wanted = security.map((schemes) => schemes.map((name) => `"${name}"`).join(" and ")).join(", or ");
-  throw new ConfigurationError(`credentials are missing. Give the option ${wanted}.`, details);
+  throw new ConfigurationError(`credentials are missing. Pass the option ${wanted}.`, details);
 }
 
 /** The request with its credentials where the document says. */
@@ -45,7 +45,7 @@ export function authorise(
   return { ...request, url: url?.href ?? request.url, headers };
 }
 
-/** The same call by POST: its query as a form, so that the credentials in it stand in no access log. */
+/** The same call by POST: its query as a form, so that the credentials in it appear in no access log. */
 function toForm({ headers, ...request }: Outgoing, { origin, pathname, searchParams }: URL): Outgoing {
   return {
     ...request,

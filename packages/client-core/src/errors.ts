@@ -4,7 +4,7 @@ export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | 
 export interface ErrorDetails {
   provider: string;
   operationId?: string | undefined;
-  /** What went wrong in the end, where this error only led to it. */
+  /** What failed as a whole, where this error is only the reason. */
   context?: string | undefined;
   attempts?: number | undefined;
   retryable?: boolean | undefined;
@@ -15,7 +15,7 @@ export interface ErrorDetails {
 const longestMessage = 300;
 
 /**
- * The base of everything that a client throws. The message is one line of at most 300 characters; no error holds
+ * The base of everything that a client throws. The message is one line of at most 300 characters; no error contains
  * request headers, a query or a credential, by any way of printing it.
  */
 export abstract class ProviderError extends Error {
@@ -107,7 +107,7 @@ export class AbortError extends ProviderError {
   readonly code = "abort";
 }
 
-/** The provider answered with something that cannot be what the document promises, or cannot be read. */
+/** The provider answered with something that differs from the document, or cannot be read. */
 export class ContractError extends ProviderError {
   override readonly name = "ContractError";
   readonly code = "contract";

@@ -4,7 +4,7 @@ import { checkAnswer } from "./check.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes, forget } from "./credentials.ts";
 import type { OperationDescriptor } from "./descriptors.ts";
-import { AbortError, HttpError, ProviderError, type ErrorDetails } from "./errors.ts";
+import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "./errors.ts";
 import { log, tell, type Caller } from "./hooks.ts";
 import type { CallArgs } from "./options.ts";
 import { redact } from "./redact.ts";
@@ -12,7 +12,7 @@ import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
 
-/** What is known of a call beside its request. */
+/** What is known of a call besides its request. */
 export interface CallContext {
   /** Undefined for a call through `raw`. */
   operation: OperationDescriptor | undefined;
@@ -22,7 +22,7 @@ export interface CallContext {
   args: CallArgs;
 }
 
-/** What an attempt came to. An error with a result is one that the caller can be handed as it is, in the end. */
+/** What an attempt came to. An error with a result is a response that `raw` returns as it is, in the end. */
 type Reading<T> = { result: T; error?: undefined } | { result?: T; error: ProviderError };
 
 /** Sends a request and reads the answer, as often as it may. What the operation functions use. */
@@ -40,7 +40,7 @@ export function exchange(connection: Connection, request: Outgoing, context: Cal
   });
 }
 
-/** Sends a request, as often as it may, and hands back the response as it comes. What `raw` uses. */
+/** Sends a request, as often as it may, and returns the response as it comes. What `raw` uses. */
 export function send(connection: Connection, request: Outgoing, context: CallContext): Promise<Response> {
   return repeat<Response>(connection, request, context, false, ({ response }, details) => {
     if (response.ok) return { result: response };
@@ -54,13 +54,13 @@ export function send(connection: Connection, request: Outgoing, context: CallCon
 /**
  * The loop: sends, reads, waits and sends again while that may help and is safe.
  *
- * @param whole whether to read the body of each answer
+ * @param readBody whether to read the body of each answer
  */
 async function repeat<T>(
   connection: Connection,
   request: Outgoing,
   context: CallContext,
-  whole: boolean,
+  readBody: boolean,
   read: (sent: Attempt, details: ErrorDetails) => Reading<T>,
 ): Promise<T> {
   const { retry } = connection;
@@ -83,7 +83,7 @@ async function repeat<T>(
     let sent: Attempt | undefined;
     let reading: Reading<T>;
     try {
-      sent = await attempt(connection, request, { info, details, schemes, limitMs, signal: args.signal, read: whole });
+      sent = await attempt(connection, request, { info, details, schemes, limitMs, signal: args.signal, readBody });
       reading = read(sent, details);
     } catch (error) {
       reading = { error: error as ProviderError };
@@ -104,14 +104,14 @@ async function repeat<T>(
       if (reading.result === undefined) throw error;
       return reading.result;
     }
-    if (!whole) await sent?.response.body?.cancel();
+    if (!readBody) await sent?.response.body?.cancel();
     const reason = error instanceof HttpError ? String(error.status) : error.code;
     tell(connection.hooks.onRetry, { ...info, delayMs, reason });
-    log(connection.logger, "warn", info, `${reason}, again in ${Math.round(delayMs)} ms`);
+    log(connection.logger, "warn", info, `${reason}, retry in ${Math.round(delayMs)} ms`);
     try {
       if (delayMs > 0) await wait(delayMs, args.signal);
     } catch {
-      throw new AbortError("the call was aborted while it waited.", details);
+      throw new AbortError("the call was aborted while waiting to retry.", details);
     }
   }
 }

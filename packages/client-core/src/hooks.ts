@@ -7,12 +7,12 @@ export interface Caller {
   operationId: string | undefined;
 }
 
-/** What a hook learns of an attempt. Never headers, a query or a body. */
+/** What a hook is given of an attempt. Never headers, a query or a body. */
 export interface AttemptInfo extends Caller {
   method: string;
-  /** The path template, so that no identifier is told. */
+  /** The path template, so that no identifier is logged. */
   path: string;
-  /** From 1 on. */
+  /** Counted from 1. */
   attempt: number;
 }
 
@@ -30,12 +30,12 @@ export interface RetryInfo extends AttemptInfo {
   reason: string;
 }
 
-/** Called as things happen. What a hook throws is left out of account: it cannot break a call. */
+/** Called as things happen. What a hook throws is ignored: it cannot break a call. */
 export interface Hooks {
   onRequest?: ((info: AttemptInfo) => void) | undefined;
   onResponse?: ((info: ResponseInfo) => void) | undefined;
   onRetry?: ((info: RetryInfo) => void) | undefined;
-  /** An answer that is not what the document promises. Needs the option `validation`. */
+  /** An answer that differs from the document. Needs the option `validation`. */
   onDrift?: ((drift: Drift) => void) | undefined;
 }
 

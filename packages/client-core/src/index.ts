@@ -2,7 +2,7 @@ export { createClient } from "./client.ts";
 export { clientCredentials, type ClientCredentialsOptions } from "./client-credentials.ts";
 export type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
 export type { Hooks } from "./hooks.ts";
-export type { Call, CallArgs } from "./options.ts";
+export type { AnyClientOptions, Call, CallArgs, ClientFactory } from "./options.ts";
 export * from "./public.ts";
 export type { RawClient } from "./raw.ts";
 export type { Validation, ValidationInput } from "./validation.ts";

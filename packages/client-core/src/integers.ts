@@ -1,11 +1,11 @@
-/** As many digits as an integer has, at least, that a JavaScript number cannot hold. */
+/** As many digits as an integer has, at least, that a JavaScript number cannot represent. */
 const digits = 16;
 const longNumber = /\d{16}/;
 /** Texts, so that what stands in them is passed over, and numbers. */
 const tokens = /"[^"]*"|-?\d[\d.eE+-]*/g;
 
 /**
- * An integer in JSON text that a JavaScript number cannot hold: parsing would change its last digits without a word.
+ * An integer in JSON text that a JavaScript number cannot represent: parsing would change its last digits silently.
  *
  * @returns its digits, or undefined where there is none
  */

@@ -3,7 +3,7 @@ import { NetworkError, type ErrorDetails } from "./errors.ts";
 /**
  * The error that a request without an answer is.
  *
- * @param error what fetch rejected with. Only its code is taken over: its message may hold the URL, query and all
+ * @param error what fetch rejected with. Only its code is taken over: its message may contain the URL, query and all
  */
 export function noAnswer(url: string, error: unknown, details: ErrorDetails): NetworkError {
   const code = codeOf(error);

@@ -1,12 +1,12 @@
 import { ConfigurationError, type ErrorDetails } from "./errors.ts";
 
-/** Whether a value is a number that text holds as it is: no NaN, and no integer past 2^53, which is not the one that was meant. */
+/** Whether a value is a number that text represents exactly: not NaN, and not above 2^53, where integers are rounded. */
 export function isExact(value: unknown): boolean {
-  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
+  return typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 
 /**
- * Holds options that are limits or counts to being numbers: compared with anything else, no limit is ever reached.
+ * Requires options that are limits or counts to be numbers: compared with anything else, no limit is ever reached.
  *
  * @param options by their names; Infinity is no limit
  * @throws {ConfigurationError} naming the option
@@ -14,6 +14,6 @@ export function isExact(value: unknown): boolean {
 export function checkLimits(options: Readonly<Record<string, unknown>>, details: ErrorDetails): void {
   for (const [name, value] of Object.entries(options)) {
     if (typeof value !== "number" || !(value >= 0))
-      throw new ConfigurationError(`the option "${name}" is ${String(value)}. Give a number from 0 on.`, details);
+      throw new ConfigurationError(`the option "${name}" is ${String(value)}. It must be at least 0.`, details);
   }
 }

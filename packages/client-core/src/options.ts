@@ -3,9 +3,9 @@ import type { Hooks, Logger } from "./hooks.ts";
 import type { RetryOptions } from "./retry.ts";
 import type { Validation } from "./validation.ts";
 
-/** What every client takes beside its server and credentials. */
+/** What every client takes besides its server and credentials. */
 export interface ClientOptions extends Hooks {
-  /** The fetch to send with; the platform's own where nothing is given. It has to heed the signal of its second argument. */
+  /** The fetch to send with; the platform's own where nothing is given. It has to honor the signal of its second argument. */
   fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
   /** Headers for every request. Those of a call win. */
   headers?: Record<string, string> | undefined;
@@ -19,11 +19,29 @@ export interface ClientOptions extends Hooks {
   maxBodyBytes?: number | undefined;
   /** Where to write a line for each answer and each retry: `console`, a pino logger, or the like. */
   logger?: Logger | undefined;
-  /** Holds each answer against the document; from the provider package's `/validation`. */
+  /** Checks each answer against the document; from the provider package's `/validation`. */
   validation?: Validation | undefined;
 }
 
-/** What every operation function takes beside its path, query and body. */
+/**
+ * The options of a client of any provider, for code that knows none. Credentials and server variables are added by the
+ * names that the document has (`{ baseUrl, ...credentials }`); whether they are complete is checked when the client is
+ * made.
+ */
+export interface AnyClientOptions extends ClientOptions {
+  baseUrl?: string | undefined;
+}
+
+/**
+ * What makes a client of any provider: `{ createClient: createCloudlxClient }` is one.
+ * A method, because the compiler compares the parameters of a property strictly, and refuses a provider's function for
+ * the credentials that it requires.
+ */
+export interface ClientFactory<Client extends object = object> {
+  createClient(options: AnyClientOptions): Client;
+}
+
+/** What every operation function takes besides its path, query and body. */
 export interface CallOptions {
   /** Aborts the call. */
   signal?: AbortSignal | undefined;

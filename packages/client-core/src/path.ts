@@ -4,7 +4,7 @@ import { isExact } from "./numbers.ts";
 /**
  * Fills a path template.
  *
- * An empty value, `.` and `..` would reach another resource (the collection, or its parent), and a missing one
+ * An empty value, `.` and `..` would address another resource (the collection, or its parent), and a missing one
  * would send the template itself.
  *
  * @throws {ConfigurationError} for any of these
@@ -14,14 +14,14 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
     const value = values[name];
     if (!(typeof value === "string" || typeof value === "bigint" || isExact(value))) {
       throw new ConfigurationError(
-        `the path value "${name}" is missing, or no text or number that can be sent as it is. The path is ${template}.`,
+        `the path value "${name}" is missing, or not a string or safe number. The path is ${template}.`,
         details,
       );
     }
     const text = String(value);
     if (text === "" || text === "." || text === "..") {
       throw new ConfigurationError(
-        `the path value "${name}" is ${JSON.stringify(text)}, which would reach another resource than ${template}.`,
+        `the path value "${name}" is ${JSON.stringify(text)}, which would address another resource than ${template}.`,
         details,
       );
     }

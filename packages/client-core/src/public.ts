@@ -1,4 +1,4 @@
-/** What every provider's package hands on to its users. */
+/** What every provider's package re-exports to its users. */
 export {
   AbortError,
   ConfigurationError,

@@ -17,7 +17,7 @@ type AnyClient = Record<(typeof methods)[number], (...args: unknown[]) => Promis
 
 /**
  * The openapi-fetch client over a connection. Its module is loaded by the first call: a quarter of a client's size that
- * the operation functions do without. What is wrong with a middleware comes to light then, too.
+ * the operation functions do without. What is wrong with a middleware is reported then, too.
  */
 export function createRaw<Paths extends {}>(connection: Connection): RawClient<Paths> {
   const caller = { provider: connection.api.provider, operationId: undefined };
@@ -34,29 +34,28 @@ export function createRaw<Paths extends {}>(connection: Connection): RawClient<P
     (method: (typeof methods)[number]) =>
     async (...args: unknown[]) => {
       const { headers, params } = Object(args.at(-1)) as { headers?: object; params?: { header?: object } };
-      // The platform's own complaint repeats the value.
+      // The platform's own error repeats the value.
       checkHeaders({ ...headers, ...params?.header }, caller);
       return (await open())[method](...args);
     };
   const raw = {
     ...Object.fromEntries(methods.map((method) => [method, call(method)])),
-    use: (...all) => soon((client) => client.use(...all)),
-    eject: (...all) => soon((client) => client.eject(...all)),
+    use: (...all) => soon((opened) => opened.use(...all)),
+    eject: (...all) => soon((opened) => opened.eject(...all)),
   } as AnyClient;
   return raw as unknown as RawClient<Paths>;
 }
 
 function optionsOf(connection: Connection, caller: Caller) {
-  const { baseUrl, headers } = connection;
   return {
-    baseUrl,
-    headers,
+    baseUrl: connection.baseUrl,
+    headers: connection.headers,
     pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, caller),
     fetch: (request: Request) => {
       const { url, method, headers, signal } = request;
       // Where no path values are given at all, openapi-fetch leaves the template as it is.
       fillPath(decodeURI(assertSafeUrl(url, caller).pathname), {}, caller);
-      // The template is not known here, and the path may hold identifiers.
+      // The template is not known here, and the path may contain identifiers.
       return send(
         connection,
         { url, method, headers: Object.fromEntries(headers), base: request },

@@ -1,14 +1,16 @@
-/** Shorter than this, a credential is replaced only where it stands as a word: it may be part of any other. */
+/** Shorter than this, a credential is replaced only as a whole word: it may be part of any other. */
 const longEnoughToBeUnique = 8;
 
 /**
  * Replaces every occurrence of a credential in what a provider said, which may repeat what it was sent: plain,
- * percent-encoded, as in a form, as in JSON, and in base64.
+ * percent-encoded once or twice, as in a form, as in JSON, as in a JSON pointer, and in base64.
  *
- * @param value text, or parsed JSON, whose texts and keys are gone through
+ * @param value text, or parsed JSON, whose strings and keys are searched
  */
 export function redact<T>(value: T, credentials: Iterable<string>): T {
-  const patterns = [...credentials].flatMap(formsOf).map(toPattern);
+  // The longest first: a shorter one may be part of it.
+  const forms = [...credentials].flatMap(formsOf).toSorted((a, b) => b.length - a.length);
+  const patterns = forms.map(toPattern);
   return replaceIn(value, patterns) as T;
 }
 
@@ -24,15 +26,15 @@ function replaceIn(value: unknown, patterns: RegExp[]): unknown {
 
 function formsOf(credential: string): string[] {
   const bytes = new TextEncoder().encode(credential);
-  const forms = [
+  const inUrl = [encodeURIComponent(credential), new URLSearchParams({ v: credential }).toString().slice(2)];
+  return [
     credential,
-    encodeURIComponent(credential),
-    new URLSearchParams({ v: credential }).toString().slice(2),
+    ...inUrl,
+    ...inUrl.map(encodeURIComponent),
     JSON.stringify(credential).slice(1, -1),
+    credential.replaceAll("~", "~0").replaceAll("/", "~1"),
     btoa(String.fromCharCode(...bytes)),
   ];
-  // The longest first: a shorter form may be part of it.
-  return [...new Set(forms)].sort((one, other) => other.length - one.length);
 }
 
 function toPattern(form: string): RegExp {

@@ -10,7 +10,7 @@ import { queryString } from "./query.ts";
 export interface Outgoing {
   url: string;
   method: string;
-  /** By their names in small letters. */
+  /** By their names in lower case. */
   headers: Readonly<Record<string, string>>;
   body?: string | null;
   /** What `raw` was given: it may carry more than is named here. */
@@ -43,16 +43,16 @@ export function buildRequest(
   };
 }
 
-/** @throws {ConfigurationError} for a number that JSON would change without a word */
+/** @throws {ConfigurationError} for a number that JSON would change silently */
 function toJson(body: unknown, details: ErrorDetails): string {
   return JSON.stringify(body, (name, value: unknown) => {
     if (typeof value !== "bigint" && (typeof value !== "number" || isExact(value))) return value;
-    throw new ConfigurationError(`the body value "${name}" is no number that can be sent as it is.`, details);
+    throw new ConfigurationError(`the body value "${name}" is not a safe number.`, details);
   });
 }
 
 /**
- * Headers by their names in small letters, because names that differ in case only are one header.
+ * Headers by their names in lower case, because names that differ in case only are one header.
  *
  * @throws {ConfigurationError} where one cannot be sent
  */
@@ -65,11 +65,8 @@ export function checkHeaders(
     try {
       if (value !== undefined) headers.set(name, value);
     } catch {
-      // The platform's own complaint repeats the value.
-      throw new ConfigurationError(
-        `the header ${JSON.stringify(name)} is no name and line of text that can be sent.`,
-        details,
-      );
+      // The platform's own error repeats the value.
+      throw new ConfigurationError(`${JSON.stringify(name)} is not a valid header.`, details);
     }
   }
   return Object.fromEntries(headers);

@@ -19,7 +19,7 @@ export const defaultRetry: Required<RetryOptions> = {
   maxRetryAfterMs: 60_000,
 };
 
-/** Statuses that pass by themselves: a time limit, too many requests, a server in trouble. */
+/** Statuses that pass by themselves: a time limit, too many requests, a failing server. */
 export const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /**
@@ -34,7 +34,7 @@ export function isRepeatable(retry: OperationDescriptor["retry"], wanted: boolea
 /**
  * How long to wait before the next attempt.
  *
- * @param attempt the one that failed, from 1 on
+ * @param attempt the one that failed, counted from 1
  * @param leftMs what is left of the call's time
  * @returns milliseconds, or undefined where the call has failed for good
  */

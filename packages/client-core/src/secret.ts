@@ -2,7 +2,7 @@ import type { Connection, Send } from "./connection.ts";
 import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
 import { abortable, startLimit } from "./time.ts";
 
-/** What a function that fetches a credential is told. */
+/** What a function that fetches a credential is given. */
 export interface SecretContext extends Pick<ErrorDetails, "provider" | "operationId"> {
   /** Where the client sends to. */
   baseUrl: string;
@@ -46,7 +46,7 @@ export class Credential {
    * The value to send, or the wait for it.
    *
    * @param connection what it is fetched with; its time limit for an attempt is also the one for fetching
-   * @throws {ProviderError} where it cannot be had, or is no line of text
+   * @throws {ProviderError} where it cannot be fetched, or is not a non-empty single line
    */
   value(connection: Connection, details: ErrorDetails): Promise<string> | string {
     if (typeof this.#secret === "string") return this.#check(this.#secret, details);
@@ -88,11 +88,14 @@ export class Credential {
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       if (limit.expired)
-        throw new TimeoutError(`the credential "${this.#name}" was not there after ${attemptTimeoutMs} ms.`, {
-          ...details,
-          retryable: true,
-        });
-      // Only the name: what the function says may hold what it was to fetch.
+        throw new TimeoutError(
+          `the function for the credential "${this.#name}" took more than ${attemptTimeoutMs} ms.`,
+          {
+            ...details,
+            retryable: true,
+          },
+        );
+      // Only the name: the message may contain what was to be fetched.
       const name = error instanceof Error ? error.name : typeof error;
       throw new ConfigurationError(
         `the function for the credential "${this.#name}" threw ${name}. Catch it there to see why.`,
@@ -104,8 +107,11 @@ export class Credential {
   }
 
   #check(value: unknown, details: ErrorDetails): string {
-    // The platform's own complaint about a header value repeats the value.
+    // The platform's own error for a header value repeats the value.
     if (typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)) return value;
-    throw new ConfigurationError(`the credential "${this.#name}" is empty or no line of text.`, details);
+    throw new ConfigurationError(
+      `the credential "${this.#name}" must be a non-empty single line of Latin-1 text.`,
+      details,
+    );
   }
 }

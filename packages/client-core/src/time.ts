@@ -3,7 +3,7 @@ export interface Limit {
   signal: AbortSignal;
   /** Whether the time was up. */
   readonly expired: boolean;
-  /** Takes the timer and the listener away. Has to be called. */
+  /** Removes the timer and the listener. Has to be called. */
   clear(): void;
 }
 
@@ -34,7 +34,7 @@ export function startLimit(ms: number, outer?: AbortSignal): Limit {
   return limit;
 }
 
-/** A promise that gives up when a signal does, for whatever does not heed the signal itself. */
+/** A promise that gives up when a signal does, for whatever does not honor the signal itself. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
-/** One place where an answer is not what the document promises. */
+/** One place where an answer differs from the document. */
 export interface Drift {
-  /** breaking: a promise is broken. additive: something is there that was not promised. */
+  /** breaking: the document says otherwise. additive: the document does not mention it. */
   grade: "breaking" | "additive";
   provider: string;
   operationId: string;
@@ -13,7 +13,7 @@ export interface Drift {
   found: string;
 }
 
-/** An answer to be held against the document. */
+/** An answer to check against the document. */
 export interface ValidationInput {
   provider: string;
   operation: { operationId: string; path: string; method: string };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { ValidationInput } from "../src/validation.ts";
 import { createValidation, type PromisedAnswers, type ValidationOptions } from "../src/validation/index.ts";
 
-/** Complains of each field that is no number, as Ajv would. */
+/** Reports each field that is not a number, as Ajv would. */
 function numbers(value: unknown): boolean {
   const fields = Object.entries(value as object).filter(([, field]) => typeof field !== "number");
   numbers.errors = fields.map(([key]) => ({ keyword: "type", instancePath: `/${key}`, params: { type: "number" } }));
@@ -13,7 +13,11 @@ const nothing = Object.assign(() => false, {
   errors: [{ keyword: "not", instancePath: "", params: {}, message: "must be nothing" }],
 });
 
-const promised: PromisedAnswers = {
+const unknownField = Object.assign(() => false, {
+  errors: [{ keyword: "additionalProperties", instancePath: "", params: { additionalProperty: "a/~" } }],
+});
+
+const documented: PromisedAnswers = {
   getThing: {
     200: {
       content: {
@@ -25,31 +29,33 @@ const promised: PromisedAnswers = {
       },
     },
     204: { content: {} },
-    403: { content: { "application/json": "nothing" }, inferred: true },
+    205: { content: { "application/json": [{ query: { count: 1 }, body: "nothing" }] } },
+    299: { content: { "application/json": "missing" } },
+    403: { content: { "application/json": "nothing", "application/vnd.thing+json": "unknownField" }, inferred: true },
     "4XX": { content: { "application/json": "nothing" } },
   },
 };
 
+const input: ValidationInput = {
+  operation: { operationId: "getThing", path: "/", method: "GET" },
+  provider: "things",
+  status: 200,
+  mediaType: "application/vnd.thing+json",
+  query: {},
+  body: { a: 1 },
+};
+
 function check(answer: Partial<ValidationInput>, options?: ValidationOptions) {
-  const given = {
-    operation: { operationId: "getThing", path: "/", method: "GET" },
-    provider: "things",
-    status: 200,
-    mediaType: "application/vnd.thing+json",
-    query: {},
-    body: { a: 1 },
-    ...answer,
-  };
-  return createValidation(promised, { numbers, nothing }, options)(given);
+  return createValidation(documented, { numbers, nothing, unknownField }, options)({ ...input, ...answer });
 }
 
 describe("validation", () => {
-  test("says nothing of an answer that is as promised, with parameters of the media type too", () => {
-    expect(check({ mediaType: "Application/vnd.thing+json; charset=utf-8" }).drifts).toEqual([]);
+  test("reports nothing for an answer that is as documented, with parameters of the media type too", () => {
+    expect(check({ mediaType: " Application/vnd.thing+json ; charset=utf-8" }).drifts).toEqual([]);
     expect(check({ status: 204, body: undefined }).drifts).toEqual([]);
   });
 
-  test("says provider, operation, status, place, what was expected and what came", () => {
+  test("reports provider, operation, status, place, what was expected and what came", () => {
     expect(check({ body: { a: 1, b: "x" } }).drifts).toEqual([
       {
         grade: "breaking",
@@ -76,15 +82,15 @@ describe("validation", () => {
     ["a media type that is no media type", { mediaType: "constructor" }, { pointer: "", found: "constructor" }],
     ["no media type", { mediaType: undefined }, { pointer: "", found: "no content type" }],
     [
-      "no body where one is promised",
+      "no body where one is documented",
       { body: undefined },
       { pointer: "", expected: "a JSON document", found: "nothing" },
     ],
-    ["a body where none is promised", { status: 204 }, { pointer: "", expected: "no body", found: "a body" }],
+    ["a body where none is documented", { status: 204 }, { pointer: "", expected: "no body", found: "a body" }],
     [
       "a success that is not documented",
       { status: 202 },
-      { pointer: "", expected: "one of the statuses 200, 204, 403, 4XX", found: "202" },
+      { pointer: "", expected: "one of the statuses 200, 204, 205, 299, 403, 4XX", found: "202" },
     ],
     [
       "a breach in an answer that is documented by its class",
@@ -104,6 +110,30 @@ describe("validation", () => {
   test("cannot be broken by an answer that is only inferred", () => {
     expect(check({ status: 403, mediaType: "application/json" }).drifts).toEqual([]);
     expect(check({ status: 403, mediaType: "text/html" }).drifts).toEqual([]);
+  });
+
+  test("finds more than is documented in an answer that is only inferred", () => {
+    expect(check({ status: 403 }).drifts).toMatchObject([{ grade: "additive", pointer: "/a~1~0" }]);
+  });
+
+  test("takes what is documented by default where neither the status nor its class is", () => {
+    const byDefault = createValidation({ getThing: { default: { content: {} } } }, {});
+    expect(byDefault({ ...input, status: 500 }).drifts).toMatchObject([{ expected: "no body", found: "a body" }]);
+    expect(byDefault({ ...input, status: 500, body: undefined }).drifts).toEqual([]);
+  });
+
+  test("knows no status of an operation that is not documented", () => {
+    const operation = { operationId: "getOther", path: "/", method: "GET" };
+    expect(check({ operation }).drifts).toMatchObject([{ grade: "breaking", expected: "one of the statuses " }]);
+  });
+
+  test("shows at most 120 characters of a media type", () => {
+    expect(check({ mediaType: "x".repeat(121) }).drifts).toMatchObject([{ found: "x".repeat(120) }]);
+  });
+
+  test("takes any body where no schema is documented, for this query or at all", () => {
+    expect(check({ status: 205, mediaType: "application/json" }).drifts).toEqual([]);
+    expect(check({ status: 299, mediaType: "application/json" }).drifts).toEqual([]);
   });
 
   test.each([
@@ -136,6 +166,9 @@ describe("validation", () => {
     [undefined, 200, false],
     [{ mode: "report" }, 200, false],
     [{ mode: "throw" }, 200, true],
+    [{ mode: "throw" }, 299, true],
+    [{ mode: "throw" }, 199, false],
+    [{ mode: "throw" }, 300, false],
     // It fails the call anyway, with an error that says more.
     [{ mode: "throw" }, 404, false],
   ])("of %j for status %i throws: %s", (options, status, throws) => {

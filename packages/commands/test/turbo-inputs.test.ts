@@ -45,6 +45,7 @@ describe("what has to run again", () => {
 
   test("after what all clients share was edited: their types, tests and contract tests, and nothing that is generated", async () => {
     expect(await changedBy("packages/client-core/src/index.ts", /cloudlx|enswitch/)).toEqual([
+      "cloudlx#test",
       "cloudlx#typecheck",
       "contract-cloudlx#contract",
       "contract-cloudlx#test",

@@ -5,26 +5,26 @@ import { findProblems, type Problem, type Validator } from "./problems.ts";
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | readonly { query: Readonly<Record<string, unknown>>; body: string }[];
 
-/** What one documented answer is held against. */
+/** What one documented answer is checked against. */
 interface PromisedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: boolean;
-  /** By media type; nothing where no body is promised. */
+  /** By media type; empty where no body is documented. */
   content: Readonly<Record<string, Body>>;
 }
 
 /** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
-/** Holds answers against what generated code says of them. */
+/** Checks answers against what generated code says of them. */
 export function createValidation(
-  promised: PromisedAnswers,
+  documented: PromisedAnswers,
   validators: Readonly<Record<string, Validator>>,
   { mode = "report" }: ValidationOptions = {},
 ): Validation {
   return (answer) => {
     const { provider, status, operation } = answer;
-    const problems = check(promised[operation.operationId] ?? {}, validators, answer);
+    const problems = check(documented[operation.operationId] ?? {}, validators, answer);
     return {
       drifts: problems.map((problem): Drift => ({ provider, operationId: operation.operationId, status, ...problem })),
       throws: mode === "throw" && isSuccess(status),
@@ -33,19 +33,19 @@ export function createValidation(
 }
 
 function check(
-  promised: PromisedAnswers[string],
+  byStatus: PromisedAnswers[string],
   validators: Readonly<Record<string, Validator>>,
   answer: ValidationInput,
 ): Problem[] {
   const { status } = answer;
-  const documented = promised[status] ?? promised[`${String(status)[0]}XX`] ?? promised["default"];
+  const documented = byStatus[status] ?? byStatus[`${String(status)[0]}XX`] ?? byStatus["default"];
   if (!documented) {
-    // No document names what a proxy in between answers: an error status more breaks no promise.
+    // No document names what a proxy in between answers: an undocumented error status breaks nobody.
     return [
       {
         grade: isSuccess(status) ? "breaking" : "additive",
         pointer: "",
-        expected: `one of the statuses ${Object.keys(promised).join(", ")}`,
+        expected: `one of the statuses ${Object.keys(byStatus).join(", ")}`,
         found: String(status),
       },
     ];
@@ -60,25 +60,25 @@ function checkContent(
   { mediaType, query, body }: ValidationInput,
 ): Problem[] {
   const types = Object.keys(content);
-  if (types.length === 0) return body === undefined ? [] : [breach("no body", "a body")];
-  if (body === undefined) return [breach("a JSON document", "nothing")];
+  if (types.length === 0) return body === undefined ? [] : [breakingDrift("no body", "a body")];
+  if (body === undefined) return [breakingDrift("a JSON document", "nothing")];
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const promised = Object.hasOwn(content, type) ? content[type] : undefined;
-  if (promised === undefined)
-    return [breach(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
+  const documented = Object.hasOwn(content, type) ? content[type] : undefined;
+  if (documented === undefined)
+    return [breakingDrift(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
   const name =
-    typeof promised === "string" ? promised : promised.find((variant) => matches(variant.query, query))?.body;
+    typeof documented === "string" ? documented : documented.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
   return validator ? findProblems(validator, body) : [];
 }
 
-/** Whether a query has all the values; on the wire they are text. */
+/** Whether a query has all the values; in a URL they are text. */
 function matches(values: Readonly<Record<string, unknown>>, query: Record<string, unknown>): boolean {
   return Object.entries(values).every(([key, value]) => String(query[key]) === String(value));
 }
 
-/** A breach of the answer as a whole. */
-function breach(expected: string, found: string): Problem {
+/** A drift of the answer as a whole. */
+function breakingDrift(expected: string, found: string): Problem {
   return { grade: "breaking", pointer: "", expected, found };
 }
 

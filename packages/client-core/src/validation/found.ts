@@ -2,7 +2,7 @@ const longest = 120;
 
 /**
  * A value in a drift: short, on one line, and never a whole body. A long text is not cut: a part of a credential
- * that the provider repeats would be known by nobody, and taken out by nobody.
+ * that the provider repeats would be recognized by nobody, and redacted by nobody.
  */
 export function show(value: unknown): string {
   if (value === undefined || (typeof value === "object" && value !== null)) return kind(value);

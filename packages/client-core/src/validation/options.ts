@@ -1,6 +1,6 @@
 export interface ValidationOptions {
   /**
-   * `report`, the default, only tells. `throw` makes a breaking drift of a success fail the call with a
+   * `report`, the default, only calls `onDrift`. `throw` makes a breaking drift of a success fail the call with a
    * `ContractError`; an error answer fails it anyway, with the `HttpError` that says more.
    */
   mode?: "report" | "throw";

@@ -23,10 +23,10 @@ export interface Problem {
   found: string;
 }
 
-/** The keywords that fail for more than is promised. */
+/** The keywords that fail for what the document does not mention. */
 const additive = ["x-closed", "x-extensible-enum"];
 
-/** Everything that is wrong with a value. Of rows of a list that are wrong alike, the first is told. */
+/** Everything that is wrong with a value. Of rows of a list that are wrong alike, the first is reported. */
 export function findProblems(validator: Validator, value: unknown): Problem[] {
   if (validator(value)) return [];
   const problems = new Map<string, Problem>();
@@ -44,7 +44,7 @@ export function findProblems(validator: Validator, value: unknown): Problem[] {
   return [...problems.values()];
 }
 
-/** Where a union fails, every branch complains; the union's own complaint says it all. */
+/** Where a union fails, every branch has errors; the union's own error says it all. */
 function withoutBranches(errors: SchemaError[]): SchemaError[] {
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   if (unions.length === 0) return errors;

@@ -15,7 +15,7 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** A real HTTP server on this machine: a fake fetch would hide what goes wrong between a Request and the wire. */
+/** A real HTTP server on this machine: a fake fetch would hide what goes wrong between a Request and the network. */
 export async function serve(answer: (request: Seen, response: ServerResponse) => void): Promise<TestServer> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

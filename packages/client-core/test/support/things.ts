@@ -4,7 +4,10 @@ import {
   type Call,
   type CallArgs,
   type OperationDescriptor,
+  type RawClient,
 } from "../../src/index.ts";
+
+export type { CallArgs } from "../../src/index.ts";
 
 /** An API with one of each kind of security scheme. */
 export const api: ApiDescriptor = {
@@ -39,28 +42,49 @@ const createThing: OperationDescriptor = {
   contentType: "application/vnd.things+json",
   retry: "never",
 };
+const updateThing: OperationDescriptor = {
+  operationId: "updateThing",
+  method: "PATCH",
+  path: "/things/{id}",
+  accept: "application/json",
+  retry: "on-request",
+};
+
+/** What any path of it takes and answers, as openapi-typescript would have it. */
+interface Anything {
+  parameters: { query?: object; header?: object; path?: Record<string, unknown> };
+  requestBody?: { content: { "application/json": unknown } };
+  responses: { 200: { content: { "application/json": unknown } }; 404: { content: { "application/json": unknown } } };
+}
+
+export interface ThingsPaths {
+  "/things": Record<"get" | "post" | "put", Anything>;
+  "/things/{id}": Record<"get", Anything>;
+}
 
 export interface ThingsClient {
   getThing(args?: CallArgs): Promise<unknown>;
   createThing(args?: CallArgs): Promise<unknown>;
-  readonly raw: { GET(path: string, init?: object): Promise<{ data?: unknown; error?: unknown; response: Response }> };
+  updateThing(args?: CallArgs): Promise<unknown>;
+  readonly raw: RawClient<ThingsPaths>;
 }
 
-/** A client of it, for another API where the test asks for one. */
+/** A client of it, for another API where the test asks for one. The options may be wrong: that is tested as well. */
 export function connect(options: object, described: ApiDescriptor = api): ThingsClient {
   const bind = (call: Call) => ({
     getThing: (args?: CallArgs) => call(getThing, args),
     createThing: (args?: CallArgs) => call(createThing, args),
+    updateThing: (args?: CallArgs) => call(updateThing, args),
   });
-  return createClient<{}, ReturnType<typeof bind>>(described, bind, options) as unknown as ThingsClient;
+  return createClient<ThingsPaths, ReturnType<typeof bind>>(described, bind, options);
 }
 
 /** What a promise is rejected with. Fails where it is not. */
-export async function rejection(promise: Promise<unknown>): Promise<any> {
+export async function rejection(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   const result = await promise.then(
     () => undefined,
     (error: unknown) => error,
   );
-  if (result === undefined) throw new Error("expected a rejection");
-  return result;
+  if (!(result instanceof Error)) throw new Error("expected a rejection");
+  return result as Error & Record<string, unknown>;
 }
