@@ -1,10 +1,8 @@
 import type { ApiDescriptor } from "./descriptors.ts";
 import type { Hooks, Logger } from "./hooks.ts";
 import type { RetryOptions } from "./retry.ts";
-import type { Credential } from "./secret.ts";
+import type { Credential, Send } from "./secret.ts";
 import type { Validation } from "./validation.ts";
-
-export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** What a client sends with, made once from its options. */
 export interface Connection {

@@ -1,26 +1,15 @@
 import { failureOf, isSuccess, notJson, readAnswer } from "./answer.ts";
 import { attempt, type Attempt } from "./attempt.ts";
+import type { CallContext } from "./call-context.ts";
 import { checkAnswer } from "./check.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes, forget } from "./credentials.ts";
-import type { OperationDescriptor } from "./descriptors.ts";
 import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "./errors.ts";
-import { log, tell, type Caller } from "./hooks.ts";
-import type { CallArgs } from "./options.ts";
+import { log, tell } from "./hooks.ts";
 import { redact } from "./redact.ts";
 import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
-
-/** What is known of a call besides its request. */
-export interface CallContext {
-  /** Undefined for a call through `raw`. */
-  operation: OperationDescriptor | undefined;
-  caller: Caller;
-  /** The path template, as far as it is known. */
-  path: string;
-  args: CallArgs;
-}
 
 /** What an attempt came to. An error with a result is a response that `raw` returns as it is, in the end. */
 type Reading<T> = { result: T; error?: undefined } | { result?: T; error: ProviderError };

@@ -1,6 +1,15 @@
-import type { Connection, Send } from "./connection.ts";
 import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
 import { abortable, startLimit } from "./time.ts";
+
+/** What requests are sent with. */
+export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
+
+/** How a client reaches its provider, as far as fetching a credential goes. */
+interface Reached {
+  baseUrl: string;
+  fetch: Send;
+  attemptTimeoutMs: number;
+}
 
 /** What a function that fetches a credential is given. */
 export interface SecretContext extends Pick<ErrorDetails, "provider" | "operationId"> {
@@ -48,7 +57,7 @@ export class Credential {
    * @param connection what it is fetched with; its time limit for an attempt is also the one for fetching
    * @throws {ProviderError} where it cannot be fetched, or is not a non-empty single line
    */
-  value(connection: Connection, details: ErrorDetails): Promise<string> | string {
+  value(connection: Reached, details: ErrorDetails): Promise<string> | string {
     if (typeof this.#secret === "string") return this.#check(this.#secret, details);
     if (this.#current && Date.now() < this.#current.until) return this.#current.value;
     // Not the caller's signal: the others who wait for the same value have not aborted.
@@ -68,7 +77,7 @@ export class Credential {
 
   async #fetch(
     secret: Exclude<Secret, string>,
-    { baseUrl, fetch, attemptTimeoutMs }: Connection,
+    { baseUrl, fetch, attemptTimeoutMs }: Reached,
     { provider, operationId }: ErrorDetails,
   ): Promise<string> {
     const details = { provider, operationId };
