@@ -1,15 +1,15 @@
-import { resolveBaseUrl } from "./base-url.ts";
+import { resolveBaseUrl } from "./transport/base-url.ts";
 import type { Connection } from "./connection.ts";
-import { chooseSchemes } from "./credentials.ts";
+import { chooseSchemes } from "./credentials/credentials.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
 import { ConfigurationError } from "./errors.ts";
-import { exchange } from "./exchange.ts";
-import { checkLimits } from "./numbers.ts";
+import { exchange } from "./transport/exchange.ts";
+import { checkLimits } from "./values/numbers.ts";
 import type { AnyClientOptions, Call, CallArgs } from "./options.ts";
 import { createRaw, type RawClient } from "./raw.ts";
-import { buildRequest, checkHeaders } from "./request.ts";
-import { defaultRetry } from "./retry.ts";
-import { Credential, type Secret } from "./secret.ts";
+import { buildRequest, checkHeaders } from "./transport/request.ts";
+import { defaultRetry } from "./transport/retry.ts";
+import { Credential, type Secret } from "./credentials/secret.ts";
 
 /**
  * A provider's client: its operation functions, and the openapi-fetch client below them as `raw`.

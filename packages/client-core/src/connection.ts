@@ -1,8 +1,8 @@
 import type { ApiDescriptor } from "./descriptors.ts";
 import type { Hooks, Logger } from "./hooks.ts";
-import type { RetryOptions } from "./retry.ts";
-import type { Credential, Send } from "./secret.ts";
-import type { Validation } from "./validation.ts";
+import type { RetryOptions } from "./transport/retry.ts";
+import type { Credential, Send } from "./credentials/secret.ts";
+import type { Validation } from "./validation/validation.ts";
 
 /** What a client sends with, made once from its options. */
 export interface Connection {

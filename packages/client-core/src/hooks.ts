@@ -1,4 +1,4 @@
-import type { Drift } from "./validation.ts";
+import type { Drift } from "./validation/validation.ts";
 
 /** Who calls. */
 export interface Caller {

@@ -1,7 +1,7 @@
 import type { OperationDescriptor } from "./descriptors.ts";
 import type { Hooks, Logger } from "./hooks.ts";
-import type { RetryOptions } from "./retry.ts";
-import type { Validation } from "./validation.ts";
+import type { RetryOptions } from "./transport/retry.ts";
+import type { Validation } from "./validation/validation.ts";
 
 /** What every client takes besides its server and credentials. */
 export interface ClientOptions extends Hooks {

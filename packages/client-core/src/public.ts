@@ -11,7 +11,7 @@ export {
 } from "./errors.ts";
 export type { AttemptInfo, Logger, ResponseInfo, RetryInfo } from "./hooks.ts";
 export type { CallOptions, ClientOptions } from "./options.ts";
-export { isClientError, resultOf, type ClientError, type Result } from "./result.ts";
-export type { RetryOptions } from "./retry.ts";
-export type { ExpiringSecret, Secret, SecretContext } from "./secret.ts";
-export type { Drift } from "./validation.ts";
+export { isClientError, resultOf, type ClientError, type Result } from "./answer/result.ts";
+export type { RetryOptions } from "./transport/retry.ts";
+export type { ExpiringSecret, Secret, SecretContext } from "./credentials/secret.ts";
+export type { Drift } from "./validation/validation.ts";

@@ -1,10 +1,10 @@
 import type { Client, Middleware } from "openapi-fetch";
-import { assertSafeUrl } from "./base-url.ts";
+import { assertSafeUrl } from "./transport/base-url.ts";
 import type { Connection } from "./connection.ts";
-import { send } from "./exchange.ts";
+import { send } from "./transport/exchange.ts";
 import type { Caller } from "./hooks.ts";
-import { fillPath } from "./path.ts";
-import { checkHeaders } from "./request.ts";
+import { fillPath } from "./values/path.ts";
+import { checkHeaders } from "./transport/request.ts";
 
 /** The openapi-fetch client of a provider. */
 export type RawClient<Paths extends {}> = Client<Paths>;

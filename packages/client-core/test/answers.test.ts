@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { isSuccess } from "../src/answer.ts";
+import { isSuccess } from "../src/answer/answer.ts";
 import { ProviderError } from "../src/index.ts";
 import { always, serve, type TestServer } from "./support/server.ts";
 import { api, connect, rejection } from "./support/things.ts";

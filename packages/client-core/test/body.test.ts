@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { readText } from "../src/body.ts";
+import { readText } from "../src/values/body.ts";
 
 const details = { provider: "things", operationId: "getThing" };
 const tooLong = "things getThing: 200 with a body longer than 4 bytes. The option maxBodyBytes sets the limit.";

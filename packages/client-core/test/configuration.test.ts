@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { resolveBaseUrl } from "../src/base-url.ts";
+import { resolveBaseUrl } from "../src/transport/base-url.ts";
 import { api, connect, rejection } from "./support/things.ts";
 
 const reached = { fetch: () => Promise.reject(new Error("something was sent")), token: "t", host: "h.example.com" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unsafeInteger } from "../src/integers.ts";
+import { unsafeInteger } from "../src/values/integers.ts";
 
 const unsafe = "9007199254740993";
 

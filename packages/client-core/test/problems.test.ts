@@ -55,7 +55,7 @@ describe("the problems of a value", () => {
 
   test("name a field by its place, escaped, and show no value of an unknown one", () => {
     const value = { "a/b~c": "secret" };
-    const unknown = { keyword: "unevaluatedProperties", params: { unevaluatedProperty: "a/b~c" } };
+    const unknown = { keyword: "x-closed", params: { additionalProperty: "a/b~c" } };
     expect(find(value, unknown)).toEqual(["additive /a~1b~0c: documented fields only, a string"]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { redact } from "../src/redact.ts";
+import { redact } from "../src/answer/redact.ts";
 
 describe("redact", () => {
   test.each([

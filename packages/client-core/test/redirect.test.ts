@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { redirectTarget } from "../src/redirect.ts";
+import { redirectTarget } from "../src/transport/redirect.ts";
 import { connect } from "./support/things.ts";
 
 const details = { provider: "things", operationId: "getThing" };

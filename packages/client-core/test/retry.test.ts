@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { HttpError, type ProviderError } from "../src/index.ts";
-import { retryAfterMs } from "../src/retry-after.ts";
-import { defaultRetry, isRepeatable, nextDelay } from "../src/retry.ts";
+import { retryAfterMs } from "../src/transport/retry-after.ts";
+import { defaultRetry, isRepeatable, nextDelay } from "../src/transport/retry.ts";
 
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { abortable, startLimit, wait } from "../src/time.ts";
+import { abortable, startLimit, wait } from "../src/transport/time.ts";
 import { always, serve } from "./support/server.ts";
 import { connect } from "./support/things.ts";
 

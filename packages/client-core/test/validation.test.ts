@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ValidationInput } from "../src/validation.ts";
+import type { ValidationInput } from "../src/validation/validation.ts";
 import { createValidation, type PromisedAnswers, type ValidationOptions } from "../src/validation/index.ts";
 
 /** Reports each field that is not a number, as Ajv would. */
@@ -14,7 +14,7 @@ const nothing = Object.assign(() => false, {
 });
 
 const unknownField = Object.assign(() => false, {
-  errors: [{ keyword: "additionalProperties", instancePath: "", params: { additionalProperty: "a/~" } }],
+  errors: [{ keyword: "x-closed", instancePath: "", params: { additionalProperty: "a/~" } }],
 });
 
 const documented: PromisedAnswers = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { fillPath } from "../src/path.ts";
-import { at } from "../src/pointer.ts";
-import { queryString } from "../src/query.ts";
-import { checkHeaders } from "../src/request.ts";
+import { fillPath } from "../src/values/path.ts";
+import { at } from "../src/values/pointer.ts";
+import { queryString } from "../src/values/query.ts";
+import { checkHeaders } from "../src/transport/request.ts";
 import { connect } from "./support/things.ts";
 
 const details = { provider: "things", operationId: "getThing" };

@@ -1,4 +1,4 @@
-import type { Drift, Validation, ValidationInput } from "../validation.ts";
+import type { Drift, Validation, ValidationInput } from "./validation.ts";
 import type { ValidationOptions } from "./options.ts";
 import { findProblems, type Problem, type Validator } from "./problems.ts";
 

@@ -1,4 +1,4 @@
-import { at } from "../pointer.ts";
+import { at } from "../values/pointer.ts";
 import { kind, show } from "./found.ts";
 
 /** What Ajv says of a value, as far as it is read here. */

@@ -1,6 +1,6 @@
 import { compileValidators } from "@demarc/codegen/validators";
 import type { OpenApiDocument, Schema } from "@demarc/openapi";
-import type { ValidationInput } from "../../src/validation.ts";
+import type { ValidationInput } from "../../src/validation/validation.ts";
 import { createValidation, type Drift, type PromisedAnswers } from "../../src/validation/index.ts";
 
 /** Holds answers against a document, by the code that is generated from it. */

@@ -1,4 +1,4 @@
-import { ContractError, type ErrorDetails } from "./errors.ts";
+import { ContractError, type ErrorDetails } from "../errors.ts";
 
 /**
  * The body of a response as text.

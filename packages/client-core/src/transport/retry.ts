@@ -1,5 +1,5 @@
-import type { OperationDescriptor } from "./descriptors.ts";
-import type { ProviderError } from "./errors.ts";
+import type { OperationDescriptor } from "../descriptors.ts";
+import type { ProviderError } from "../errors.ts";
 
 export interface RetryOptions {
   /** How often to send at most, the first time included. 3 by default. */

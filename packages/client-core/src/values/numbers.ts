@@ -1,4 +1,4 @@
-import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 
 /** Whether a value is a number that text represents exactly: not NaN, and not above 2^53, where integers are rounded. */
 export function isExact(value: unknown): boolean {

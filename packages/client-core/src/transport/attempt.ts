@@ -1,8 +1,8 @@
-import { readText } from "./body.ts";
-import type { Connection } from "./connection.ts";
-import { authorise } from "./credentials.ts";
-import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
-import { log, tell, type AttemptInfo } from "./hooks.ts";
+import { readText } from "../values/body.ts";
+import type { Connection } from "../connection.ts";
+import { authorise } from "../credentials/credentials.ts";
+import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
+import { log, tell, type AttemptInfo } from "../hooks.ts";
 import { noAnswer } from "./no-answer.ts";
 import { redirectTarget } from "./redirect.ts";
 import type { Outgoing } from "./request.ts";

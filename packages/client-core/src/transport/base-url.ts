@@ -1,5 +1,5 @@
-import type { ApiDescriptor, ServerDescriptor } from "./descriptors.ts";
-import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import type { ApiDescriptor, ServerDescriptor } from "../descriptors.ts";
+import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 
 /** Where a client is to send: a base URL, or a server of the document and its variables. */
 export interface ServerChoice {

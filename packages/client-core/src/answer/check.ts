@@ -1,8 +1,8 @@
 import type { Answer } from "./answer.ts";
-import type { Connection } from "./connection.ts";
-import { ContractError, type ErrorDetails } from "./errors.ts";
-import type { CallContext } from "./call-context.ts";
-import { tell } from "./hooks.ts";
+import type { Connection } from "../connection.ts";
+import { ContractError, type ErrorDetails } from "../errors.ts";
+import type { CallContext } from "../call-context.ts";
+import { tell } from "../hooks.ts";
 import { redact } from "./redact.ts";
 
 /**

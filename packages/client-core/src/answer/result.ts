@@ -6,7 +6,7 @@ import {
   type HttpError,
   type NetworkError,
   type TimeoutError,
-} from "./errors.ts";
+} from "../errors.ts";
 
 /** Everything that a client throws. Its `code` tells one from the other. */
 export type ClientError = HttpError | NetworkError | TimeoutError | AbortError | ContractError | ConfigurationError;

@@ -1,5 +1,5 @@
-import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "./errors.ts";
-import { abortable, startLimit } from "./time.ts";
+import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
+import { abortable, startLimit } from "../transport/time.ts";
 
 /** What requests are sent with. */
 export type Send = (request: Request, init?: RequestInit) => Promise<Response>;

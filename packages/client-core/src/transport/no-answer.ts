@@ -1,4 +1,4 @@
-import { NetworkError, type ErrorDetails } from "./errors.ts";
+import { NetworkError, type ErrorDetails } from "../errors.ts";
 
 /**
  * The error that a request without an answer is.

@@ -1,10 +1,10 @@
-import type { Connection } from "./connection.ts";
-import type { OperationDescriptor } from "./descriptors.ts";
-import { ConfigurationError, type ErrorDetails } from "./errors.ts";
-import { isExact } from "./numbers.ts";
-import type { CallArgs } from "./options.ts";
-import { fillPath } from "./path.ts";
-import { queryString } from "./query.ts";
+import type { Connection } from "../connection.ts";
+import type { OperationDescriptor } from "../descriptors.ts";
+import { ConfigurationError, type ErrorDetails } from "../errors.ts";
+import { isExact } from "../values/numbers.ts";
+import type { CallArgs } from "../options.ts";
+import { fillPath } from "../values/path.ts";
+import { queryString } from "../values/query.ts";
 
 /** A request as data: sending it uses nothing up, so that it can be sent again. */
 export interface Outgoing {

@@ -1,8 +1,8 @@
-import { failureOf, isSuccess, readAnswer, textAt } from "./answer.ts";
-import { assertSafeUrl } from "./base-url.ts";
-import { ContractError } from "./errors.ts";
-import { noAnswer } from "./no-answer.ts";
-import { redact } from "./redact.ts";
+import { failureOf, isSuccess, readAnswer, textAt } from "../answer/answer.ts";
+import { assertSafeUrl } from "../transport/base-url.ts";
+import { ContractError } from "../errors.ts";
+import { noAnswer } from "../transport/no-answer.ts";
+import { redact } from "../answer/redact.ts";
 import type { ExpiringSecret, SecretContext } from "./secret.ts";
 
 export interface ClientCredentialsOptions {

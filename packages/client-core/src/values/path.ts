@@ -1,4 +1,4 @@
-import { ConfigurationError, type ErrorDetails } from "./errors.ts";
+import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 import { isExact } from "./numbers.ts";
 
 /**

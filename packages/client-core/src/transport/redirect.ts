@@ -1,4 +1,4 @@
-import { HttpError, type ErrorDetails } from "./errors.ts";
+import { HttpError, type ErrorDetails } from "../errors.ts";
 import type { Outgoing } from "./request.ts";
 
 /** How many redirects in a row are followed. */

@@ -1,9 +1,9 @@
-import type { ApiDescriptor } from "./descriptors.ts";
-import { ContractError, HttpError, type ErrorDetails } from "./errors.ts";
-import { unsafeInteger } from "./integers.ts";
-import { at } from "./pointer.ts";
-import { passingStatuses } from "./retry.ts";
-import { retryAfterMs } from "./retry-after.ts";
+import type { ApiDescriptor } from "../descriptors.ts";
+import { ContractError, HttpError, type ErrorDetails } from "../errors.ts";
+import { unsafeInteger } from "../values/integers.ts";
+import { at } from "../values/pointer.ts";
+import { passingStatuses } from "../transport/retry.ts";
+import { retryAfterMs } from "../transport/retry-after.ts";
 
 /** An answer that was read. */
 export interface Answer {
