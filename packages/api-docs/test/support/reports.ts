@@ -4,7 +4,7 @@ import type { ContractReport } from "@demarc/contract-kit";
 import { htmlPage, junitXml } from "@demarc/contract-kit/report";
 import { listOperations, listProviders, loadErrata, loadSpec } from "@demarc/spec";
 
-/** A contract report over all providers: one case and one promise for each operation, all passed. */
+/** A contract report over all providers: one case and one documented item for each operation, all passed. */
 export async function contractReport(): Promise<ContractReport> {
   const providers = listProviders().map(async (provider) => {
     const { document, hash } = await loadSpec(provider);
