@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: "test/support/build.ts",
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Chromium wants the cores for itself, and Lighthouse measures time.
-    fileParallelism: false,
+    // Each keeps a renderer of the shared browser busy beside itself.
+    maxWorkers: 2,
   },
 });

@@ -56,7 +56,7 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
     const path = join(outDir, file);
     writeFileSync(
       path,
-      withPolicy(readFileSync(path, "utf8"), /\/redoc\/index\.html$/.test(file) ? "styles" : "hashes"),
+      withPolicy(readFileSync(path, "utf8"), file.endsWith("/redoc/index.html") ? "styles" : "hashes"),
     );
   }
 }
@@ -66,7 +66,7 @@ function copyContractReport({ contract, reports }: Site, target: string): void {
   for (const file of ["index.html", "junit.xml", "report.json"]) {
     const source = join(reports, "contract", file);
     if (!existsSync(source))
-      throw new Error(`${source} is missing beside report.json. Run \`npm run contract\` again.`);
+      throw new Error(`${source} is missing, though report.json is there. Run \`npm run contract\` again.`);
     mkdirSync(target, { recursive: true });
     cpSync(source, join(target, file));
   }

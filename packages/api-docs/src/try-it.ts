@@ -22,7 +22,7 @@ export interface TryIt {
   answers: { label: string; prefer: string }[];
 }
 
-/** The form that sends an operation to the mock beside the site, never to a provider. */
+/** The form that sends an operation to the mock served with the site, never to a provider. */
 export function tryItOf({ name, document }: Pick<Provider, "name" | "document">, operation: Operation): TryIt {
   const { headers, credentials } = exampleCall(document, operation, () => "mock");
   return {

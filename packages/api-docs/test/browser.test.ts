@@ -1,56 +1,42 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { axe, violations } from "./support/axe.ts";
-import { launch, watch } from "./support/browser.ts";
-import { base } from "./support/build.ts";
+import { gzipSync } from "node:zlib";
+import { listOperations, listProviders, loadSpec } from "@demarc/spec";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject } from "vitest";
+import { appearanceProblems } from "./support/appearance.ts";
+import { violations } from "./support/axe.ts";
+import { test, watch } from "./support/browser.ts";
 import { brokenLinks, linksOf, type PageLinks } from "./support/links.ts";
-import { allPaths } from "./support/pages.ts";
+import { allPaths, base } from "./support/site.ts";
 
 const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
 const origin = inject("origin");
-const paths = allPaths(base);
+const paths = allPaths();
 const found = new Map<string, PageLinks>();
+const weights = new Map<string, number>();
 
-let browser: Browser;
-beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true });
-  browser = await launch();
-});
-afterAll(() => browser.close());
+beforeAll(() => void mkdirSync(screenshots, { recursive: true }));
 
 describe("every page", () => {
-  test.each(paths)("%s asks for nothing outside, complains of nothing, is accessible and fits", async (path) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: "light" });
-    const seen = watch(page, origin);
+  test.for(paths)("%s requests nothing outside, reports no error, is accessible and fits", async (path, { visit }) => {
+    const { page, seen } = visit;
     await page.goto(origin + path);
+    await rendered(page);
     expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count()).toBe(1);
-    await page.evaluate(axe);
-    for (const [device, width] of [
-      ["desktop", 1280],
-      ["phone", 360],
-    ] as const) {
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia({ colorScheme });
-        await settled(page);
-        await page.screenshot({
-          path: join(screenshots, `${path.slice(1).replaceAll("/", "_")}${device}-${colorScheme}.png`),
-        });
-        // What is wrong on a phone alone is a matter of layout, the same in both schemes.
-        if (device === "desktop" || colorScheme === "light")
-          expect(await violations(page), `${device}, ${colorScheme}`).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth),
-          `${device}, ${colorScheme}`,
-        ).toBeLessThanOrEqual(width);
-      }
-    }
+    const file = path.slice(1).replaceAll("/", "_");
+    const screenshot = (name: string) => join(screenshots, `${file}${name}.jpg`);
+    expect(await appearanceProblems(page, { screenshot, withoutAxe: "phone-dark" })).toEqual([]);
     found.set(path, await linksOf(page));
+    weights.set(path, weight(await filesOf(page)));
     expect(seen).toEqual({ outside: [], errors: [] });
-    await page.close();
+  });
+
+  test("weighs under 150 kB with all its files, gzipped, and Redocly's under 900 kB", () => {
+    expect(weights.size).toBe(paths.length);
+    console.log([...weights].map(([path, bytes]) => `${path} ${(bytes / 1000).toFixed(1)} kB`).join("\n"));
+    expect([...weights].filter(([path, bytes]) => bytes >= (isRedocly(path) ? 900_000 : 150_000))).toEqual([]);
   });
 
   test("has links and anchors that lead somewhere", () => {
@@ -61,35 +47,32 @@ describe("every page", () => {
       `${paths.length} pages, ${links.length} links, ${links.filter((link) => link.includes("#")).length} of them to anchors`,
     );
   });
+});
 
-  test.each(paths.filter((path) => path.includes("/redoc/")))(
-    "%s shows each operation under the address that its menu has",
-    async (path) => {
-      const routes = [...new Set(found.get(path)?.links.map((link) => new URL(link).hash) ?? [])].filter((hash) =>
-        /^#\/[^/]+\/./.test(hash),
-      );
-      expect(routes.length).toBeGreaterThan(0);
-      for (const route of [...routes, "#/no/such"]) {
-        const page = await browser.newPage();
-        await page.goto(origin + path + route);
-        await settled(page);
-        const moved = page
-          .waitForFunction(() => scrollY > 0, undefined, { timeout: 5_000 })
-          .then(
-            () => true,
-            () => false,
-          );
-        expect(await moved, route).toBe(route !== "#/no/such");
-        await page.close();
+describe("Redocly's page", () => {
+  test.for(listProviders())(
+    "of %s opens at each operation by the address in its menu",
+    async (provider, { visit: { page } }) => {
+      const path = `${base}${provider}/redoc/`;
+      const routes = new Set(found.get(path)?.links.map((link) => new URL(link).hash));
+      for (const { operationId, object } of listOperations((await loadSpec(provider)).document)) {
+        const route = [...routes].find((hash) => hash.toLowerCase().endsWith(`/${operationId.toLowerCase()}`));
+        expect(route, `the menu's link to ${operationId}`).toBeDefined();
+        await openAfresh(page, `${origin}${path}${route}`);
+        await headingAtTop(page, object.summary ?? operationId);
       }
     },
   );
+
+  test("says so where no operation has the address", async ({ visit: { page } }) => {
+    await openAfresh(page, `${origin}${base}cloudlx/redoc/#/no/such`);
+    await headingAtTop(page, "No page at this address");
+  });
 });
 
 describe("the checks above", () => {
-  test("notice a request to another host, an error and a page too wide", async () => {
-    const page = await browser.newPage();
-    const seen = watch(page, origin);
+  test("report a request to another host and an error", async ({ page }) => {
+    const seen = watch(page);
     await page.goto(`${origin}${base}evidence/`);
     await page.evaluate(() => {
       new Image().src = "https://cdn.example.net/logo.svg";
@@ -97,23 +80,23 @@ describe("the checks above", () => {
     });
     await expect.poll(() => seen.errors.length).toBeGreaterThan(1);
     expect(seen.outside).toEqual(["https://cdn.example.net/logo.svg"]);
-    await page.close();
   });
 
-  test("notice what axe finds", async () => {
-    const page = await browser.newPage();
+  test("report what axe finds, and a page that is too wide", async ({ page }) => {
     await page.goto(`${origin}${base}evidence/`);
-    await page.evaluate(axe);
-    await page.evaluate(() =>
-      document
-        .querySelector("main")
-        ?.append(document.createElement("img"), Object.assign(document.createElement("button"), { id: "mute" })),
-    );
+    await page.evaluate(() => {
+      const button = Object.assign(document.createElement("button"), { id: "mute" });
+      document.querySelector("main")?.append(document.createElement("img"), button);
+    });
     expect((await violations(page)).map((text) => text.split(":")[0])).toEqual(["button-name", "image-alt"]);
-    await page.close();
+    await page.evaluate(() => (document.querySelector("main")!.style.minWidth = "700px"));
+    expect((await appearanceProblems(page)).filter((text) => text.endsWith("px wide"))).toEqual([
+      expect.stringContaining("phone-dark: 7"),
+      expect.stringContaining("phone-light: 7"),
+    ]);
   });
 
-  test("notice a link to a missing page, a missing anchor and a path above the site", () => {
+  test("report a link to a missing page, a missing anchor and a path above the site", () => {
     const links = [
       `${origin}${base}nowhere/`,
       `${origin}${base}evidence/#nowhere`,
@@ -133,8 +116,46 @@ describe("the checks above", () => {
   });
 });
 
-/** Until Redocly has drawn what it draws later, and a change of colours has come to rest. */
-async function settled(page: Page): Promise<void> {
+const isRedocly = (path: string) => path.includes("/redoc/");
+
+/** Until Redocly's script has rendered its page. */
+async function rendered(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.body.innerText.includes("Loading..."));
-  await page.waitForTimeout(150);
+}
+
+/** Loads a page anew even if only the part behind the # differs. */
+async function openAfresh(page: Page, url: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(url);
+  await rendered(page);
+}
+
+/** Until a heading stands in the upper half of the window. */
+async function headingAtTop(page: Page, text: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const heading = [...document.querySelectorAll("h1, h2")].find(({ textContent }) => textContent === wanted);
+    const top = heading?.getBoundingClientRect().top ?? -1;
+    return top >= 0 && top < innerHeight / 2;
+  }, text);
+}
+
+/** The files of the site that a page has loaded by itself, cached ones included, and the page itself. */
+async function filesOf(page: Page): Promise<Set<string>> {
+  const urls = await page.evaluate(() => [
+    location.href,
+    ...performance.getEntriesByType("resource").map(({ name }) => name),
+  ]);
+  return new Set(urls.filter((url) => url.startsWith(origin + base)).map((url) => new URL(url).pathname));
+}
+
+/** The bytes of all files, each gzipped as a host would send it. */
+function weight(files: Set<string>): number {
+  return [...files].reduce((sum, path) => {
+    const file = path.slice(base.length);
+    return sum + gzippedSize(file === "" || file.endsWith("/") ? `${file}index.html` : file);
+  }, 0);
+}
+
+function gzippedSize(file: string): number {
+  return gzipSync(readFileSync(join(inject("folder"), file))).length;
 }

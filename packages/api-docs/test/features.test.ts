@@ -1,63 +1,12 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { launch, watch } from "./support/browser.ts";
-import { base } from "./support/build.ts";
+import { describe, expect, inject } from "vitest";
+import { test } from "./support/browser.ts";
+import { base } from "./support/site.ts";
 
 const origin = inject("origin");
 const update = `${origin}${base}cloudlx/operations/update-customer/`;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-async function search(page: Page, words: string): Promise<string[]> {
-  await page.keyboard.type(words);
-  const links = page.locator("dialog[open] .pagefind-ui__result-link");
-  await links.first().waitFor();
-  return links.evaluateAll((list) =>
-    list.map((link) => (link as HTMLAnchorElement).pathname + (link as HTMLAnchorElement).hash),
-  );
-}
-
-describe("the search", () => {
-  test.each(["/", "Control+k"])("opens by %s, finds and is left by keyboard alone", async (key) => {
-    const page = await browser.newPage();
-    const seen = watch(page, origin);
-    await page.goto(origin + base);
-    await page.locator("site-search [data-open-modal]:enabled").waitFor();
-    await page.keyboard.press(key);
-    await page.locator("dialog[open] input").waitFor();
-    await search(page, "sub_realms");
-    await page.keyboard.press("Tab"); // the button that clears
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/cloudlx\//);
-    expect(seen).toEqual({ outside: [], errors: [] });
-    await page.close();
-  });
-
-  test.each([
-    ["a field", "LicenseType", "/audiocodes-live/schemas/"],
-    ["a parameter", "bill_type", "/enswitch/operations/list-customers/"],
-    ["an erratum", "A creation answers 200", "/cloudlx/errata/"],
-    ["a guide", "offset paging", "/enswitch/guide/"],
-    ["the mock", "Prefer header mock", "/mock/"],
-  ])("finds %s", async (_, words, path) => {
-    const page = await browser.newPage();
-    await page.goto(origin + base);
-    await page.locator("site-search [data-open-modal]:enabled").click();
-    await page.locator("dialog[open] input").waitFor();
-    expect((await search(page, words)).some((link) => link.includes(path))).toBe(true);
-    await page.close();
-  });
-});
-
 describe("the form on an operation's page", () => {
-  test("sends to the mock beside the site and shows its answer", async () => {
-    const page = await browser.newPage();
-    const seen = watch(page, origin);
+  test("sends to the mock served with the site and shows its answer", async ({ visit: { page, seen } }) => {
     await page.goto(update);
     await page.getByRole("button", { name: "Send to the mock" }).click();
     await expect
@@ -65,11 +14,9 @@ describe("the form on an operation's page", () => {
       .toContain("→ 200, application/vnd.cloudlx.v1+json");
     expect(await page.locator(".try-it [data-answer] pre").innerText()).toContain("Abra Level 3 v3");
     expect(seen).toEqual({ outside: [], errors: [] });
-    await page.close();
   });
 
-  test("asks for a documented answer, and shows what the mock refuses", async () => {
-    const page = await browser.newPage();
+  test("asks for a documented answer, and shows what the mock refuses", async ({ visit: { page } }) => {
     await page.goto(update);
     await page.getByLabel("Answer to ask for").selectOption("404: No such customer");
     await page.getByRole("button", { name: "Send to the mock" }).click();
@@ -78,22 +25,18 @@ describe("the form on an operation's page", () => {
     await page.locator("textarea[name=body]").fill("no JSON");
     await page.getByRole("button", { name: "Send to the mock" }).click();
     await expect.poll(() => page.locator(".try-it [data-answer]").innerText()).toContain("→ 422");
-    await page.close();
   });
 
-  test("sends a query parameter that was chosen, empty ones included", async () => {
-    const page = await browser.newPage();
+  test("sends a query parameter that was chosen, empty ones included", async ({ visit: { page } }) => {
     await page.goto(`${origin}${base}enswitch/operations/list-customers/`);
     await page.getByLabel("deleted query").selectOption("-1");
     await page.getByLabel("bill_type query").selectOption("");
     const request = page.waitForRequest(/mock\/enswitch/);
     await page.getByRole("button", { name: "Send to the mock" }).click();
     expect(new URL((await request).url()).searchParams.get("deleted")).toBe("-1");
-    await page.close();
   });
 
-  test("has no field for a credential and stores nothing", async () => {
-    const page = await browser.newPage();
+  test("has no field for a credential and stores nothing", async ({ page }) => {
     await page.goto(update);
     await page.getByRole("button", { name: "Send to the mock" }).click();
     await page.locator(".try-it [data-answer] pre").waitFor();
@@ -103,21 +46,18 @@ describe("the form on an operation's page", () => {
     expect(names).toEqual(["path customer_id", "example", "body", "prefer"]);
     // The choice of colours is all that the site remembers.
     expect(await page.evaluate(() => [Object.keys(localStorage), document.cookie])).toEqual([["starlight-theme"], ""]);
-    await page.close();
   });
 
-  test("is not there where no mock is served", async () => {
-    const page = await browser.newPage();
+  test("is not there where no mock is served", async ({ page }) => {
     await page.route("**/mock/status.json", (route) => route.fulfill({ json: { available: false } }));
     await page.goto(update, { waitUntil: "networkidle" });
     expect(await page.getByRole("button", { name: "Send to the mock" }).count()).toBe(0);
     expect(await page.locator(".try-it").innerText()).toContain("npm run docs");
-    await page.close();
   });
 });
 
 describe("without JavaScript", () => {
-  test("the reference is readable, samples open, and errata are linked from their fields", async () => {
+  test("the reference is readable, samples open, and errata are linked from their fields", async ({ browser }) => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${origin}${base}cloudlx/operations/list-customers/`);
     const text = await page.locator("main").innerText();
@@ -129,10 +69,9 @@ describe("without JavaScript", () => {
     expect(page.url()).toBe(
       `${origin}${base}cloudlx/errata/#the-iso_2-of-a-currency-is-the-code-of-a-country-currency-iso-2`,
     );
-    await page.close();
   });
 
-  test("everything that folds away is printed", async () => {
+  test("everything that folds away is printed", async ({ browser }) => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${origin}${base}cloudlx/operations/list-customers/`);
     await page.emulateMedia({ media: "print" });
@@ -145,6 +84,5 @@ describe("without JavaScript", () => {
             element.checkVisibility({ contentVisibilityAuto: true }) && element.getBoundingClientRect().height > 0,
         ),
     ).toBe(true);
-    await page.close();
   });
 });

@@ -1,33 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import lighthouse from "lighthouse";
-import { chromium, type Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { chromium, type BrowserContext, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject } from "vitest";
+import { test } from "./support/browser.ts";
+import { launchOptions } from "./support/launch.ts";
+import { base } from "./support/site.ts";
 
-const port = 9333;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      `--remote-debugging-port=${port}`,
-      "--disable-background-networking",
-      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ],
+// Nothing here measures time that passes: on a machine that is busy with something else the figures are the same.
+describe("the front page", () => {
+  let profile: string;
+  let context: BrowserContext;
+  let port: number;
+  beforeAll(async () => {
+    // A browser of its own, as Lighthouse records everything that a browser does.
+    profile = mkdtempSync(join(tmpdir(), "demarc-lighthouse-"));
+    const args = [...launchOptions.args!, "--remote-debugging-port=0"];
+    context = await chromium.launchPersistentContext(profile, { ...launchOptions, args });
+    port = Number(readFileSync(join(profile, "DevToolsActivePort"), "utf8").split("\n")[0]);
   });
-});
-afterAll(() => browser.close());
+  afterAll(async () => {
+    await context.close();
+    rmSync(profile, { recursive: true });
+  });
 
-// Again, because a machine that is busy with something else shows everything later; a page that is slow is slow each time.
-test(
-  "the front page scores at least 95 and shows its first content soon on a throttled connection",
-  { retry: 2 },
-  async () => {
-    // A phone on a slow 4G line, as Lighthouse has it. The local address, because a page without TLS elsewhere loses marks.
-    const result = await lighthouse(inject("local"), {
+  test("scores at least 95, and shows its first content within 1.2 s on a slow connection", async () => {
+    // The local address, because a page without TLS elsewhere loses marks.
+    const address = inject("local");
+    const { origin } = new URL(address);
+    const result = await lighthouse(address, {
       port,
       output: "json",
       logLevel: "error",
       onlyCategories: ["performance", "accessibility", "best-practices"],
+      // Lighthouse's own slow 4G, simulated from the sizes of the files and which needs which. What it would measure
+      // on this machine is left out of it: how soon the server answers, and, multiplied, the processor's time.
+      throttling: { rttMs: 150, throughputKbps: 1638.4, cpuSlowdownMultiplier: Number.MIN_VALUE },
+      precomputedLanternData: {
+        additionalRttByOrigin: { [origin]: 0 },
+        serverResponseTimeByOrigin: { [origin]: 0 },
+      },
     });
     const scores = Object.fromEntries(
       Object.entries(result?.lhr.categories ?? {}).map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]),
@@ -36,8 +49,30 @@ test(
     console.log(`Lighthouse: ${JSON.stringify(scores)}, first content after ${Math.round(first)} ms`);
     expect(Object.keys(scores)).toHaveLength(3);
     expect(Object.entries(scores).filter(([, score]) => score < 95)).toEqual([]);
-    // The aim is a second, which a quiet machine shows. Lighthouse reckons from how fast the machine itself is at the
-    // moment, so on two shared cores the same page comes out at up to 1.15.
-    expect(first).toBeLessThan(1_500);
-  },
-);
+    // 810, 960 or 1,125: whether a script that nothing waits for came before the first content is left to chance.
+    expect(first).toBeLessThan(1_200);
+  });
+
+  test("needs under 150 ms of processor time until it is at rest, and more with a script that computes", async ({
+    page,
+  }) => {
+    const own = await processorTime(page);
+    console.log(`${Math.round(own)} ms of processor time`);
+    // Three times what a quick machine needs; on a phone, some four times as slow, about half a second.
+    expect(own).toBeLessThan(150);
+    await page.addInitScript(() => {
+      for (let step = 0, sum = 0; step < 3e8; step++) sum += Math.sqrt(step);
+    });
+    expect(await processorTime(page)).toBeGreaterThan(150);
+  });
+});
+
+/** What the front page's main thread has computed until the network is at rest, in milliseconds. */
+async function processorTime(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  await page.goto(inject("origin") + base, { waitUntil: "networkidle" });
+  const { metrics } = await session.send("Performance.getMetrics");
+  await session.detach();
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.POSITIVE_INFINITY) * 1000;
+}

@@ -10,8 +10,8 @@ import { loadSite } from "../src/model/site.ts";
 import { annotated } from "../src/output/redoc.ts";
 import { allPages } from "../src/pages/all.ts";
 import { errataPage } from "../src/pages/errata.ts";
-import { base } from "./support/build.ts";
 import { contractReport, writeContractReport } from "./support/reports.ts";
+import { base } from "./support/site.ts";
 
 let reports: string;
 beforeEach(() => {
@@ -37,7 +37,7 @@ describe("figures", () => {
     Object.assign(operation?.cases[0] ?? {}, { passed: false });
     writeContractReport(reports, report);
     const pages = await bodies();
-    expect(pages.get("/")).toContain("0 of 1 cases passed, 1 of 1 promises shown, on 2026-01-02");
+    expect(pages.get("/")).toContain("0 of 1 cases passed, 1 of 1 documented items covered, on 2026-01-02");
     expect(pages.get("/")).toContain("3 of 3 cases passed");
     expect(pages.get("/contract/")).toContain("Run on 2026-01-02 03:04 UTC, commit `0123abc`: **1 failed**.");
   });
@@ -62,7 +62,7 @@ describe("figures", () => {
       ]),
     );
     expect((await bodies()).get("/")).toContain(
-      "1 of 3 deliberate faults in the document noticed (1 change nothing), 1 of 2 changed answers judged rightly, on ",
+      "1 of 3 deliberate faults in the document detected (1 change nothing), 1 of 2 changed responses classified correctly, on ",
     );
   });
 

@@ -1,6 +1,6 @@
 import type { TryIt } from "../src/try-it.ts";
 
-// Sends to the mock beside the site alone: the address begins with the site's own, and no credential is asked for.
+// Sends to the mock served with the site alone: the address begins with the site's own, and no credential is asked for.
 for (const section of document.querySelectorAll<HTMLElement>(".try-it")) void start(section);
 
 async function start(section: HTMLElement): Promise<void> {

@@ -38,7 +38,7 @@ export async function diff(base: string, revision: string): Promise<Change[]> {
         pointer: `${path.slice(1)}${property ? `/${property}` : ""}`,
         message: verdicts.map(({ message }) => message).join(" "),
       }))
-      .sort((one, other) => order.indexOf(one.impact) - order.indexOf(other.impact));
+      .toSorted((a, b) => order.indexOf(a.impact) - order.indexOf(b.impact));
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -12,19 +12,19 @@ export interface Page {
   tryIt?: object;
 }
 
-/** Joins blocks of Markdown with a blank line between them; false and undefined ones are left out. */
+/** Joins blocks of Markdown with a blank line between them; false and undefined ones are skipped. */
 export function blocks(...parts: (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
 }
 
 /** A block of code. The fence is longer than any in the text. */
-export function fence(language: string, code: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+export function fence(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = "`".repeat(longest + 1);
-  return `${marks}${language}\n${code.trimEnd()}\n${marks}`;
+  return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
 }
 
-/** Code inside a line, whatever signs it has. */
+/** Code inside a line, whatever characters it has. */
 export function code(text: string): string {
   if (text === "") return '`""`';
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
@@ -33,7 +33,7 @@ export function code(text: string): string {
   return `${marks}${pad}${text}${pad}${marks}`;
 }
 
-/** Plain text in Markdown, with the signs that would mean something else escaped. */
+/** Plain text in Markdown, with the characters that have a meaning there escaped. */
 export function plain(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>|#]/g, "\\$&");
 }

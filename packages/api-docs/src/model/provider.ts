@@ -46,7 +46,7 @@ export async function loadProvider(name: string): Promise<Provider> {
   };
 }
 
-/** How well a place is known; what nothing vouches for is inferred. */
+/** How well a place is known; a place without evidence is inferred. */
 export function proofOf({ proofs }: Provider, pointer: string): Proof {
   return proofs.get(pointer) ?? { evidence: "inferred", sources: [] };
 }

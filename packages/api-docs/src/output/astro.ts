@@ -25,6 +25,8 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
     base,
     trailingSlash: "always",
     logLevel: "error",
+    // Inlined, a script with a dynamic import fails on a mark that Vite left (withastro/astro#17265).
+    vite: { build: { assetsInlineLimit: (path) => (path.includes("/Search.astro") ? false : undefined) } },
     integrations: [
       starlight({
         title: "Demarc",

@@ -20,7 +20,7 @@ export async function redocPage(provider: Provider, base: string): Promise<strin
       ["build-docs", "openapi.json", "--output=page.html", "--inlineBundle", `--title=${provider.document.info.title}`],
       folder,
     );
-    return mended(readFileSync(join(folder, "page.html"), "utf8"));
+    return adapted(readFileSync(join(folder, "page.html"), "utf8"));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -35,11 +35,11 @@ const css = readFileSync(new URL("../../theme/redoc.css", import.meta.url), "utf
  *
  * @throws where the page no longer has the menu that the landmark is put on
  */
-function mended(html: string): string {
+function adapted(html: string): string {
   const menu = /<div class="([^"]*\bmenu-content\b[^"]*)"/;
   if (!menu.test(html))
     throw new Error(
-      "The page of `redocly build-docs` has no menu-content any more. Look at it, and mend packages/api-docs/src/output/redoc.ts.",
+      "The page of `redocly build-docs` has no menu-content any more. Look at it, and adapt packages/api-docs/src/output/redoc.ts.",
     );
   return (
     html

@@ -23,6 +23,6 @@ export async function redocly(args: string[], folder: string): Promise<string> {
     return stdout;
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };
-    throw new Error(`redocly ${args[0]} failed: ${stderr?.trim() || message}`);
+    throw new Error(`redocly ${args[0]} failed: ${stderr?.trim() || message}`, { cause: error });
   }
 }

@@ -83,7 +83,7 @@ export function contractPage(site: Site): Page {
   };
   const mutation = blocks(
     "## Mutation",
-    "How many deliberate faults in a document or an answer the tests notice:",
+    "How many deliberate faults in a document or a response the tests detect:",
     providers.map((provider) => bullet(`${provider.document.info.title}. ${mutationLine(site, provider)}`)).join("\n"),
   );
   if (!contract) {
@@ -96,9 +96,9 @@ export function contractPage(site: Site): Page {
     };
   }
   const lines = contract.providers.map((provider) => {
-    const { cases, passed, failed, documented: promises, covered } = providerTotals(provider);
+    const { cases, passed, failed, documented, covered } = providerTotals(provider);
     return bullet(
-      `**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${promises} promises shown`,
+      `**${provider.title} ${provider.version}**, run against ${provider.target}: ${passed} of ${cases} cases passed, ${failed} failed; ${covered} of ${documented} documented items covered`,
     );
   });
   const { failed } = reportTotals(contract);
@@ -107,7 +107,7 @@ export function contractPage(site: Site): Page {
     body: blocks(
       `Run on ${contract.createdAt.replace("T", " ").slice(0, 16)} UTC${contract.commit ? `, commit ${code(contract.commit)}` : ""}: ${failed === 0 ? "every case passed" : `**${failed} failed**`}.`,
       lines.join("\n"),
-      "A *promise* is an operation, status, media type, parameter, value or field of the document; it is shown when at least one exchange has had it. The runs above are against a mock: they hold client, mock and document against each other, not against the provider.",
+      "A *documented item* is an operation, status, media type, parameter, value or field of the document; it is covered when at least one exchange has had it. The runs above are against a mock: they compare client, mock and document with each other, not with the provider.",
       "[The whole report](/contract/report/) names every case, with [JUnit XML](/contract/report/junit.xml) and [JSON](/contract/report/report.json) beside it.",
       mutation,
     ),

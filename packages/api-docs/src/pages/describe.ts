@@ -27,22 +27,11 @@ function itemName(provider: Provider, items: Schema, at: string): string {
 
 function limits(schema: Schema): string[] {
   const number = (key: string) => (typeof schema[key] === "number" ? (schema[key] as number) : undefined);
-  const [least, most] = [number("minLength"), number("maxLength")];
-  const length =
-    least !== undefined && most !== undefined
-      ? `${least} to ${most} characters`
-      : least !== undefined
-        ? least === 1
-          ? "not empty"
-          : `at least ${least} characters`
-        : most !== undefined
-          ? `at most ${most} characters`
-          : undefined;
   const found = [
     schema["format"] && `format ${schema["format"]}`,
-    length,
-    number("minimum") !== undefined && `from ${number("minimum")}`,
-    number("maximum") !== undefined && `to ${number("maximum")}`,
+    lengthLimit(number("minLength"), number("maxLength")),
+    number("minimum") !== undefined && `at least ${number("minimum")}`,
+    number("maximum") !== undefined && `at most ${number("maximum")}`,
     number("minItems") !== undefined &&
       `at least ${number("minItems")} ${number("minItems") === 1 ? "entry" : "entries"}`,
     number("maxItems") !== undefined && `at most ${number("maxItems")} entries`,
@@ -50,6 +39,13 @@ function limits(schema: Schema): string[] {
     schema.default !== undefined && `default ${value(schema.default)}`,
   ];
   return found.filter((text): text is string => typeof text === "string" && text !== "");
+}
+
+function lengthLimit(least: number | undefined, most: number | undefined): string | undefined {
+  if (least !== undefined && most !== undefined) return `${least} to ${most} characters`;
+  if (least === 1) return "not empty";
+  if (least !== undefined) return `at least ${least} characters`;
+  return most === undefined ? undefined : `at most ${most} characters`;
 }
 
 /** The values that a schema lists, each with its name and meaning; nothing where it lists none. */

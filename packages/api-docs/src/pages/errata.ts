@@ -14,15 +14,15 @@ export function errataPage(provider: Provider): Page {
     title: `Errata of ${title}`,
     description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
     body: blocks(
-      `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(slips.length, "slip", "slips")} in which none was. Every contradiction found on the pages has a number.`,
+      `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(slips.length, "correction", "corrections")} in which none was. Every contradiction found on the pages has a number.`,
       settledOf(errata),
       ...errata.map((erratum) => section(provider, erratum)),
-      slips.length > 0 && "## Slips",
-      slips.length > 0 && "Faults of the pages that left only one way to read them.",
+      slips.length > 0 && "## Corrections",
+      slips.length > 0 && "Errors of the pages that can be read in one way only.",
       slips
         .map(({ numbers, page, what, mended }) =>
           bullet(
-            `**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Mended:* ${plain(mended)}`,
+            `**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Corrected:* ${plain(mended)}`,
           ),
         )
         .join("\n"),
@@ -42,7 +42,7 @@ function section(provider: Provider, erratum: Erratum): string {
     "**The pages say**",
     says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
     `**Read here as:** ${plain(reading.trim())}`,
-    erratum.settled && `**Settled:** ${outcome(erratum.settled)}`,
+    erratum.settled && `**Settled:** ${settledLine(erratum.settled)}`,
     `**To settle it:** ${settlement(confirmedBy?.operation, refutedBy?.operation)}${unsettled ? ` ${plain(unsettled)}` : ""}`,
   );
 }
@@ -55,7 +55,7 @@ function settledOf(errata: Erratum[]): string {
   return `${number} Each says which live answer would settle it.`;
 }
 
-function outcome({ date, host, outcome }: NonNullable<Erratum["settled"]>): string {
+function settledLine({ date, host, outcome }: NonNullable<Erratum["settled"]>): string {
   return `${outcome} by a live run against ${plain(host)} on ${date}.`;
 }
 

@@ -23,10 +23,10 @@ export function fieldList(provider: Provider, schema: Schema, at: string, known:
   const fields = fieldsOf(provider.document, schema, at, true);
   const list = fields.map(({ path, depth, schema: field, pointer: place, declaredAt, required }) => {
     const name = `**[${code(path)}](${provider.places.of(declaredAt)})**`;
-    const presence = request ? (required ? "required" : "optional") : required ? "" : "may be missing";
+    const type = typeOf(provider, field, place, false);
     return bullet(
       blocks(
-        `${name} ${facts(typeOf(provider, field, place, false), presence, proof(provider, declaredAt, known))}`,
+        `${name} ${facts(type, presence(required, request), proof(provider, declaredAt, known))}`,
         field.description?.trim(),
         erratumNotes(provider, declaredAt),
       ),
@@ -34,4 +34,9 @@ export function fieldList(provider: Provider, schema: Schema, at: string, known:
     );
   });
   return blocks(`${typeOf(provider, schema, at)}`, node.description?.trim(), list.join("\n"));
+}
+
+function presence(required: boolean, request: boolean): string {
+  if (request) return required ? "required" : "optional";
+  return required ? "" : "may be missing";
 }

@@ -41,7 +41,7 @@ export function guidePage(provider: Provider): Page {
 function serverLine(server: Server): string {
   const variables = Object.entries(server.variables ?? {}).map(
     ([name, { default: initial, description }]) =>
-      `${code(name)} (${initial === "" ? "empty" : code(initial)} unless told otherwise): ${description ?? ""}`,
+      `${code(name)} (${initial === "" ? "empty" : code(initial)} by default): ${description ?? ""}`,
   );
   return blocks(
     `${code(server.url)} ${server["x-evidence"] ? badge(server["x-evidence"]) : ""} ${server.description ?? ""}`,

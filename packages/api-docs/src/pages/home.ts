@@ -12,7 +12,7 @@ export function homePage(site: Site): Page {
     path: "/",
     title: "One reference for every provider",
     description:
-      "The APIs of telecom providers whose vendors publish web pages and nothing else: what each one promises, how well that is known, and code to call it with.",
+      "The APIs of telecom providers whose vendors publish web pages and nothing else: what each one offers, how well that is known, and code to call it with.",
     body: blocks(
       `${count(site.providers.length, "provider", "providers")}, ${count(operations, "operation", "operations")}, described by hand in OpenAPI from the vendors' pages. Beside every operation and field stands [how well it is known](/evidence/); where the pages contradict themselves, an erratum says what they say and how they are read here.`,
       ...site.providers.map((provider) => card(site, provider)),
@@ -43,7 +43,7 @@ function card(site: Site, provider: Provider): string {
       ),
       contractLine(site, provider),
       mutationLine(site, provider),
-      `[${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/), not yet held against live answers`,
+      `[${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/), not yet compared with live responses`,
       `Version ${document.info.version}${changed ? `, last changed on ${changed}` : ""}`,
     ]
       .map((line) => bullet(line))
@@ -57,18 +57,23 @@ function card(site: Site, provider: Provider): string {
 export function contractLine({ contract }: Site, { name, hash }: Provider): string {
   const report = contract?.providers.find(({ provider }) => provider === name);
   if (!contract || !report) return "[Contract tests](/contract/): no run was there when this site was built";
-  const { cases, passed, documented: promises, covered } = providerTotals(report);
+  const { cases, passed, documented, covered } = providerTotals(report);
   const stale = report.hash === hash ? "" : " **The document has changed since.**";
-  return `[Contract tests](/contract/): ${passed} of ${cases} cases passed, ${covered} of ${promises} promises shown, on ${contract.createdAt.slice(0, 10)}.${stale}`;
+  return `[Contract tests](/contract/): ${passed} of ${cases} cases passed, ${covered} of ${documented} documented items covered, on ${contract.createdAt.slice(0, 10)}.${stale}`;
 }
 
-/** How many deliberate faults the suite noticed for a provider, or that none was tried. */
+/** How many deliberate faults the suite detected for a provider, or that none was tried. */
 export function mutationLine({ mutation }: Site, { name }: Provider): string {
   const report = mutation?.providers.find(({ provider }) => provider === name);
   if (!mutation || !report) return "Mutation of the tests: no run was there when this site was built";
   const { mutants, responses } = report;
-  const noticed = mutants.filter(({ kill }) => kill).length;
+  const detected = mutants.filter(({ kill }) => kill).length;
   const equivalent = mutants.filter((mutant) => mutant.equivalent !== undefined).length;
   const right = responses.filter((response) => response.right).length;
-  return `Mutation of the tests: ${noticed} of ${mutants.length} deliberate faults in the document noticed${equivalent > 0 ? ` (${equivalent} change nothing)` : ""}, ${right} of ${responses.length} changed answers judged rightly, on ${mutation.createdAt.slice(0, 10)}`;
+  const without = equivalent > 0 ? ` (${equivalent} change nothing)` : "";
+  return [
+    `Mutation of the tests: ${detected} of ${mutants.length} deliberate faults in the document detected${without}`,
+    `${right} of ${responses.length} changed responses classified correctly`,
+    `on ${mutation.createdAt.slice(0, 10)}`,
+  ].join(", ");
 }

@@ -101,29 +101,29 @@ function requestBody(provider: Provider, operation: Operation): string[] {
 
 /** The answers by status. A body that was described under an earlier status is not described again. */
 function answers(provider: Provider, operation: Operation): string[] {
-  const told = new Map<string, string>();
+  const described = new Map<string, string>();
   return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) => [
     `### ${statusHeading(status)}`,
     facts(node.description.trim(), proof(provider, pointer, operation.pointer)),
     erratumNotes(provider, pointer),
-    ...contents(provider, operation, node.content ?? {}, pointer, { request: false, status, told }),
+    ...contents(provider, operation, node.content ?? {}, pointer, { request: false, status, described }),
   ]);
 }
 
-interface Telling {
+interface BodyContext {
   request: boolean;
   status?: string;
   /** By schema, the status under which its fields stand. */
-  told?: Map<string, string>;
+  described?: Map<string, string>;
 }
 
-/** The bodies of a request or an answer. Media types with the same body are told together. */
+/** The bodies of a request or an answer. Media types with the same body are described together. */
 function contents(
   provider: Provider,
   operation: Operation,
   content: Record<string, MediaType>,
   pointer: string,
-  telling: Telling,
+  context: BodyContext,
 ): string[] {
   const groups = new Map<string, [type: string, media: MediaType, at: string][]>();
   for (const [type, media] of Object.entries(content)) {
@@ -138,7 +138,7 @@ function contents(
     );
     return [
       `As ${types.join(" or ")}: `,
-      media.schema ? fields(provider, operation, media.schema, `${at}/schema`, telling) : "",
+      media.schema ? fields(provider, operation, media.schema, `${at}/schema`, context) : "",
       ...namedExamples(provider.document, media, at).map(({ name, node }) => example(name, node)),
     ];
   });
@@ -149,13 +149,13 @@ function fields(
   operation: Operation,
   schema: Schema,
   at: string,
-  { request, status, told }: Telling,
+  { request, status, described }: BodyContext,
 ): string {
   const key = JSON.stringify(schema);
-  const earlier = told?.get(key);
+  const earlier = described?.get(key);
   if (earlier)
     return `${typeOf(provider, schema, at)}, as under [${statusHeading(earlier)}](#${slug(statusHeading(earlier))})`;
-  if (status) told?.set(key, status);
+  if (status) described?.set(key, status);
   return fieldList(provider, schema, at, operation.pointer, request);
 }
 

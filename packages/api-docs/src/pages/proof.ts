@@ -9,7 +9,7 @@ export function badge(evidence: Evidence): string {
   return `[${evidence}](/evidence/#${evidence})`;
 }
 
-/** The mark of a place, with the titles of the pages that vouch for it where they are not those that the reader knows already. */
+/** The mark of a place, with the titles of the pages that say so unless the reader knows them already. */
 export function proof(provider: Provider, pointer: string, known?: string): string {
   const { evidence, sources } = proofOf(provider, pointer);
   const before = known === undefined ? undefined : proofOf(provider, known);

@@ -46,7 +46,8 @@ export function exampleCall(
   if (accept) call.headers["Accept"] = accept;
   for (const name of Object.keys(operation.security[0] ?? {}))
     authenticate(call, name, document.components?.securitySchemes?.[name], credential);
-  for (const { node, pointer } of operation.parameters.filter(({ node }) => node.required)) {
+  for (const { node, pointer } of operation.parameters) {
+    if (!node.required) continue;
     if (node.in === "path") call.path[node.name] = exampleOf(node, pointer);
     else if (node.in === "query") call.query[node.name] = exampleOf(node, pointer);
     else call.headers[node.in === "header" ? node.name : "Cookie"] = String(exampleOf(node, pointer));
@@ -90,6 +91,6 @@ function authenticate(
     call.headers["Authorization"] = `Bearer ${credential(name)}`;
   else
     throw new Error(
-      `/components/securitySchemes/${name}: the samples know http bearer, and apiKey in query or header. Teach packages/api-docs/src/samples the new kind first.`,
+      `/components/securitySchemes/${name}: the samples support http bearer, and apiKey in query or header. Add the new kind to packages/api-docs/src/samples/request.ts.`,
     );
 }

@@ -1,21 +1,35 @@
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
+import { test as plain, inject } from "vitest";
 
-/** A name that looks public, so that whatever spares localhost shows itself; it leads to this machine. */
-export const publicHost = "docs.example.com";
-
-/** Debian's chromium, or the one named by CHROMIUM_PATH, which reaches this machine alone. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      `--host-resolver-rules=MAP ${publicHost} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
-    ],
+/**
+ * A test with the shared browser and, as it asks for them, with
+ * - `visit`: the page of all tests of the file, which goes from address to address as a reader's does, and what it did
+ *   since the test began. A page costs more than most tests.
+ * - `page`: a page in a context of its own, for a test that changes or looks at more than the page.
+ */
+export const test = plain
+  // oxlint-disable-next-line no-empty-pattern -- Vitest reads from the pattern what a fixture needs.
+  .extend("browser", { scope: "file" }, async ({}, { onCleanup }) => {
+    const browser = await chromium.connect(inject("browser"));
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend("page", async ({ browser }, { onCleanup }) => {
+    const page = await browser.newPage();
+    onCleanup(() => page.close());
+    return page;
+  })
+  .extend("shared", { scope: "file" }, async ({ browser }, { onCleanup }) => {
+    const page = await browser.newPage();
+    onCleanup(() => page.close());
+    return { page, seen: watch(page) };
+  })
+  .extend("visit", async ({ shared: { page, seen } }) => {
+    await page.goto("about:blank");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: "light" });
+    return { page, seen: Object.assign(seen, { outside: [], errors: [] }) };
   });
-}
 
 /** What a page did that it should not. */
 export interface Watch {
@@ -25,9 +39,10 @@ export interface Watch {
   errors: string[];
 }
 
-/** Notes what a page asks for and complains of, from now on. */
-export function watch(page: Page, origin: string): Watch {
+/** Records what a page requests and which errors it reports, from now on. */
+export function watch(page: Page): Watch {
   const seen: Watch = { outside: [], errors: [] };
+  const origin = inject("origin");
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url)) seen.outside.push(url);

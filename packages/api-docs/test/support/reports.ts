@@ -5,7 +5,7 @@ import { htmlPage, junitXml } from "@demarc/contract-report";
 import { listOperations } from "@demarc/openapi";
 import { listProviders, loadErrata, loadSpec } from "@demarc/spec";
 
-/** A contract report over all providers: one case and one promise for each operation, all passed. */
+/** A contract report over all providers: one case and one documented item for each operation, all passed. */
 export async function contractReport(): Promise<ContractReport> {
   const providers = listProviders().map(async (provider) => {
     const { document, hash } = await loadSpec(provider);
