@@ -29,7 +29,7 @@ export interface AudiocodesLiveAccount {
   scope: string;
 }
 
-/** Live Platform's customers, and Microsoft Entra ID's token endpoint beside it. */
+/** Live Platform's customers, with the token endpoint of Microsoft Entra ID. */
 export function simulateAudiocodesLive(
   account: AudiocodesLiveAccount,
   variations: Partial<AudiocodesLiveVariations> = {},

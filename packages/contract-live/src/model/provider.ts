@@ -21,7 +21,7 @@ export interface LiveProvider<Client extends object = object> {
   clientUnderTest: ClientUnderTest<Client>;
   /** The options of the client, from variables that are complete. */
   connect(env: Environment): object;
-  /** The origin that issues tokens, where there is one beside the API's own. */
+  /** The origin that issues tokens, where it is another than that of the API. */
   tokenOrigin?(env: Environment): string | undefined;
   /** Statuses that mean that the account lacks a permission. 403 by default. */
   permissionStatuses?: readonly number[];
