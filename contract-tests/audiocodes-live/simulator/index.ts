@@ -13,7 +13,7 @@ export interface AudiocodesLiveVariations {
   mediaType: string;
 }
 
-export const audiocodesLiveVariations: AudiocodesLiveVariations = {
+const audiocodesLiveVariations: AudiocodesLiveVariations = {
   customers: 35,
   licenceTypes: [0, 1, 2, 3],
   leads: false,

@@ -2,7 +2,7 @@ import type { CallArguments, ClientUnderTest } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
 
 /** An environment variable that configures a provider. */
-export interface Variable {
+interface Variable {
   name: string;
   /** What it holds and where to get it. */
   help: string;
@@ -50,7 +50,7 @@ export interface LiveCheck<Client> {
   run(context: LiveContext<Client>): Promise<LiveViolation[]>;
 }
 
-export interface LiveWrites<Client> {
+interface LiveWrites<Client> {
   /** Printed before anything is sent: what will be created and cannot be removed. */
   warning: string;
   run(context: LiveWriteContext<Client>): Promise<LiveViolation[]>;
