@@ -1,5 +1,5 @@
 import { createAudiocodesLiveClient, operationDescriptors } from "@demarc/audiocodes-live";
 import { operationManifests } from "@demarc/audiocodes-live/manifest";
 
-/** What is tested: the client, and what its generated code says of itself. */
+/** The client under test, with what its generated code states. */
 export const clientUnderTest = { createClient: createAudiocodesLiveClient, operationDescriptors, operationManifests };

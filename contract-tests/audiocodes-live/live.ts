@@ -9,7 +9,7 @@ const credentials = [
   "AUDIOCODES_LIVE_SCOPE",
 ] as const;
 
-/** How to reach Live Platform, and what no schema can say about what it answers. */
+/** How to reach Live Platform, and what no schema can express about its answers. */
 export const live: LiveProvider<AudiocodesLiveClient> = {
   provider: "audiocodes-live",
   variables: [

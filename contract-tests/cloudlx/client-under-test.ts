@@ -1,5 +1,5 @@
 import { createCloudlxClient, operationDescriptors } from "@demarc/cloudlx";
 import { operationManifests } from "@demarc/cloudlx/manifest";
 
-/** What is tested: the client, and what its generated code says of itself. */
+/** The client under test, with what its generated code states. */
 export const clientUnderTest = { createClient: createCloudlxClient, operationDescriptors, operationManifests };

@@ -2,7 +2,7 @@ import { cloudlxClientCredentials, type CloudlxClient } from "@demarc/cloudlx";
 import type { LiveCall, LiveProvider, LiveViolation, LiveWriteContext } from "@demarc/contract-live";
 import { clientUnderTest } from "./client-under-test.ts";
 
-/** How to reach CloudLX, and what no schema can say about what it answers. */
+/** How to reach CloudLX, and what no schema can express about its answers. */
 export const live: LiveProvider<CloudlxClient> = {
   provider: "cloudlx",
   variables: [
@@ -39,7 +39,7 @@ export const live: LiveProvider<CloudlxClient> = {
   writes: {
     warning:
       "CloudLX has no documented way to delete a customer: the one that is created stays until somebody removes it in the portal.",
-    run: walk,
+    run: createAndRename,
   },
 };
 
@@ -61,7 +61,7 @@ function duplicates(call: LiveCall | undefined): LiveViolation[] {
 }
 
 /** Creates a customer, finds it in the list, renames it, and gives it its first name back. */
-async function walk({ call, note, prefix }: LiveWriteContext<CloudlxClient>): Promise<LiveViolation[]> {
+async function createAndRename({ call, note, prefix }: LiveWriteContext<CloudlxClient>): Promise<LiveViolation[]> {
   const name = `${prefix}${new Date().toISOString().slice(0, 19).replaceAll(/[-:T]/g, "")}`;
   const asked = {
     name,

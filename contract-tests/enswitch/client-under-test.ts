@@ -1,5 +1,5 @@
 import { createEnswitchClient, operationDescriptors } from "@demarc/enswitch";
 import { operationManifests } from "@demarc/enswitch/manifest";
 
-/** What is tested: the client, and what its generated code says of itself. */
+/** The client under test, with what its generated code states. */
 export const clientUnderTest = { createClient: createEnswitchClient, operationDescriptors, operationManifests };

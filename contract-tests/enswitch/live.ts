@@ -3,7 +3,7 @@ import type { LiveProvider } from "@demarc/contract-live";
 import { checks } from "./live-checks.ts";
 import { clientUnderTest } from "./client-under-test.ts";
 
-/** How to reach an Enswitch installation, and what no schema can say about what it answers. */
+/** How to reach an Enswitch installation, and what no schema can express about its answers. */
 export const live: LiveProvider<EnswitchClient> = {
   provider: "enswitch",
   variables: [

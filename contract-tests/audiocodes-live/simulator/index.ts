@@ -13,7 +13,7 @@ export interface AudiocodesLiveVariations {
   mediaType: string;
 }
 
-export const audiocodesLiveVariations: AudiocodesLiveVariations = {
+const audiocodesLiveVariations: AudiocodesLiveVariations = {
   customers: 35,
   licenceTypes: [0, 1, 2, 3],
   leads: false,
@@ -29,7 +29,7 @@ export interface AudiocodesLiveAccount {
   scope: string;
 }
 
-/** Live Platform's customers, and Microsoft Entra ID's token endpoint beside it. */
+/** Live Platform's customers, with the token endpoint of Microsoft Entra ID. */
 export function simulateAudiocodesLive(
   account: AudiocodesLiveAccount,
   variations: Partial<AudiocodesLiveVariations> = {},

@@ -16,7 +16,7 @@ export interface CloudlxVariations {
   customers: number;
 }
 
-export const cloudlxVariations: CloudlxVariations = {
+const cloudlxVariations: CloudlxVariations = {
   mediaType: "application/vnd.cloudlx.v1+json",
   realmIdsAfterCreate: false,
   addedFields: false,

@@ -17,7 +17,7 @@ export interface EnswitchVariations {
   count: "number" | "string" | "row";
 }
 
-export const enswitchVariations: EnswitchVariations = {
+const enswitchVariations: EnswitchVariations = {
   httpStatus: "always 200",
   ids: "integer",
   columns: 30,

@@ -7,7 +7,7 @@ import { failed, finding, passed, reportOf } from "./fixture.ts";
 
 const source = { file: "specs/acme/a,b.yaml", line: 7, excerpt: "type: string" };
 
-test("a finding stands on the line of the spec that it is about", () => {
+test("a finding is shown at its line of the spec", () => {
   const text = githubAnnotations(reportOf(failed("one", { findings: [finding({ source, found: "50 %\nof it" })] })));
   expect(text).toBe(
     "::error file=specs/acme/a%2Cb.yaml,line=7,title=acme listNumbers /body/numbers/0/name::expected a string; found 50 %25%0Aof it",
@@ -27,7 +27,7 @@ test("the summary has a row for each provider, and each failure with nothing in 
   expect(text).toContain("found \\<b\\>\\|\\`x\\`");
 });
 
-test("places of the bundled document lead to the lines that say them", () => {
+test("places of the bundled document lead to their lines in the spec", () => {
   const locate = createLocator("cloudlx");
   const place = locate("/components/schemas/Realm/properties/name/minLength");
   expect(place?.file).toBe(join("specs", "cloudlx", "components", "schemas", "Realm.yaml"));

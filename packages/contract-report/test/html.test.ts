@@ -8,7 +8,7 @@ const page = (of: ContractReport = failingReport()) => parse(htmlPage(of));
 const byClass = (root: Element, name: string) =>
   all(root).filter(({ attributes }) => attributes["class"]?.split(" ").includes(name));
 
-describe("the page needs nothing besides itself", () => {
+describe("the page is self-contained", () => {
   test("asks for nothing and runs nothing", () => {
     const elements = all(page());
     const names = new Set(elements.map(({ name }) => name));
@@ -67,13 +67,23 @@ describe("the page can be read by everyone", () => {
     for (const link of links) expect(ids).toContain(link);
   });
 
-  test("says of each promise in words whether it is covered", () => {
+  test("says of each documented item in words whether it is covered", () => {
     const cells = all(page(), "li").map(({ text }) => text);
     expect(cells).toEqual(expect.arrayContaining(["200: covered", "name: covered", "colour: not covered"]));
   });
 });
 
 describe("the page shows the run", () => {
+  test("has the valid and the invalid side of a constraint in one group", () => {
+    const sides = ["valid", "invalid"].map((side) => item(`body e164 pattern ${side}`, { kind: "constraint" }));
+    const root = page(report([provider({ operations: [operation({ coverage: [...sides, item("name")] })] })]));
+    expect(byClass(root, "group").map(({ text }) => text.trim().split(/\n/)[0])).toEqual([
+      "Properties 1 of 1",
+      "Constraints, valid and invalid 2 of 2",
+    ]);
+    expect(byClass(root, "covered").map(({ text }) => text)).toContain("body e164 pattern invalid: covered");
+  });
+
   test("opens what failed and folds what passed", () => {
     const operations = byClass(page(), "operation");
     expect(operations.map(({ attributes }) => [attributes["id"], "open" in attributes])).toEqual([
@@ -111,7 +121,7 @@ describe("the page shows the run", () => {
     );
   });
 
-  test("draws every promise once on the strip and once on the map", () => {
+  test("draws every documented item once on the strip and once on the map", () => {
     const coverage = [
       item("a"),
       item("b", { kind: "parameter value" }),
@@ -145,7 +155,7 @@ describe("the page shows the run", () => {
     expect(byClass(byClass(article!, "more")[0]!, "finding")).toHaveLength(2);
   });
 
-  test("stands without providers, operations, cases, coverage or errata", () => {
+  test("is a page also without providers, operations, cases, coverage or errata", () => {
     for (const empty of [
       report([]),
       report([provider({ operations: [], errata: [] })]),

@@ -11,7 +11,7 @@ describe("the line of an operation", () => {
     expect(line).toBe("✗ acme            listNumbers           3 cases    2 passed    1 failed   38 ms");
   });
 
-  test("stands in columns, whatever the figures", () => {
+  test("has columns, whatever the figures", () => {
     const lines = [
       operationLine("acme", operation(), plain),
       operationLine(

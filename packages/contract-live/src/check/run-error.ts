@@ -18,6 +18,8 @@ export interface RunErrorContext {
 
 type Reason = Omit<RunError, "call">;
 
+const because = (kind: RunErrorKind, message: string, advice: string): Reason => ({ kind, message, advice });
+
 /**
  * Why a call shows nothing about the contract: it did not reach the provider, or the provider does not know the
  * caller. Undefined for every other call.
@@ -25,7 +27,10 @@ type Reason = Omit<RunError, "call">;
  * @param status the status that counts
  */
 export function runErrorOf(context: RunErrorContext, call: LiveCall, status: number | undefined): RunError | undefined {
-  const reason = unanswered(context, call) ?? answeredElsewhere(context, call) ?? refused(context, call, status);
+  const answer = answerOf(call) ?? call.tokens.at(-1);
+  const reason =
+    unanswered(context, call, answer) ??
+    (answer && (answeredElsewhere(context, call, answer) ?? refused(context, call, answer, status)));
   return reason && { call: call.label, ...reason };
 }
 
@@ -34,77 +39,47 @@ const address = ({ baseUrlVariable }: RunErrorContext) => `the address in ${base
 const credentials = ({ credentialVariables }: RunErrorContext) => credentialVariables.join(", ");
 
 /** No answer came, or the client refused to send the request. */
-function unanswered(context: RunErrorContext, call: LiveCall): Reason | undefined {
-  const { error, failure } = call;
+function unanswered(context: RunErrorContext, { error, failure }: LiveCall, answer: LiveExchange | undefined) {
   if (error?.code === "abort")
-    return { kind: "interrupted", message: "the run was stopped.", advice: "Run it again: reads change nothing." };
-  if (failure !== undefined)
-    return { kind: "network", message: `no answer came (${failure}).`, advice: networkAdvice(failure, context) };
-  if (error?.code === "configuration") {
-    const advice = `Check ${address(context)} and ${credentials(context)}.`;
-    return { kind: "configuration", message: error.message, advice };
-  }
-  const answer = lastAnswer(call);
+    return because("interrupted", "the run was stopped.", "Run it again: reads change nothing.");
+  if (failure !== undefined) return because("network", `no answer came (${failure}).`, networkAdvice(failure, context));
+  if (error?.code === "configuration")
+    return because("configuration", error.message, `Check ${address(context)} and ${credentials(context)}.`);
   if (!answer || (error && ["network", "timeout"].includes(error.code) && !answer.cut))
-    return { kind: "network", message: error?.message ?? "no answer came.", advice: networkAdvice("", context) };
+    return because("network", error?.message ?? "no answer came.", networkAdvice("", context));
   return undefined;
 }
 
-/** Something else answered, or the provider is not available. */
-function answeredElsewhere(context: RunErrorContext, call: LiveCall): Reason | undefined {
-  const answer = lastAnswer(call);
-  if (!answer) return undefined;
+const waitAdvice = "Wait, and check the provider's status page.";
+
+/** Something else answered in the provider's place, or the provider is not available. */
+function answeredElsewhere(context: RunErrorContext, { error }: LiveCall, answer: LiveExchange) {
   const page = pageError(answer);
   if (page) return { ...page, advice: pageAdvice[page.kind] ?? `Open ${address(context)} in a browser.` };
   const { status } = answer.response;
-  const ms = call.error?.retryAfterMs;
-  const wait = ms === undefined ? "" : `, for ${Math.ceil(ms / 1000)} s`;
-  if (status === 429)
-    return {
-      kind: "rate limit",
-      message: `the provider limits the rate of requests (429${wait}).`,
-      advice: "Wait, and run again with a lower --rate.",
-    };
-  if (status === 503)
-    return { kind: "maintenance", message: `the provider is not available (503${wait}).`, advice: waitAdvice };
-  if (status === 502 || status === 504)
-    return {
-      kind: "network",
-      message: `a gateway in front of the provider got no answer from it (${status}).`,
-      advice: "Run it again later.",
-    };
-  return undefined;
+  const seconds = error?.retryAfterMs === undefined ? "" : `, for ${Math.ceil(error.retryAfterMs / 1000)} s`;
+  const slower = "Wait, and run again with a lower --rate.";
+  if (status === 429) return because("rate limit", `the provider limits the rate of requests (429${seconds}).`, slower);
+  if (status === 503) return because("maintenance", `the provider is not available (503${seconds}).`, waitAdvice);
+  if (status !== 502 && status !== 504) return undefined;
+  return because("network", `a gateway got no answer from the provider (${status}).`, "Run it again later.");
 }
 
 /** The provider, or its token endpoint, refused the caller. */
-function refused(context: RunErrorContext, call: LiveCall, status: number | undefined): Reason | undefined {
-  const answer = lastAnswer(call);
-  if (answer && call.exchanges.length === 0) {
+function refused(context: RunErrorContext, call: LiveCall, answer: LiveExchange, status: number | undefined) {
+  const names = credentials(context);
+  if (call.exchanges.length === 0) {
     if (![400, 401, 403].includes(answer.response.status)) return undefined;
-    return {
-      kind: "credentials",
-      message: `no token was issued (${answer.response.status}${reasonOf(answer)}).`,
-      advice: `The token endpoint refuses these credentials. Check ${credentials(context)}.`,
-    };
+    const message = `no token was issued (${answer.response.status}${reasonOf(answer)}).`;
+    return because("credentials", message, `The token endpoint refuses these credentials. Check ${names}.`);
   }
-  if (status === 401)
-    return {
-      kind: "credentials",
-      message: expiry(context.token) ?? "the provider does not accept the credentials (401).",
-      advice: `Check ${credentials(context)}; .env.example says where to get new ones.`,
-    };
-  if (status !== undefined && context.permissionStatuses.includes(status))
-    return {
-      kind: "permission",
-      message: `the account is not allowed to do this (${status}).`,
-      advice: `Use an account with the permission, in ${credentials(context)}, or ask the provider for it.`,
-    };
-  return undefined;
-}
-
-/** The last answer of a call: the operation's, or the token endpoint's where the operation was not reached. */
-function lastAnswer(call: LiveCall): LiveExchange | undefined {
-  return answerOf(call) ?? call.tokens.at(-1);
+  if (status === 401) {
+    const message = expiry(context.token) ?? "the provider does not accept the credentials (401).";
+    return because("credentials", message, `Check ${names}; .env.example says where to get new ones.`);
+  }
+  if (status === undefined || !context.permissionStatuses.includes(status)) return undefined;
+  const advice = `Use an account with the permission, in ${names}, or ask the provider for it.`;
+  return because("permission", `the account is not allowed to do this (${status}).`, advice);
 }
 
 function networkAdvice(code: string, context: RunErrorContext): string {
@@ -112,8 +87,6 @@ function networkAdvice(code: string, context: RunErrorContext): string {
     return `The certificate is not trusted. Check ${address(context)}; if a proxy replaces certificates, name its own in NODE_EXTRA_CA_CERTS.`;
   return `Check ${address(context)}, the network, and the provider's status page.`;
 }
-
-const waitAdvice = "Wait, and check the provider's status page.";
 
 const pageAdvice: Partial<Record<RunErrorKind, string>> = {
   "sign-in page":

@@ -18,7 +18,7 @@ export interface LiveOptions {
   record?: boolean;
   /** JSON pointers of more values to redact in them. */
   hide?: readonly string[];
-  /** Client options beside those of the provider, for tests: shorter waits between tries. */
+  /** Further options of the client, for tests: shorter waits between attempts. */
   client?: object;
   /** Called after each call. Nothing in it is secret. */
   onCall?: (summary: CallSummary) => void;

@@ -2,7 +2,7 @@ import type { CallArguments, ClientUnderTest } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
 
 /** An environment variable that configures a provider. */
-export interface Variable {
+interface Variable {
   name: string;
   /** What it holds and where to get it. */
   help: string;
@@ -21,7 +21,7 @@ export interface LiveProvider<Client extends object = object> {
   clientUnderTest: ClientUnderTest<Client>;
   /** The options of the client, from variables that are complete. */
   connect(env: Environment): object;
-  /** The origin that issues tokens, where there is one beside the API's own. */
+  /** The origin that issues tokens, where it is another than that of the API. */
   tokenOrigin?(env: Environment): string | undefined;
   /** Statuses that mean that the account lacks a permission. 403 by default. */
   permissionStatuses?: readonly number[];
@@ -50,7 +50,7 @@ export interface LiveCheck<Client> {
   run(context: LiveContext<Client>): Promise<LiveViolation[]>;
 }
 
-export interface LiveWrites<Client> {
+interface LiveWrites<Client> {
   /** Printed before anything is sent: what will be created and cannot be removed. */
   warning: string;
   run(context: LiveWriteContext<Client>): Promise<LiveViolation[]>;

@@ -48,7 +48,7 @@ export interface CallSummary {
   operationId: string;
   /** The status of the HTTP response; undefined where none came. */
   status?: number;
-  /** How many rows the answer held, where it was a list. */
+  /** How many rows the answer has, where it is a list. */
   rows?: number;
   durationMs: number;
 }

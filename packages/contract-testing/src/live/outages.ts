@@ -1,6 +1,6 @@
 import type { RunErrorKind } from "@demarc/contract-live";
 
-/** Something that answers in a provider's place, or its way to say that it does not answer now. */
+/** What a simulator does when nothing works, and the kind of run error that it is. */
 export interface Outage {
   title: string;
   kind: RunErrorKind;
@@ -15,7 +15,7 @@ const page =
       headers: { "content-type": "text/html; charset=utf-8", ...headers },
     });
 
-/** For tests: answers that say nothing of a promise. */
+/** Answers that show nothing about a provider's contract. */
 export const outages: readonly Outage[] = [
   {
     title: "a sign-in page with 200",
@@ -34,7 +34,7 @@ export const outages: readonly Outage[] = [
   },
   { title: "a maintenance page with 503", kind: "maintenance", answer: page(503, "Down for scheduled maintenance") },
   { title: "a maintenance page with 200", kind: "maintenance", answer: page(200, "We will be back soon") },
-  { title: "503 without a word", kind: "maintenance", answer: () => new Response(null, { status: 503 }) },
+  { title: "503 without a body", kind: "maintenance", answer: () => new Response(null, { status: 503 }) },
   {
     title: "a captive proxy's redirect",
     kind: "captive proxy",
@@ -42,11 +42,11 @@ export const outages: readonly Outage[] = [
   },
   { title: "a captive proxy's page", kind: "captive proxy", answer: page(200, "Hotspot: network login") },
   {
-    title: "511 of a network that wants to be signed in to",
+    title: "511 of a network that requires a sign-in",
     kind: "captive proxy",
     answer: page(511, "Network Authentication Required"),
   },
-  // The platform's fetch does not hand this one out.
+  // The platform's fetch reports it as a network error.
   { title: "a proxy that wants credentials", kind: "network", answer: page(407, "Cache Access Denied") },
   {
     title: "429",
@@ -57,5 +57,5 @@ export const outages: readonly Outage[] = [
         headers: { "content-type": "application/json", "retry-after": "120" },
       }),
   },
-  { title: "a gateway that gives up", kind: "network", answer: page(504, "Gateway Time-out") },
+  { title: "a gateway without an answer", kind: "network", answer: page(504, "Gateway Time-out") },
 ];

@@ -1,12 +1,16 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 import { ContractReporter } from "./reporter.ts";
 
+/** Against what hangs, not against what is slow: a busy machine takes many times as long. */
+const testTimeout = 60_000;
+
 /** The vitest configuration of a provider's contract tests. Its report goes to `reports/contract.json`. */
 export function contractConfig(provider: string): ViteUserConfig {
-  return defineConfig({
-    test: {
-      include: ["contract.test.ts"],
-      reporters: [new ContractReporter(provider, "reports/contract.json")],
-    },
-  });
+  const reporters = [new ContractReporter(provider, "reports/contract.json")];
+  return defineConfig({ test: { include: ["contract.test.ts"], reporters, testTimeout } });
+}
+
+/** The vitest configuration of the tests of a provider's live run, against its simulator. */
+export function liveConfig(): ViteUserConfig {
+  return defineConfig({ test: { include: ["live.test.ts"], testTimeout } });
 }
