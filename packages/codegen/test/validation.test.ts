@@ -21,7 +21,9 @@ async function driftsOf(
   const drifts: Drift[] = [];
   const generated = await importGenerated(document);
   const client = generated["createThingsClient"]?.({
-    ...{ token: "t", key: "k", user: "u" },
+    token: "t",
+    key: "k",
+    user: "u",
     retry: false,
     fetch: async () => answer(status, body),
     validation: generated["validation"]?.(),
