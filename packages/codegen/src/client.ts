@@ -2,7 +2,7 @@ import type { Server, Spec } from "@demarc/openapi";
 import { pascalCase } from "./names.ts";
 import { docComment, property } from "./print.ts";
 
-/** Options of every client, which a server variable or security scheme must not be called like. */
+/** The options of every client, whose names a server variable or security scheme must not have. */
 const reserved = [
   "baseUrl",
   "server",
@@ -25,22 +25,15 @@ const reserved = [
 /** The client's factory and its options: which server, which credentials. */
 export function clientFile({ provider, document }: Spec): string {
   const name = pascalCase(provider);
-  for (const key of [
-    ...Object.keys(document.components?.securitySchemes ?? {}),
-    ...variablesOf(document.servers ?? []).map(([key]) => key),
-  ]) {
-    if (reserved.includes(key))
-      throw new Error(
-        `specs/${provider}: "${key}" is an option of every client. Give the security scheme or server variable another name.`,
-      );
-  }
-  return `import { createClient, type ClientOptions, type RawClient, type Secret } from "@demarc/client-core";
+  rejectReserved({ provider, document });
+  const credentials = credentialsType(document);
+  const secret = credentials.includes("Secret;") ? ", type Secret" : "";
+  return `import { createClient, type ClientOptions, type RawClient${secret} } from "@demarc/client-core";
 import { api } from "./api.ts";
 import { bindOperations, type ${name}Operations } from "./operations.ts";
 import type { paths } from "./types.ts";
 
-/** Where the provider is: ${serverPhrase(document.servers ?? [])}, or a base URL of your own (a mock, a proxy). */
-export type ${name}Server =
+${docComment(`Where the provider is: ${serverPhrase(document.servers ?? [])}, or a base URL of your own (a mock, a proxy).`)}export type ${name}Server =
 ${serverType(document.servers ?? [])}
   | {
       /** The base URL as it stands before the paths of the document. https, or http to this machine. */
@@ -49,7 +42,7 @@ ${serverType(document.servers ?? [])}
 
 /** What the provider recognises the caller by: a value, or a function that fetches it. */
 export type ${name}Credentials =
-${credentialsType(document)};
+${credentials};
 
 ${optionsType(name, document["x-form-post"] === true)}
 
@@ -58,15 +51,20 @@ export interface ${name}Client extends ${name}Operations {
   readonly raw: RawClient<paths>;
 }
 
-/**
- * A client for ${document.info.title}.
- *
- * @throws {ConfigurationError} where an option is missing or makes no sense; nothing has been sent then
- */
-export function create${name}Client(options: ${name}ClientOptions): ${name}Client {
+${docComment(`A client for ${document.info.title}.\n\n@throws {ConfigurationError} where an option is missing or makes no sense; nothing has been sent then`)}export function create${name}Client(options: ${name}ClientOptions): ${name}Client {
   return createClient<paths, ${name}Operations>(api, bindOperations, options);
 }
 `;
+}
+
+function rejectReserved({ provider, document }: Pick<Spec, "provider" | "document">): void {
+  const schemes = Object.keys(document.components?.securitySchemes ?? {});
+  const variables = variablesOf(document.servers ?? []).map(([name]) => name);
+  const taken = [...schemes, ...variables].find((name) => reserved.includes(name));
+  if (taken === undefined) return;
+  throw new Error(
+    `specs/${provider}: "${taken}" is an option of every client. Give the security scheme or server variable another name.`,
+  );
 }
 
 function variablesOf(servers: Server[]) {
@@ -81,7 +79,8 @@ function serverPhrase(servers: Server[]): string {
 
 function serverType(servers: Server[]): string {
   const names = servers.flatMap((server) => server["x-name"] ?? []);
-  const fields = variablesOf(servers).map(([name, variable]) => {
+  // Servers may have a variable in common.
+  const fields = [...new Map(variablesOf(servers))].map(([name, variable]) => {
     const optional = variable["x-required"] ? "" : "?";
     return `${docComment(variable.description ?? "", "      ")}      ${property(name)}${optional}: string;\n`;
   });

@@ -3,9 +3,13 @@ import { resolve, type Evidenced, type OpenApiDocument, type Operation } from "@
 /** The doc comment of an operation function: what it does, takes, throws, and how well that is known. */
 export function operationDoc(document: OpenApiDocument, operation: Operation): string {
   const { object } = operation;
-  const lines = [object.summary ?? operation.operationId, "", object.description?.trim() ?? "", ""];
+  const summary = object.summary ?? operation.operationId;
+  // Before the tags: an editor shows what comes after one as a part of it.
+  const lines = [summary, "", object.description?.trim() ?? "", "", `Evidence: ${evidence(document, object)}`, ""];
   for (const { node } of operation.parameters) {
-    lines.push(`@param args.${node.in}.${node.name} ${oneLine(node.description)}${fallback(node.schema?.default)}`);
+    lines.push(
+      `@param args.${node.in}.${node.name} ${oneLine(`${node.description ?? ""}${fallback(node.schema?.default)}`)}`,
+    );
   }
   for (const mediaType of Object.values(operation.requestBody?.node.content ?? {})) {
     const schema = mediaType.schema && resolve(document, mediaType.schema);
@@ -15,7 +19,6 @@ export function operationDoc(document: OpenApiDocument, operation: Operation): s
     if (status.startsWith("2")) lines.push(`@returns ${oneLine(node.description)}`);
     else lines.push(`@throws {HttpError} ${status}: ${oneLine(node.description)}${evidenceNote(node)}`);
   }
-  lines.push("", `Evidence: ${evidence(document, object)}`);
   return lines.join("\n").replace(/\n{3,}/g, "\n\n");
 }
 

@@ -16,6 +16,8 @@ import { validationFiles } from "./validators/files.ts";
  */
 export async function generate(spec: Spec): Promise<Files> {
   const operations = listOperations(spec.document);
+  if (operations.length === 0)
+    throw new Error(`specs/${spec.provider} has no operations. Describe one below \`paths\`.`);
   const schemas = schemasFile(spec.document);
   const files: [name: string, content: string][] = [
     ["api.ts", apiFile(spec)],

@@ -1,3 +1,8 @@
+/** Whether a name can be that of a type, a function or a field as it is. */
+export function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
+}
+
 /** `audiocodes-live` becomes `AudiocodesLive`, `listCustomers` becomes `ListCustomers`. */
 export function pascalCase(name: string): string {
   return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, initial: string) => initial.toUpperCase());

@@ -33,14 +33,14 @@ function types(operation: Operation, variants: Variant[]): string {
   const result = successResponses(operation).map(([status, { node }]) => {
     const mediaType = Object.keys(node.content ?? {})[0];
     return mediaType
-      ? `operations["${operation.operationId}"]["responses"][${status}]["content"]["${mediaType}"]`
+      ? `operations["${operation.operationId}"]["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"][${literal(mediaType)}]`
       : "undefined";
   });
   return [
     `/** What ${operation.operationId} takes. */`,
     `export interface ${base}Args extends CallOptions {\n${argumentFields(operation)}}`,
     ...variants.map((variant) => `\n${variant.declaration}`),
-    `\n/** The body of a successful answer to ${operation.operationId}. */`,
+    `\n/** The body of a successful response to ${operation.operationId}. */`,
     `export type ${base}Result = ${result.join(" | ")};`,
     "",
   ].join("\n");
@@ -57,7 +57,7 @@ function argumentFields(operation: Operation): string {
   const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
   if (mediaType) {
     const optional = operation.requestBody?.node.required ? "" : "?";
-    fields += `  body${optional}: NonNullable<${argumentType(operation)}["requestBody"]>["content"]["${mediaType}"];\n`;
+    fields += `  body${optional}: NonNullable<${argumentType(operation)}["requestBody"]>["content"][${literal(mediaType)}];\n`;
   }
   return fields;
 }
@@ -75,7 +75,7 @@ function signatures(spec: Spec, operation: Operation, variants: Variant[]): stri
     ...variants.map((variant) => signature(variant.argsName, variant.result, !required && !variant.needsQuery)),
     signature(`${base}Args`, `${base}Result`, !required),
   ];
-  // The whole text once; an editor shows it for the first overload, and the others are told by their types.
+  // The whole text once: an editor shows it for the first overload, and the others differ in their types.
   return overloads
     .map(
       (line, index) =>

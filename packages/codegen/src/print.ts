@@ -1,3 +1,5 @@
+import { isIdentifier } from "./names.ts";
+
 /** Prints plain data as TypeScript source, short objects and lists on one line. */
 export function literal(value: unknown, indent = ""): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
@@ -16,7 +18,7 @@ export function literal(value: unknown, indent = ""): string {
 
 /** An object key, quoted where it has to be. */
 export function property(key: string): string {
-  return /^[A-Za-z_$][\w$]*$|^(0|[1-9]\d*)$/.test(key) ? key : JSON.stringify(key);
+  return isIdentifier(key) || /^(0|[1-9]\d*)$/.test(key) ? key : JSON.stringify(key);
 }
 
 /** A doc comment of the given lines, or nothing where there are none. */

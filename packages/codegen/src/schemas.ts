@@ -1,5 +1,6 @@
 import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/openapi";
-import { docComment, literal } from "./print.ts";
+import { isIdentifier } from "./names.ts";
+import { docComment, literal, property } from "./print.ts";
 
 /** The component schemas as types by name, and every named set of values as a constant beside its type. */
 export function schemasFile(document: OpenApiDocument): string {
@@ -18,17 +19,23 @@ export function schemasFile(document: OpenApiDocument): string {
       );
     }
   }
+  // A module in any case, and without an import that nothing uses.
+  if (parts.length === 0) return "export {};\n";
   return `import type { components } from "./types.ts";\n\n${parts.join("\n")}`;
 }
 
 function named(section: "schemas" | "parameters", name: string, schema: Schema): string {
+  if (!isIdentifier(name))
+    throw new Error(
+      `/components/${section}/${name}: the name becomes that of a type, and cannot be. Rename the component.`,
+    );
   const type = `${docComment(schema.description ?? "")}export type ${name} = components["${section}"]["${name}"];\n`;
   const names = schema["x-enum-varnames"];
   if (!names) return type;
   const values = (schema.enum ?? schema["x-extensible-enum"] ?? []) as Json[];
   const lines = names.map(
     (key, index) =>
-      `${docComment(schema["x-enum-descriptions"]?.[index] ?? "", "  ")}  ${key}: ${literal(values[index])},\n`,
+      `${docComment(schema["x-enum-descriptions"]?.[index] ?? "", "  ")}  ${property(key)}: ${literal(values[index])},\n`,
   );
   return `${type}${docComment(`The known values of {@link ${name}}, by name.`)}export const ${name} = {\n${lines.join("")}} as const;\n`;
 }

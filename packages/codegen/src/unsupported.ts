@@ -1,10 +1,16 @@
 import type { Operation } from "@demarc/openapi";
+import { isIdentifier } from "./names.ts";
 
 /**
  * Refuses what openapi-fetch would send wrongly without a word: it takes neither style nor explode from the
  * document, and knows one body and one media type for each operation.
  */
 export function rejectUnsupported(operation: Operation): void {
+  const { operationId, pointer: place } = operation;
+  if (!isIdentifier(operationId) || operationId === "raw")
+    throw new Error(
+      `${place}: the operationId "${operationId}" cannot be the name of a client's function. Give it another.`,
+    );
   for (const { node, pointer } of operation.parameters) {
     const types = [node.schema?.type ?? []].flat();
     if (node.in !== "path" && node.in !== "query") throw unsupported(pointer, `a parameter in ${node.in}`);

@@ -1,3 +1,4 @@
+import { fromPointer } from "@demarc/openapi";
 import type { ErrorObject } from "ajv";
 
 /** Keywords that only say that a schema inside them was broken, which has an error of its own. */
@@ -5,28 +6,23 @@ const wrappers = ["if", "propertyNames"];
 
 /**
  * The errors of a validation, each with the keys that lead to its place and a sentence. The sentence ends in the
- * description of the schema that was broken, which in our schemas tells what to write. Needs Ajv's option `verbose`.
+ * description of the schema that was broken, which in our schemas says what to write. Needs Ajv's option `verbose`.
  */
 export function explain(errors: readonly ErrorObject[] | null | undefined): { keys: string[]; message: string }[] {
   return (errors ?? [])
     .filter(({ keyword }) => !wrappers.includes(keyword))
-    .map((error) => ({
-      keys: error.instancePath
-        .split("/")
-        .slice(1)
-        .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
-      message: sentence(error),
-    }));
+    .map((error) => ({ keys: fromPointer(error.instancePath), message: sentence(error) }));
 }
 
-function sentence({ keyword, message, data, params, parentSchema }: ErrorObject): string {
+function sentence(error: ErrorObject): string {
+  const { message, data, parentSchema } = error;
   const found = typeof data === "object" ? "" : `${JSON.stringify(data)} `;
-  const detail =
-    keyword === "enum"
-      ? `: ${params["allowedValues"].join(", ")}`
-      : keyword === "additionalProperties"
-        ? `: ${params["additionalProperty"]}`
-        : "";
   const advice = parentSchema?.["description"];
-  return `${found}${message}${detail}.${advice ? ` ${advice}` : ""}`;
+  return `${found}${message}${detail(error)}.${advice ? ` ${advice}` : ""}`;
+}
+
+function detail({ keyword, params }: ErrorObject): string {
+  if (keyword === "enum") return `: ${params["allowedValues"].join(", ")}`;
+  if (keyword === "additionalProperties") return `: ${params["additionalProperty"]}`;
+  return "";
 }

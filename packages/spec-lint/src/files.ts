@@ -4,7 +4,7 @@ import { parseDocument } from "yaml";
 import { shownPath, type Problem } from "./problem.ts";
 
 /**
- * Checks what a document's files are called and whether anything leads to them. Redocly cannot: it sees a file only
+ * Checks the names of a document's files and whether anything leads to them. Redocly cannot: it sees a file only
  * by way of a reference, and its own rule for unique names looks at each kind of component apart.
  */
 export function checkFiles(provider: string, specs: string): Problem[] {
@@ -22,7 +22,7 @@ export function checkFiles(provider: string, specs: string): Problem[] {
     if (!relative(folder, file).startsWith(`components${sep}`)) continue;
     const name = basename(file, extname(file));
     if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) {
-      const message = `The file is called after its component, and "${name}" is not in PascalCase. Rename the file and the references to it.`;
+      const message = `The file has the name of its component, and "${name}" is not in PascalCase. Rename the file and the references to it.`;
       problems.push({ ...place, rule: "component-name", message });
     }
     const twin = names.get(name);
@@ -40,7 +40,7 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+    .toSorted();
 }
 
 /** A file and all that its references lead to, directly or not. One that leads nowhere is Redocly's to report. */

@@ -39,8 +39,8 @@ export async function* lint(providers: string[], specs: string): AsyncGenerator<
 
 async function errataOutcome(provider: string, specs: string): Promise<Outcome> {
   const { file, problems } = await checkErrata(provider, specs);
-  const { errata, slips } = file.content;
-  return { detail: `${errata?.length ?? "no"} entries, ${slips?.length ?? "no"} slips`, problems };
+  const { errata, corrections } = file.content;
+  return { detail: `${errata?.length ?? "no"} entries, ${corrections?.length ?? "no"} corrections`, problems };
 }
 
 async function scoreOutcome(provider: string, specs: string): Promise<Outcome> {
@@ -52,7 +52,7 @@ async function scoreOutcome(provider: string, specs: string): Promise<Outcome> {
   };
 }
 
-/** A check that cannot be carried out is a problem like any other, so that the rest is still heard. */
+/** A check that cannot be carried out is a problem like any other, so that the others are still reported. */
 async function guard(provider: string, check: CheckResult["check"], run: () => Promise<Outcome>): Promise<CheckResult> {
   try {
     return { provider, check, ...(await run()) };

@@ -1,6 +1,6 @@
 import { dirname, relative, sep } from "node:path";
 
-/** Something to mend in a spec folder. */
+/** Something to correct in a spec folder. */
 export interface Problem {
   /** Relative to the repository, with slashes on every system. */
   file: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadSpec } from "@demarc/spec";
 import { checkErrata } from "../src/errata/check.ts";
 import { createWorkspace, type Edit } from "./workspace.ts";
 
@@ -25,12 +26,12 @@ const faults: Fault[] = [
   fault(
     form,
     "a list is missing",
-    /slips:[^]*/,
+    /corrections:[^]*/,
     "",
     "#",
-    "must have required property 'slips'. Write contradictions, errata and slips",
+    "must have required property 'corrections'. Write contradictions, errata and corrections",
   ),
-  fault(form, "a key too many", "slips:", "remarks: []\nslips:", "#", "additional properties: remarks"),
+  fault(form, "a key too many", "corrections:", "remarks: []\ncorrections:", "#", "additional properties: remarks"),
   fault(
     form,
     "a misspelt key of an entry",
@@ -41,11 +42,11 @@ const faults: Fault[] = [
   ),
   fault(
     form,
-    "a misspelt key of a slip",
-    "mended: 'Replaced",
-    "mendet: 'Replaced",
-    "#/slips/3",
-    "must have required property 'mended'",
+    "a misspelt key of a correction",
+    "corrected: 'Replaced",
+    "correctd: 'Replaced",
+    "#/corrections/3",
+    "must have required property 'corrected'",
   ),
   fault(
     form,
@@ -121,10 +122,10 @@ const faults: Fault[] = [
   ),
   fault(
     "errata-page",
-    "a page that is no source, in a slip",
+    "a page that is no source, in a correction",
     "{ numbers: [35], page: customers-brief-v2",
     "{ numbers: [35], page: customers",
-    "#/slips/0/page",
+    "#/corrections/0/page",
     "add the page to x-sources",
   ),
   fault(
@@ -156,7 +157,7 @@ const faults: Fault[] = [
     "a number twice",
     "numbers: [35]",
     "numbers: [35, 27]",
-    "#/slips/0/numbers/1",
+    "#/corrections/0/numbers/1",
     "Number 27 stands at #/errata/0 already",
   ),
   fault(
@@ -164,7 +165,7 @@ const faults: Fault[] = [
     "a number of another provider",
     "numbers: [35]",
     "numbers: [35, 41]",
-    "#/slips/0/numbers/1",
+    "#/corrections/0/numbers/1",
     "Number 41 is not among 27 to 40",
   ),
   fault(
@@ -172,7 +173,7 @@ const faults: Fault[] = [
     "a number that is listed as unassigned",
     "numbers: [35]",
     "numbers: [35, 38]",
-    "#/slips/0/numbers/1",
+    "#/corrections/0/numbers/1",
     "Number 38 is listed as unassigned",
   ),
   fault(
@@ -181,7 +182,7 @@ const faults: Fault[] = [
     "numbers: [28, 29]",
     "numbers: [28]",
     "#/contradictions",
-    "Number 29 is nowhere",
+    "Number 29 is missing",
   ),
   fault(
     number,
@@ -212,21 +213,25 @@ const faults: Fault[] = [
 const workspace = createWorkspace();
 const { specs } = workspace;
 
+// The errata alone change, so that one bundle will do.
+const bundled = loadSpec("audiocodes-live");
+const load: typeof loadSpec = (provider, directory) =>
+  provider === "audiocodes-live" ? bundled : loadSpec(provider, directory);
+
 beforeAll(() => {
-  workspace.add("cloudlx", "cloudlx");
-  workspace.add("enswitch", "enswitch");
+  for (const provider of ["cloudlx", "audiocodes-live", "enswitch"]) workspace.add(provider, provider);
 });
 
 afterAll(() => workspace.remove());
 
-/** Puts AudioCodes Live between the other two, with its errata changed. */
+/** Changes the errata of AudioCodes Live, which stands between the other two. */
 function breakErrata(...edits: Fault["edit"][]): void {
-  workspace.add("audiocodes-live", "audiocodes-live", ...edits.map((edit): Edit => ["errata.yaml", ...edit]));
+  workspace.change("audiocodes-live", "audiocodes-live", ...edits.map((edit): Edit => ["errata.yaml", ...edit]));
 }
 
 test.each(faults)("$rule: $what", async ({ rule, edit, at, says }) => {
   breakErrata(edit);
-  const { problems } = await checkErrata("audiocodes-live", specs);
+  const { problems } = await checkErrata("audiocodes-live", specs, load);
   const file = "specs/audiocodes-live/errata.yaml";
   expect(problems).toContainEqual({
     file,
@@ -254,7 +259,7 @@ test("errata-range: the first provider begins at 1", async () => {
 
 test("errata-range: each provider answers for its own beginning alone", async () => {
   breakErrata(["last: 40", "last: 39"], [/.*numbers: \[40\].*\n/, ""]);
-  expect((await checkErrata("audiocodes-live", specs)).problems).toEqual([]);
+  expect((await checkErrata("audiocodes-live", specs, load)).problems).toEqual([]);
   expect((await checkErrata("enswitch", specs)).problems).toMatchObject([
     { rule: "errata-range", file: "specs/enswitch/errata.yaml" },
   ]);
@@ -274,17 +279,17 @@ test("errata-range: of two providers with the same numbers the second is at faul
 
 test("a problem names the line of its entry", async () => {
   breakErrata(["page: customer-details", "page: customers"]);
-  const { problems } = await checkErrata("audiocodes-live", specs);
+  const { problems } = await checkErrata("audiocodes-live", specs, load);
   expect(problems).toMatchObject([{ line: 14 }]);
 });
 
 test("says what is wrong with a file that is no YAML or is missing", async () => {
   breakErrata(["numbers: [27]", "numbers: [27"]);
-  await expect(checkErrata("audiocodes-live", specs)).rejects.toThrow(
+  await expect(checkErrata("audiocodes-live", specs, load)).rejects.toThrow(
     /specs\/audiocodes-live\/errata.yaml is no YAML: .* at line 9/s,
   );
   workspace.rename("audiocodes-live/errata.yaml", "audiocodes-live/errata.yml");
-  await expect(checkErrata("audiocodes-live", specs)).rejects.toThrow(
+  await expect(checkErrata("audiocodes-live", specs, load)).rejects.toThrow(
     "There is no specs/audiocodes-live/errata.yaml. Write one",
   );
 });

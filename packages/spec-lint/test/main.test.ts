@@ -1,74 +1,90 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify, stripVTControlCharacters as plain } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { stripVTControlCharacters as plain } from "node:util";
+import { listProviders, specsDirectory } from "@demarc/spec";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { main } from "../src/main.ts";
 import { createWorkspace } from "./workspace.ts";
 
+const repository = dirname(specsDirectory);
 const workspace = createWorkspace();
-
-beforeAll(() => {
-  workspace.add("cloudlx", "cloudlx");
-  workspace.add(
-    "worse",
-    "cloudlx",
-    ["paths/customers.yaml", "  summary: Create a customer\n", ""],
-    ["errata.yaml", "first: 1,", "first: 0,"],
-  );
-  workspace.add("unreadable", "cloudlx", ["openapi.yaml", "customers.yaml", "nothing.yaml"]);
-});
-
 afterAll(() => workspace.remove());
 
-async function run(...names: string[]) {
+async function run(specs: string, ...names: string[]) {
   const out: string[] = [];
   const errors: string[] = [];
-  const code = await main(names, workspace.specs, {
-    out: (line) => out.push(plain(line)),
-    error: (line) => errors.push(line),
-  });
-  return { code, out, errors };
+  const streams = { out: (line: string) => out.push(plain(line)), error: (line: string) => errors.push(line) };
+  return { code: await main(names, specs, streams), out, errors };
 }
 
-test("prints a line for each check and ends with 0 where nothing is wrong", async () => {
-  const { code, out } = await run("cloudlx");
-  expect(out).toEqual([
-    "ok    cloudlx           document  Redocly's rules and ours",
-    "ok    cloudlx           files     names and references",
-    expect.stringMatching(/^ok    cloudlx           errata    \d+ entries, \d+ slips$/),
-    expect.stringMatching(/^ok    cloudlx           score     [\d.]+ of 100, at least 90$/),
-    expect.stringMatching(/^4 checks, no problems, \d+\.\d s$/),
-  ]);
-  expect(code).toBe(0);
+describe("the real specs", () => {
+  test("pass every check, with a line for each and an exit code of 0", async () => {
+    const { code, out, errors } = await run(specsDirectory);
+    const lines = listProviders().flatMap((provider) =>
+      [
+        "document  Redocly's rules and ours",
+        "files     names and references",
+        "errata    \\d+ entries, \\d+ corrections",
+        "score     [\\d.]+ of 100, at least \\d+",
+      ].map((line) => expect.stringMatching(new RegExp(`^ok    ${provider.padEnd(16)}  ${line}$`))),
+    );
+    const count = lines.length;
+    expect(out).toEqual([...lines, expect.stringMatching(new RegExp(`^${count} checks, no problems, \\d+\\.\\d s$`))]);
+    expect([code, errors]).toEqual([0, []]);
+  });
+
+  test("are all known to redocly.yaml, by their names", () => {
+    const { apis } = parse(readFileSync(join(repository, "redocly.yaml"), "utf8"));
+    const roots = Object.entries<{ root: string }>(apis).map(([name, { root }]) => [name, root]);
+    expect(roots).toEqual(listProviders().map((provider) => [provider, `specs/${provider}/openapi.yaml`]));
+  });
+
+  test("have no problem that is ignored", () => {
+    expect(existsSync(join(repository, ".redocly.lint-ignore.yaml"))).toBe(false);
+  });
 });
 
-test("prints below the line what is wrong, where, and what to do, and ends with 1", async () => {
-  const { code, out } = await run("worse");
-  expect(out[0]).toMatch(
-    /^FAIL  worse             document  .*: 1 problem\n      specs\/worse\/paths\/customers\.yaml:\d+ at #\/post\/summary\n        .*Say in a few words what the operation does\. \[operation-summary\]$/,
-  );
-  expect(out[2]).toMatch(
-    /^FAIL  worse             errata    .*: 1 problem\n      specs\/worse\/errata\.yaml:4 at #\/contradictions\/first\n        .*\[errata-form\]$/,
-  );
-  expect(out.at(-1)).toMatch(/^4 checks, 2 problems/);
-  expect(code).toBe(1);
+describe("specs with problems", () => {
+  let result: Awaited<ReturnType<typeof run>>;
+  beforeAll(async () => {
+    workspace.add(
+      "worse",
+      "cloudlx",
+      ["paths/customers.yaml", "  summary: Create a customer\n", ""],
+      ["errata.yaml", "first: 1,", "first: 0,"],
+    );
+    workspace.add("unreadable", "cloudlx", ["openapi.yaml", "customers.yaml", "nothing.yaml"]);
+    result = await run(workspace.specs, "worse", "unreadable");
+  });
+
+  test("have below the line of a check what is wrong, where, and what to do", () => {
+    expect(result.out[0]).toMatch(
+      /^FAIL  worse             document  .*: 1 problem\n      specs\/worse\/paths\/customers\.yaml:\d+ at #\/post\/summary\n        .*Say in a few words what the operation does\. \[operation-summary\]$/,
+    );
+    expect(result.out[2]).toMatch(
+      /^FAIL  worse             errata    .*: 1 problem\n      specs\/worse\/errata\.yaml:4 at #\/contradictions\/first\n        .*\[errata-form\]$/,
+    );
+  });
+
+  test("have a problem for a check that cannot be carried out, and the results of the others", () => {
+    expect(result.out[4]).toContain("[no-unresolved-refs]");
+    expect(result.out[5]).toMatch(/^FAIL  unreadable        files     names and references: \d+ problems?\n/);
+    expect(result.out[6]).toMatch(
+      /^FAIL  unreadable        errata    could not be checked: 1 problem\n      specs\/unreadable\n/,
+    );
+  });
+
+  test("end in an exit code of 1, after a count of the problems", () => {
+    expect(result.out.at(-1)).toMatch(/^8 checks, \d+ problems, /);
+    expect(result.code).toBe(1);
+  });
 });
 
-test("a check that cannot be carried out is a problem, and the others are still heard", async () => {
-  const { code, out } = await run("unreadable");
-  expect(out[0]).toContain("[no-unresolved-refs]");
-  expect(out[2]).toMatch(
-    /^FAIL  unreadable        errata    could not be checked: 1 problem\n      specs\/unreadable\n/,
-  );
-  expect(out).toHaveLength(5);
-  expect(code).toBe(1);
-});
-
-test("the command line answers a wrong name with one line and 2", async () => {
-  const cli = fileURLToPath(new URL("../src/cli.ts", import.meta.url));
-  await expect(promisify(execFile)(process.execPath, [cli, "cloudlix"])).rejects.toMatchObject({
+test("a name that no provider has is answered with one line and an exit code of 2", async () => {
+  expect(await run(specsDirectory, "cloudlix")).toEqual({
     code: 2,
-    stdout: "",
-    stderr: expect.stringMatching(/^There is no provider "cloudlix"\. The providers are: .*cloudlx.*\.\n$/),
+    out: [],
+    errors: [`There is no provider "cloudlix". The providers are: ${listProviders().join(", ")}.`],
   });
 });

@@ -10,6 +10,8 @@ export interface Workspace {
   specs: string;
   /** Copies a real spec folder under a name of its own, changed in one place or more. */
   add(name: string, provider: string, ...edits: Edit[]): void;
+  /** Changes files of such a copy; what was changed in them before is as it was. */
+  change(name: string, provider: string, ...edits: Edit[]): void;
   write(file: string, text: string): void;
   rename(from: string, to: string): void;
   remove(): void;
@@ -23,17 +25,23 @@ export function createWorkspace(): Workspace {
   const { plugins, apis, ...settings } = parse(readFileSync(join(repository, "redocly.yaml"), "utf8"));
   const copies: Record<string, object> = {};
 
-  return {
-    specs,
-    add(name, provider, ...edits) {
-      cpSync(join(specsDirectory, provider), join(specs, name), { recursive: true });
-      for (const [file, from, to] of edits) {
-        const path = join(specs, name, file);
-        const text = readFileSync(path, "utf8");
+  const change: Workspace["change"] = (name, provider, ...edits) => {
+    for (const file of new Set(edits.map(([edited]) => edited))) {
+      let text = readFileSync(join(specsDirectory, provider, file), "utf8");
+      for (const [, from, to] of edits.filter(([edited]) => edited === file)) {
         const changed = text.replace(from, () => to);
         if (changed === text) throw new Error(`${name}: ${file} of ${provider} no longer holds ${from}`);
-        writeFileSync(path, changed);
+        text = changed;
       }
+      writeFileSync(join(specs, name, file), text);
+    }
+  };
+  return {
+    specs,
+    change,
+    add(name, provider, ...edits) {
+      cpSync(join(specsDirectory, provider), join(specs, name), { recursive: true });
+      change(name, provider, ...edits);
       copies[name] = { ...apis[provider], root: `specs/${name}/openapi.yaml` };
       const absolute = plugins.map((plugin: string) => join(repository, plugin));
       writeFileSync(join(root, "redocly.yaml"), stringify({ ...settings, plugins: absolute, apis: copies }));

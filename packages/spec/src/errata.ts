@@ -4,7 +4,7 @@ import type { Evidence, Schema } from "@demarc/openapi";
 import { errataPath, specsDirectory } from "./folders.ts";
 
 /**
- * What a live response is held against: a JSON Schema over
+ * What a live response is checked by: a JSON Schema over
  * `{ request: { path, query, body }, status, mediaType, body }`.
  */
 export interface Settlement {
@@ -26,7 +26,7 @@ export interface Erratum {
   evidence: Evidence;
   confirmedBy?: Settlement;
   refutedBy?: Settlement;
-  /** A JSON Schema of values that other versions are known to send at the place: worth knowing, no broken promise. */
+  /** A JSON Schema of values that other versions are known to send at the place: worth knowing, and not breaking. */
   tolerated?: Schema;
   /** What the last live run that settled it came to. */
   settled?: { date: string; host: string; outcome: "confirmed" | "refuted" };
@@ -35,18 +35,18 @@ export interface Erratum {
 }
 
 /** A fault of a page that needed no decision. */
-export interface Slip {
+export interface Correction {
   numbers: number[];
   page: string;
   what: string;
-  mended: string;
+  corrected: string;
 }
 
 export interface Errata {
   /** Which numbers this provider accounts for, first to last. */
   contradictions: { first: number; last: number; unassigned: number[] };
   errata: Erratum[];
-  slips: Slip[];
+  corrections: Correction[];
 }
 
 /** A provider's `errata.yaml`. Throws where there is none. Its form is checked by the linter, not here. */

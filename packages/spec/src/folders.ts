@@ -10,7 +10,7 @@ export function listProviders(directory = specsDirectory): string[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(directory, entry.name, "openapi.yaml")))
     .map((entry) => entry.name)
-    .sort();
+    .toSorted();
 }
 
 /** The path of a provider's `openapi.yaml`. Throws where there is no such provider, naming those there are. */

@@ -24,7 +24,7 @@ interface SourceFile {
   root: Node | null;
 }
 
-/** How many lines of a promise are shown. */
+/** How many lines of a place are shown. */
 const shown = 6;
 
 /**
@@ -84,13 +84,21 @@ function walk(
       node = file.root;
       offset = 0;
     }
-    const pair = isMap(node)
-      ? node.items.find((item) => String((item.key as { value?: unknown } | null)?.value) === key)
-      : undefined;
-    const next = pair ? pair.value : isSeq(node) ? node.items[Number(key)] : undefined;
+    const { at, next } = entryOf(node, key);
     if (next === undefined || next === null) break;
-    offset = ((pair?.key ?? next) as Node).range?.[0] ?? offset;
+    offset = (at as Node).range?.[0] ?? offset;
     node = next;
   }
   return { file, offset };
+}
+
+/** What stands in a YAML node under a key, and the node that the eye looks for: the key itself, or an item of a list. */
+function entryOf(node: unknown, key: string): { at?: unknown; next?: unknown } {
+  if (isSeq(node)) {
+    const next = node.items[Number(key)];
+    return { at: next, next };
+  }
+  if (!isMap(node)) return {};
+  const pair = node.items.find((item) => String((item.key as { value?: unknown } | null)?.value) === key);
+  return { at: pair?.key, next: pair?.value };
 }

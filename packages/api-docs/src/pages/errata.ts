@@ -7,22 +7,22 @@ import { facts } from "./schemas.ts";
 
 /** Where the provider's pages contradict themselves: what they say, the reading taken, and what would settle it. */
 export function errataPage(provider: Provider): Page {
-  const { errata, slips } = provider.errata;
+  const { errata, corrections } = provider.errata;
   const { title } = provider.document.info;
   return {
     path: `/${provider.name}/errata/`,
     title: `Errata of ${title}`,
     description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
     body: blocks(
-      `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(slips.length, "correction", "corrections")} in which none was. Every contradiction found on the pages has a number.`,
+      `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(corrections.length, "correction", "corrections")} in which none was. Every contradiction found on the pages has a number.`,
       settledOf(errata),
       ...errata.map((erratum) => section(provider, erratum)),
-      slips.length > 0 && "## Corrections",
-      slips.length > 0 && "Errors of the pages that can be read in one way only.",
-      slips
-        .map(({ numbers, page, what, mended }) =>
+      corrections.length > 0 && "## Corrections",
+      corrections.length > 0 && "Errors of the pages that can be read in one way only.",
+      corrections
+        .map(({ numbers, page, what, corrected }) =>
           bullet(
-            `**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Corrected:* ${plain(mended)}`,
+            `**No. ${numbers.join(", ")}**, ${sourceTitle(provider, page)}: ${plain(what)} *Corrected:* ${plain(corrected)}`,
           ),
         )
         .join("\n"),

@@ -19,7 +19,7 @@ export const operationDescriptors = {
 export interface ListCustomersArgs extends CallOptions {
 }
 
-/** The body of a successful answer to listCustomers. */
+/** The body of a successful response to listCustomers. */
 export type ListCustomersResult = operations["listCustomers"]["responses"][200]["content"]["application/json"];
 
 export interface AudiocodesLiveOperations {
@@ -29,11 +29,11 @@ export interface AudiocodesLiveOperations {
    * Returns every customer of the service provider, of every licence type, with four fields each. No way to
    * page or filter is documented; expect the whole list at once.
    *
+   * Evidence: page, AudioCodes Live Platform REST API, "Get Customers Brief Details (V2)".
+   *
    * @returns The customers, as a bare array.
    * @throws {HttpError} 401: The access token is missing, expired, or issued for another scope. (inferred)
    * @throws {HttpError} 403: The application behind the token lacks the permission for this. (inferred)
-   *
-   * Evidence: page, AudioCodes Live Platform REST API, "Get Customers Brief Details (V2)".
    */
   listCustomers(args?: ListCustomersArgs): Promise<ListCustomersResult>;
 }

@@ -35,7 +35,7 @@ export const operationDescriptors = {
 export interface ListCustomersArgs extends CallOptions {
 }
 
-/** The body of a successful answer to listCustomers. */
+/** The body of a successful response to listCustomers. */
 export type ListCustomersResult = operations["listCustomers"]["responses"][200]["content"]["application/vnd.cloudlx.v1+json"];
 
 /** What createCustomer takes. */
@@ -43,7 +43,7 @@ export interface CreateCustomerArgs extends CallOptions {
   body: NonNullable<operations["createCustomer"]["requestBody"]>["content"]["application/json"];
 }
 
-/** The body of a successful answer to createCustomer. */
+/** The body of a successful response to createCustomer. */
 export type CreateCustomerResult = operations["createCustomer"]["responses"][200]["content"]["application/vnd.cloudlx.v1+json"];
 
 /** What updateCustomer takes. */
@@ -52,7 +52,7 @@ export interface UpdateCustomerArgs extends CallOptions {
   body: NonNullable<operations["updateCustomer"]["requestBody"]>["content"]["application/json"];
 }
 
-/** The body of a successful answer to updateCustomer. */
+/** The body of a successful response to updateCustomer. */
 export type UpdateCustomerResult = operations["updateCustomer"]["responses"][200]["content"]["application/vnd.cloudlx.v1+json"];
 
 export interface CloudlxOperations {
@@ -62,11 +62,11 @@ export interface CloudlxOperations {
    * Returns every customer of the reseller that the token's user may see, each with the realms and
    * sub-realms open to it. No way to page or filter is documented; expect the whole list at once.
    *
+   * Evidence: page, CloudLX API documentation, "Reselling / Customers / List customers".
+   *
    * @returns The customers, under one `customers` key.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
-   *
-   * Evidence: page, CloudLX API documentation, "Reselling / Customers / List customers".
    */
   listCustomers(args?: ListCustomersArgs): Promise<ListCustomersResult>;
 
@@ -79,13 +79,13 @@ export interface CloudlxOperations {
    * Sending the same request twice creates two customers: the API has no idempotency key, and no call that
    * deletes a customer is documented.
    *
+   * Evidence: page, CloudLX API documentation, "Reselling / Customers / Create a Customer".
+   *
    * @param args.body A customer to create. The pages do not say which fields are required. This document asks for a name alone, so that nothing the provider might accept is refused.
    * @returns The customer as created.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
    * @throws {HttpError} 422: A field of the request was refused. (inferred)
-   *
-   * Evidence: page, CloudLX API documentation, "Reselling / Customers / Create a Customer".
    */
   createCustomer(args: CreateCustomerArgs): Promise<CreateCustomerResult>;
 
@@ -95,6 +95,8 @@ export interface CloudlxOperations {
    * Changes the fields that are sent and leaves the others as they are. A list of realms or sub-realms
    * replaces the one before it. The answer is the customer after the change.
    *
+   * Evidence: page, CloudLX API documentation, "Reselling / Customers / Update a Customer".
+   *
    * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it.
    * @param args.body The fields of a customer to change. A field left out keeps its value. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
    * @returns The customer in its modified state.
@@ -102,8 +104,6 @@ export interface CloudlxOperations {
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
    * @throws {HttpError} 404: The reseller has no customer with this id. (inferred)
    * @throws {HttpError} 422: A field of the request was refused. (inferred)
-   *
-   * Evidence: page, CloudLX API documentation, "Reselling / Customers / Update a Customer".
    */
   updateCustomer(args: UpdateCustomerArgs): Promise<UpdateCustomerResult>;
 }

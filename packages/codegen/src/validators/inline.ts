@@ -1,10 +1,10 @@
-import { createRequire } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import { rolldown } from "rolldown";
 
 const require = createRequire(import.meta.url);
 const entry = "\0validators";
 
-/** Puts what a module requires into it, and takes out what it does not use. */
+/** Puts into a module what it requires, without what it does not use. */
 export async function inlineImports(source: string): Promise<string> {
   const bundle = await rolldown({
     input: entry,
@@ -14,7 +14,11 @@ export async function inlineImports(source: string): Promise<string> {
     plugins: [
       {
         name: "validators",
-        resolveId: (id, importer) => (id === entry ? id : importer === entry ? require.resolve(id) : null),
+        resolveId(id, importer) {
+          if (isBuiltin(id)) return { id, external: true };
+          if (id === entry) return id;
+          return importer === entry ? require.resolve(id) : null;
+        },
         load: (id) => (id === entry ? source : null),
       },
     ],

@@ -20,22 +20,22 @@ export interface ListCustomersArgs extends CallOptions {
   query?: NonNullable<operations["listCustomers"]["parameters"]["query"]>;
 }
 
-/** The arguments of listCustomers that are answered by a CustomerListResult. */
+/** The arguments with which listCustomers is answered by a CustomerListResult. */
 export interface ListCustomersRowsArgs extends Omit<ListCustomersArgs, "query"> {
   query?: Omit<NonNullable<operations["listCustomers"]["parameters"]["query"]>, "count" | "pages"> & { count?: Exclude<NonNullable<operations["listCustomers"]["parameters"]["query"]>["count"], 1 | undefined>; pages?: Exclude<NonNullable<operations["listCustomers"]["parameters"]["query"]>["pages"], 1 | undefined> };
 }
 
-/** The arguments of listCustomers that are answered by a CustomerCountResult. */
+/** The arguments with which listCustomers is answered by a CustomerCountResult. */
 export interface ListCustomersCountArgs extends Omit<ListCustomersArgs, "query"> {
   query: Omit<NonNullable<operations["listCustomers"]["parameters"]["query"]>, "count" | "pages"> & { count: 1; pages?: Exclude<NonNullable<operations["listCustomers"]["parameters"]["query"]>["pages"], 1 | undefined> };
 }
 
-/** The arguments of listCustomers that are answered by a CustomerPagesResult. */
+/** The arguments with which listCustomers is answered by a CustomerPagesResult. */
 export interface ListCustomersPagesArgs extends Omit<ListCustomersArgs, "query"> {
   query: Omit<NonNullable<operations["listCustomers"]["parameters"]["query"]>, "pages" | "count"> & { pages: 1; count?: Exclude<NonNullable<operations["listCustomers"]["parameters"]["query"]>["count"], 1 | undefined> };
 }
 
-/** The body of a successful answer to listCustomers. */
+/** The body of a successful response to listCustomers. */
 export type ListCustomersResult = operations["listCustomers"]["responses"][200]["content"]["application/json"];
 
 export interface EnswitchOperations {
@@ -47,6 +47,8 @@ export interface EnswitchOperations {
    *
    * Without any parameter the list holds the customers directly below the user's own, not deleted, with the
    * directory *disabled* (`directory` defaults to 0, see there), all at once.
+   *
+   * Evidence: page, Enswitch 3.14 JSON API guide, "customers/list".
    *
    * @param args.query.deleted Which customers to return by their state of deletion. The page recommends to send it always, though it has a default. Default: `0`.
    * @param args.query.bill_type Return only the customers that are billed this way. The empty string stands for any. Default: `""`.
@@ -64,8 +66,6 @@ export interface EnswitchOperations {
    * @throws {HttpError} 400: An input parameter is wrong. `key` names it, `message` says why.
    * @throws {HttpError} 401: The username and password, or the token, are wrong or incomplete.
    * @throws {HttpError} 402: The role of the user does not allow the call. Payment has nothing to do with it.
-   *
-   * Evidence: page, Enswitch 3.14 JSON API guide, "customers/list".
    */
   listCustomers(args?: ListCustomersRowsArgs): Promise<components["schemas"]["CustomerListResult"]>;
   /** List customers. */

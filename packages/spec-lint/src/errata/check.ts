@@ -11,15 +11,20 @@ import { checkSettlements } from "./settlements.ts";
 /**
  * Checks a provider's `errata.yaml`: by itself, against the bundled document and among those of the other providers.
  *
+ * @param load bundles the document
  * @throws where there is no such file, or the document cannot be bundled
  */
-export async function checkErrata(provider: string, specs: string): Promise<{ file: ErrataFile; problems: Problem[] }> {
+export async function checkErrata(
+  provider: string,
+  specs: string,
+  load = loadSpec,
+): Promise<{ file: ErrataFile; problems: Problem[] }> {
   const file = readErrata(provider, specs);
   const malformed = checkForm(file);
   // The other checks take the form for granted.
   if (malformed.length > 0) return { file, problems: malformed };
 
-  const { document } = await loadSpec(provider, specs);
+  const { document } = await load(provider, specs);
   const everyone = listProviders(specs).flatMap((name) => (name === provider ? file : wellFormed(name, specs)));
   const problems = [
     ...checkEntries(file, document),

@@ -4,7 +4,7 @@ import type { ErrataFile } from "./file.ts";
 
 /** Checks that ids are unique, and that entries point to places and sources that the document has. */
 export function checkEntries(file: ErrataFile, document: OpenApiDocument): Problem[] {
-  const { errata, slips } = file.content;
+  const { errata, corrections } = file.content;
   const problems: Problem[] = [];
   const sources = Object.keys(document["x-sources"] ?? {});
   const checkPage = (page: string, keys: (string | number)[]) => {
@@ -25,6 +25,6 @@ export function checkEntries(file: ErrataFile, document: OpenApiDocument): Probl
     }
     for (const [nth, { page }] of erratum.says.entries()) checkPage(page, [...place, "says", nth, "page"]);
   }
-  for (const [index, slip] of slips.entries()) checkPage(slip.page, ["slips", index, "page"]);
+  for (const [index, { page }] of corrections.entries()) checkPage(page, ["corrections", index, "page"]);
   return problems;
 }

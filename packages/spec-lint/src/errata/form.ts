@@ -6,7 +6,7 @@ import type { ErrataFile } from "./file.ts";
 
 const hasForm = new Ajv2020({ allErrors: true, verbose: true, strictRequired: false }).compile(schema);
 
-/** Holds an `errata.yaml` against errata.schema.json. */
+/** Checks an `errata.yaml` by errata.schema.json. */
 export function checkForm(file: ErrataFile): Problem[] {
   if (hasForm(file.content)) return [];
   return explain(hasForm.errors).map(({ keys, message }) => file.problem(keys, "errata-form", message));

@@ -1,14 +1,14 @@
 import type { Problem } from "../problem.ts";
 import type { ErrataFile } from "./file.ts";
 
-/** Checks that each number that a provider accounts for stands exactly once among its errata and slips. */
+/** Checks that each number that a provider accounts for stands exactly once among its errata and corrections. */
 export function checkNumbers(file: ErrataFile): Problem[] {
-  const { contradictions, errata, slips } = file.content;
+  const { contradictions, errata, corrections } = file.content;
   const { first, last, unassigned } = contradictions;
   const problems: Problem[] = [];
   const places = new Map<number, string>();
 
-  for (const [list, entries] of Object.entries({ errata, slips })) {
+  for (const [list, entries] of Object.entries({ errata, corrections })) {
     for (const [index, { numbers }] of entries.entries()) {
       for (const [nth, number] of numbers.entries()) {
         const report = (message: string) =>
@@ -25,7 +25,7 @@ export function checkNumbers(file: ErrataFile): Problem[] {
   }
   for (let number = first; number <= last; number++) {
     if (places.has(number) || unassigned.includes(number)) continue;
-    const message = `Number ${number} is nowhere. Give it to an entry of errata or slips, or list it as unassigned.`;
+    const message = `Number ${number} is missing. Give it to an entry of errata or corrections, or list it as unassigned.`;
     problems.push(file.problem(["contradictions"], "errata-number", message));
   }
   for (const [nth, number] of unassigned.entries()) {
