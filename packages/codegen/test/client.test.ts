@@ -98,7 +98,7 @@ test("the client is named after the provider", async () => {
 
 test("a client of a document without servers has to be given a base URL", async () => {
   const document = oneRead({}, { servers: undefined });
-  await expect(clientOf(document)).rejects.toThrow("Give a baseUrl.");
+  await expect(clientOf(document)).rejects.toThrow("Pass a baseUrl.");
   const { client, requests } = await clientOf(document, { baseUrl: "https://mine.example" });
   await client["readThing"]?.();
   expect(requests[0]?.url).toBe("https://mine.example/thing");

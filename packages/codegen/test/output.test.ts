@@ -36,7 +36,7 @@ describe("freshness", () => {
 });
 
 describe("writing", () => {
-  test("mends what is stale, removes what is too many, and leaves the rest alone", async () => {
+  test("writes anew what is stale, removes what is too many, and leaves the rest alone", async () => {
     await write(folder, files);
     const before = await stat(join(folder, "a.ts"));
     await writeFile(join(folder, "b.ts"), "old\n");
