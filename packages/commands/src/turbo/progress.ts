@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { paint, passOn } from "../command-line/terminal.ts";
+import type { TaskResult } from "./summary.ts";
+import type { TurboOptions } from "./turbo.ts";
+import { root } from "../workspace/workspace.ts";
+
+export interface Step {
+  name: string;
+  /** Whether what it prints is worth reading even where it passed. */
+  shown?: boolean;
+}
+
+/** The steps by turbo's names of their tasks. */
+export type Steps = Record<string, Step>;
+
+/** `@demarc/spec` without what all names begin with. The workspace itself is `//` to turbo. */
+export function shortName(packageName: string): string {
+  return packageName === "//" ? "workspace" : packageName.replace(/^@demarc\//, "");
+}
+
+/** Prints a line for each task that begins to run, and one for each that fails, as soon as it does. */
+export function progress(steps: Steps): Pick<TurboOptions, "onStart" | "onLine"> {
+  const print = (mark: string, id: string) => {
+    const [name = "", task = ""] = id.split("#");
+    console.log(`${mark} ${titleOf(steps, task, name)}`);
+  };
+  return {
+    onStart: (id, cached) => !cached && print(paint("dim", "·"), id),
+    // pnpm's last words on a script that failed.
+    onLine: (id, text) => text.startsWith("[ELIFECYCLE]") && print(paint("red", "✗"), id),
+  };
+}
+
+/** Prints what the tasks printed that failed, and those whose step is shown. */
+export function printLogs(steps: Steps, tasks: readonly TaskResult[]): void {
+  for (const { task, package: name, passed, logFile } of tasks) {
+    if (passed && !steps[task]?.shown) continue;
+    const title = titleOf(steps, task, name);
+    console.log(passed ? `${paint("green", "✓")} ${title}` : `${paint("red", "✗")} ${paint("bold", title)}`);
+    const file = join(root, logFile);
+    const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
+    for (const line of lines) passOn(`    ${line}`);
+  }
+}
+
+function titleOf(steps: Steps, task: string, name: string): string {
+  return `${(steps[task]?.name ?? task).padEnd(10)} ${shortName(name)}`;
+}
