@@ -1,14 +1,11 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { stripVTControlCharacters } from "node:util";
+import { showsColor, terminalOf } from "@demarc/contract-report/text";
 
-/** Whether what is printed is shown in colour. `NO_COLOR` and `FORCE_COLOR` decide where set. */
-export const color = styleText("red", "", { stream: process.stdout }) !== "";
+/** Whether what is printed is shown in colour. */
+export const color = showsColor(process.stdout);
 
-export type Style = Parameters<typeof styleText>[0];
-
-/** The text in a style, or plainly where there are no colours. */
-export function paint(style: Style, text: string): string {
-  return color ? styleText(style, text, { validateStream: false }) : text;
-}
+/** A text in a style, or plainly without colours. */
+export const { paint } = terminalOf({ color });
 
 /** Settles when the process is asked to end. */
 export function untilSignal(): Promise<void> {

@@ -8,7 +8,7 @@ import {
   settleErrataFile,
   toHar,
   type BaselineEntry,
-  type CallSummary,
+  type LiveOptions,
   type LiveProvider,
   type LiveReport,
 } from "@demarc/contract-live";
@@ -16,7 +16,7 @@ import { positiveNumber, readArguments, UsageError, type Arguments, type Help } 
 import { writeReport } from "../reporting/files.ts";
 import { reportLive } from "../reporting/live.ts";
 import { currentCommit } from "../workspace/git.ts";
-import { loadLive, readEnvironment } from "../workspace/live-providers.ts";
+import { loadLive, readEnvironment } from "./live-providers.ts";
 import { contractTests, root } from "../workspace/workspace.ts";
 
 const defaultFolder = "reports/live";
@@ -106,6 +106,8 @@ async function select({ providers, named }: Arguments, env: ReturnType<typeof re
   const configured = configurations.flatMap(({ definition, complete }) => (complete ? [definition] : []));
   return { configured, notConfigured };
 }
+
+type CallSummary = Parameters<NonNullable<LiveOptions["onCall"]>>[0];
 
 function callLine({ call, status, rows, durationMs }: CallSummary): string {
   const size = rows === undefined ? "" : `, ${rows} ${rows === 1 ? "row" : "rows"}`;

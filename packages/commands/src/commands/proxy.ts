@@ -2,7 +2,7 @@ import { configurationOf, contractProxy, loadProviderSpec, type ProxyEvent } fro
 import { serve } from "@demarc/mock";
 import { readArguments, UsageError, wholeNumber, type Help } from "../command-line/arguments.ts";
 import { paint, untilSignal } from "../command-line/terminal.ts";
-import { loadLive, readEnvironment } from "../workspace/live-providers.ts";
+import { loadLive, readEnvironment } from "./live-providers.ts";
 import { listenOn, mockPorts } from "../workspace/ports.ts";
 
 const help: Help = {

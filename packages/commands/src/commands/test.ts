@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
+import { columnsOf } from "@demarc/contract-report/text";
 import { readArguments, type Help } from "../command-line/arguments.ts";
-import { table } from "../command-line/table.ts";
 import { paint } from "../command-line/terminal.ts";
 import { clearReports, clearTestReports } from "../reporting/files.ts";
 import type { Counts } from "../reporting/index.ts";
-import { printLogs, progress, shortName, type Steps } from "../turbo/progress.ts";
+import { printLogs, progress, titleOf, type Steps } from "../turbo/progress.ts";
 import type { TaskResult } from "../turbo/summary.ts";
 import { runTurbo } from "../turbo/turbo.ts";
 
@@ -69,19 +69,20 @@ function inOrder(tasks: TaskResult[]): TaskResult[] {
 }
 
 function printSummary(tasks: TaskResult[], counts: Counts[], durationMs: number): Counts {
-  const rows = tasks.map(({ task, package: name, cached, durationMs: time }, index) => {
-    const { passed = 0, failed = 0 } = counts[index] ?? {};
-    const result = failed === 0 ? paint("green", "passed") : paint(["red", "bold"], "failed");
-    const figures = [String(passed), String(failed), cached ? "cached" : seconds(time)];
-    return [steps[task]?.name ?? task, shortName(name), result, ...figures];
-  });
   const total = {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failed: counts.reduce((sum, { failed }) => sum + failed, 0),
   };
-  const head = ["step", "package", "result", "passed", "failed", "time"].map((name) => paint("dim", name));
-  const foot = ["total", "", "", String(total.passed), String(total.failed), seconds(durationMs)];
-  console.log(`\n${table([head, ...rows, foot], [3, 4, 5])}\n`);
+  const row = (title: string, { passed, failed }: Counts, time: string) => [title, `${passed}`, `${failed}`, time];
+  const rows = tasks.map((task, index) =>
+    row(titleOf(steps, task), counts[index] ?? total, task.cached ? "cached" : seconds(task.durationMs)),
+  );
+  const head = ["step", "passed", "failed", "time"];
+  const foot = row("total", total, seconds(durationMs));
+  const { line } = columnsOf([head, ...rows, foot]);
+  const marked = (cells: string[]) =>
+    line(cells, (cell, column) => (column === 2 && cells[2] !== "0" ? paint(["red", "bold"], cell) : cell));
+  console.log(["", paint("dim", line(head)), ...rows.map(marked), marked(foot), ""].join("\n"));
   return total;
 }
 

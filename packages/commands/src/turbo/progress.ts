@@ -14,16 +14,18 @@ export interface Step {
 /** The steps by turbo's names of their tasks. */
 export type Steps = Record<string, Step>;
 
-/** `@demarc/spec` without what all names begin with. The workspace itself is `//` to turbo. */
-export function shortName(packageName: string): string {
-  return packageName === "//" ? "workspace" : packageName.replace(/^@demarc\//, "");
+/** What a task is called on the terminal: its step, and its package without what all names begin with. */
+export function titleOf(steps: Steps, { task, package: name }: Pick<TaskResult, "task" | "package">): string {
+  // The workspace itself is `//` to turbo.
+  const shortName = name === "//" ? "workspace" : name.replace(/^@demarc\//, "");
+  return `${(steps[task]?.name ?? task).padEnd(10)} ${shortName}`;
 }
 
 /** Prints a line for each task that begins to run, and one for each that fails, as soon as it does. */
 export function progress(steps: Steps): Pick<TurboOptions, "onStart" | "onLine"> {
   const print = (mark: string, id: string) => {
     const [name = "", task = ""] = id.split("#");
-    console.log(`${mark} ${titleOf(steps, task, name)}`);
+    console.log(`${mark} ${titleOf(steps, { task, package: name })}`);
   };
   return {
     onStart: (id, cached) => !cached && print(paint("dim", "·"), id),
@@ -34,16 +36,12 @@ export function progress(steps: Steps): Pick<TurboOptions, "onStart" | "onLine">
 
 /** Prints what the tasks printed that failed, and those whose step is shown. */
 export function printLogs(steps: Steps, tasks: readonly TaskResult[]): void {
-  for (const { task, package: name, passed, logFile } of tasks) {
-    if (passed && !steps[task]?.shown) continue;
-    const title = titleOf(steps, task, name);
-    console.log(passed ? `${paint("green", "✓")} ${title}` : `${paint("red", "✗")} ${paint("bold", title)}`);
-    const file = join(root, logFile);
+  for (const result of tasks) {
+    if (result.passed && !steps[result.task]?.shown) continue;
+    const title = titleOf(steps, result);
+    console.log(result.passed ? `${paint("green", "✓")} ${title}` : `${paint("red", "✗")} ${paint("bold", title)}`);
+    const file = join(root, result.logFile);
     const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
     for (const line of lines) passOn(`    ${line}`);
   }
-}
-
-function titleOf(steps: Steps, task: string, name: string): string {
-  return `${(steps[task]?.name ?? task).padEnd(10)} ${shortName(name)}`;
 }

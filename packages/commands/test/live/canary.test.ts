@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { toResponse, type Drift } from "@demarc/contract-testing/simulator";
-import { loadLive } from "../../src/workspace/live-providers.ts";
+import { loadLive } from "../../src/commands/live-providers.ts";
 import { freePort } from "../support/port.ts";
 import { Commands } from "../support/commands.ts";
 import { plainEnvironment, Program } from "../support/process.ts";

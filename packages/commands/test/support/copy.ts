@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
 import { root } from "../../src/workspace/workspace.ts";
@@ -49,6 +58,11 @@ export class Copy {
   /** Undoes what was changed in a file. */
   restore(name: string): void {
     cpSync(join(root, name), this.path(name));
+  }
+
+  /** The folders in `packages`, but for what is left of one that another branch has. */
+  packages(): string[] {
+    return readdirSync(this.path("packages")).filter((name) => existsSync(this.path(`packages/${name}/package.json`)));
   }
 
   /** Replaces a package's scripts by Node programs, so that a task is quick and does what the test needs. */

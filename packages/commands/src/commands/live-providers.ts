@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Environment, LiveProvider } from "@demarc/contract-live";
 import { UsageError } from "../command-line/arguments.ts";
-import { contractTests, root } from "./workspace.ts";
+import { contractTests, root } from "../workspace/workspace.ts";
 
 /** What `contract-tests/<provider>/live.ts` says of a provider. */
 export async function loadLive(provider: string): Promise<LiveProvider> {
