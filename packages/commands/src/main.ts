@@ -17,9 +17,15 @@ const commands: Record<string, () => Promise<Command>> = {
   mutation: () => import("./commands/mutation.ts"),
   bench: () => import("./commands/bench.ts"),
   runtimes: () => import("./commands/runtimes.ts"),
-  docs: async () => ({ run: (args) => runProgram("packages/api-docs/src/cli.ts", ["serve", ...args]) }),
-  "docs:build": async () => ({ run: (args) => runProgram("packages/api-docs/src/cli.ts", ["build", ...args]) }),
+  "mutation:source": program("packages/mutation-testing/src/cli.ts"),
+  docs: program("packages/api-docs/src/cli.ts", "serve"),
+  "docs:build": program("packages/api-docs/src/cli.ts", "build"),
 };
+
+/** A command that is a program of a package, which reads its arguments itself. */
+function program(path: string, ...first: string[]): () => Promise<Command> {
+  return async () => ({ run: (args) => runProgram(path, [...first, ...args]) });
+}
 
 /**
  * Runs a command: `contract`, and what else package.json names.

@@ -41,7 +41,7 @@ export function printLogs(steps: Steps, tasks: readonly TaskResult[]): void {
     const title = titleOf(steps, result);
     console.log(result.passed ? `${paint("green", "✓")} ${title}` : `${paint("red", "✗")} ${paint("bold", title)}`);
     const file = join(root, result.logFile);
-    const lines = existsSync(file) ? readFileSync(file, "utf8").trimEnd().split("\n") : [];
-    for (const line of lines) passOn(`    ${line}`);
+    const text = existsSync(file) ? readFileSync(file, "utf8").trimEnd() : "";
+    for (const line of text === "" ? [] : text.split("\n")) passOn(`    ${line}`);
   }
 }
