@@ -1,4 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-// These tests start processes, which takes its time while everything else is tested too.
-export default defineConfig({ test: { testTimeout: 20_000, hookTimeout: 20_000 } });
+export default defineConfig({
+  test: {
+    // These tests start processes, which takes its time on a busy machine. No test waits for as long as this.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Most of the time they wait for those processes.
+    maxWorkers: 2,
+  },
+});

@@ -1,8 +1,8 @@
 // @ts-check
 "use strict";
 
-const fs = require("fs");
-const path = require("path");
+const fs = require("node:fs");
+const path = require("node:path");
 
 /** The folder of the whole repository. */
 const root = path.resolve(__dirname, "../../..");
@@ -14,7 +14,7 @@ const root = path.resolve(__dirname, "../../..");
  */
 function workspaceNode() {
   const folder = path.join(root, "node_modules", "node", "bin");
-  return [path.join(folder, "node.exe"), path.join(folder, "node")].find((file) => fs.existsSync(file));
+  return ["node.exe", "node"].map((name) => path.join(folder, name)).find((file) => fs.existsSync(file));
 }
 
 /**
@@ -26,21 +26,11 @@ function npmScript() {
   const given = process.env.npm_execpath;
   // Another package manager that runs the script puts itself there.
   if (given && path.basename(given) === "npm-cli.js") return given;
-  const folders = [path.dirname(process.execPath)]
-    .concat((process.env.PATH || "").split(path.delimiter))
-    .filter(Boolean);
-  const places = [
-    ["node_modules", "npm"],
-    ["..", "lib", "node_modules", "npm"],
-    ["..", "share", "nodejs", "npm"],
-  ];
-  for (const folder of folders) {
-    for (const place of places) {
-      const script = path.join.apply(path, [folder].concat(place, "bin", "npm-cli.js"));
-      if (fs.existsSync(script)) return script;
-    }
-  }
-  return undefined;
+  const folders = [path.dirname(process.execPath), ...(process.env.PATH ?? "").split(path.delimiter)].filter(Boolean);
+  const places = ["node_modules", "../lib/node_modules", "../share/nodejs"];
+  return folders
+    .flatMap((folder) => places.map((place) => path.join(folder, place, "npm", "bin", "npm-cli.js")))
+    .find((file) => fs.existsSync(file));
 }
 
 module.exports = { root, workspaceNode, npmScript };

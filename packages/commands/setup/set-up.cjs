@@ -1,10 +1,11 @@
 // @ts-check
 "use strict";
 
-const childProcess = require("child_process");
-const fs = require("fs");
-const path = require("path");
-const paths = require("./paths.cjs");
+const childProcess = require("node:child_process");
+const fs = require("node:fs");
+const path = require("node:path");
+const { installArguments, neededBy } = require("./package-set.cjs");
+const { npmScript, root, workspaceNode } = require("./paths.cjs");
 const stamp = require("./stamp.cjs");
 
 /** How the tools say that a registry cannot be reached: npm by Node's codes, pnpm in its own words. */
@@ -28,101 +29,69 @@ const settings = {
 };
 
 /**
- * Installs the packages that the lockfile names, with the pnpm that package.json names, unless that is done already.
+ * Installs what a command needs, by the lockfile and with the pnpm that package.json names, unless that is done already.
  *
- * @param {string[]} command what the user asked for, to name it where it has to be repeated
- * @returns {Promise<void>} rejects with a message to show
+ * @param {string[]} command what the user asked for
+ * @throws with a message to show
  */
-function setUp(command) {
-  if (stamp.isUpToDate()) return Promise.resolve();
-  const npm = paths.npmScript();
-  if (!npm) {
-    return Promise.reject(
-      new Error(
-        "npm is not to be found beside " +
-          process.execPath +
-          " nor on the PATH. It comes with Node; install that again from nodejs.org.",
-      ),
+async function setUp(command) {
+  const [name = "", ...args] = command;
+  const script = name === "test" ? "npm test" : `npm run ${name}`;
+  const typed = [script, ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
+  const needed = neededBy(name);
+  if (stamp.isInstalled(needed)) return;
+  const npm = npmScript();
+  if (!npm)
+    throw new Error(`npm was not found next to ${process.execPath} or on the PATH. Install Node from nodejs.org.`);
+  const { packageManager } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  const set = stamp.begin(needed);
+
+  console.error(`Setting up: installing what \`${script}\` needs.`);
+  const [pnpm] = packageManager.split("+");
+  const problem = await install(
+    [npm, "exec", "--yes", "--", pnpm, ...installArguments(set)],
+    args.includes("--verbose")
+  );
+  if (problem) throw new Error(`${problem}, then repeat \`${typed}\`.`);
+  if (!workspaceNode())
+    throw new Error(
+      `node_modules/node has no program after the installation. Delete node_modules, then repeat \`${typed}\`.`
     );
-  }
-  const manager = JSON.parse(fs.readFileSync(path.join(paths.root, "package.json"), "utf8")).packageManager.split(
-    "+",
-  )[0];
-  stamp.remove();
-  console.error("Setting up: installing the packages that pnpm-lock.yaml names.");
-  return install([npm, "exec", "--yes", "--", manager, "install", "--frozen-lockfile"], command).then(() => {
-    if (!paths.workspaceNode())
-      throw new Error(
-        "The packages are installed, but node_modules/node holds no program. Delete node_modules and repeat `" +
-          asTyped(command) +
-          "`.",
-      );
-    stamp.write();
-  });
+  stamp.finish(set);
 }
 
 /**
- * @param {string[]} args
- * @param {string[]} command
- * @returns {Promise<void>}
+ * @param {string[]} args of Node
+ * @param {boolean} verbose
+ * @returns {Promise<string | undefined>} what went wrong, and what to do about it
  */
-function install(args, command) {
-  const verbose = command.indexOf("--verbose") >= 0;
+async function install(args, verbose) {
   const began = Date.now();
-  const seconds = () => Math.round((Date.now() - began) / 1000) + " s";
-  return new Promise((resolve, reject) => {
-    const child = childProcess.spawn(process.execPath, args, {
-      cwd: paths.root,
-      env: Object.assign({}, process.env, settings),
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8");
-      stream.on("data", (text) => {
-        output += text;
-        if (verbose) process.stderr.write(text);
-      });
-    }
-    const heartbeat = setInterval(() => console.error("Still setting up, after " + seconds() + "."), 10000);
-    child.on("error", (error) => {
-      clearInterval(heartbeat);
-      reject(error);
-    });
-    child.on("close", (code) => {
-      clearInterval(heartbeat);
-      if (code === 0) {
-        console.error("Set up in " + seconds() + ".");
-        resolve();
-      } else if (unreachable.test(output)) {
-        reject(
-          new Error(
-            "The packages could not be downloaded. Check the network connection and the registry that npm is set to, then repeat `" +
-              asTyped(command) +
-              "`.",
-          ),
-        );
-      } else {
-        if (!verbose) process.stderr.write(output);
-        reject(
-          new Error(
-            "The set-up failed: pnpm stopped with code " +
-              code +
-              ". Mend what it says above, then repeat `" +
-              asTyped(command) +
-              "`.",
-          ),
-        );
-      }
-    });
+  const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
+  const child = childProcess.spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
   });
-}
-
-/** @param {string[]} command */
-function asTyped(command) {
-  const args = command.slice(1);
-  const script = command[0] === "test" ? "npm test" : "npm run " + command[0];
-  return script + (args.length > 0 ? " -- " + args.join(" ") : "");
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text;
+      if (verbose) process.stderr.write(text);
+    });
+  }
+  const heartbeat = setInterval(() => console.error(`Still setting up, after ${seconds()}.`), 10000);
+  const code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve)).finally(() =>
+    clearInterval(heartbeat)
+  );
+  if (code === 0) {
+    console.error(`Set up in ${seconds()}.`);
+    return undefined;
+  }
+  if (unreachable.test(output))
+    return "The packages could not be downloaded. Check the network connection and the registry that npm is set to";
+  if (!verbose) process.stderr.write(output);
+  return `The set-up failed: pnpm stopped with code ${code}. Fix what is reported above`;
 }
 
 module.exports = { setUp };

@@ -1,34 +1,64 @@
-import { describe, expect, test } from "vitest";
-import { runCommand } from "./support/process.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { Commands } from "./support/commands.ts";
+import { run } from "./support/process.ts";
+
+const commands = new Commands();
+afterAll(() => commands.stop());
 
 const providers = "The providers are: audiocodes-live, cloudlx, enswitch.";
+const known =
+  "The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, mutation:source, docs, docs:build.";
 
-describe("what a command does not know is refused in one line, with code 2", () => {
+describe("an argument that a command does not know is refused in one line, with code 2", () => {
   test.each([
-    ["a provider", ["contract", "cloudlax"], `There is no provider "cloudlax". ${providers}`],
-    ["a provider of the mock", ["mock", "cloudlx", "nobody"], `There is no provider "nobody". ${providers}`],
-    ["a provider to generate", ["generate", "nobody"], `There is no provider "nobody". ${providers}`],
+    ["a provider", ["contract", "cloudlax"], `Unknown provider "cloudlax". ${providers}`],
+    ["one provider of two", ["mock", "cloudlx", "nobody"], `Unknown provider "nobody". ${providers}`],
+    ["a provider to generate", ["generate", "nobody"], `Unknown provider "nobody". ${providers}`],
     ["an option", ["contract", "--fast"], "Unknown option '--fast'. `npm run contract -- --help` lists the options."],
-    ["an option's value", ["mock", "--port-offset", "many"], '--port-offset takes a whole number, not "many".'],
-    ["a time to measure", ["bench", "--seconds", "0"], '--seconds takes a number above zero, not "0".'],
-    ["a name where none is taken", ["test", "cloudlx"], '`npm test` takes no "cloudlx": it always runs everything.'],
+    ["a whole number", ["mock", "--port-offset", "many"], '--port-offset must be a whole number, not "many".'],
+    ["a number above 0", ["bench", "--seconds", "0"], '--seconds must be a number above 0, not "0".'],
+    ["a rate", ["contract:live", "--rate=-1"], '--rate must be a number above 0, not "-1".'],
     [
-      "a command",
-      ["contracts"],
-      'There is no command "contracts". The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, docs, docs:build.',
+      "a name where none is taken",
+      ["test", "cloudlx"],
+      '`npm test` takes no argument "cloudlx": it always runs everything.',
     ],
     [
-      "a command that every object has",
-      ["constructor"],
-      'There is no command "constructor". The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, docs, docs:build.',
+      "a case of no provider",
+      ["contract", "--case", "x/y"],
+      'The id of a case begins with its provider: audiocodes-live, cloudlx, enswitch, not "x".',
     ],
+    [
+      "a recording to compare with nothing",
+      ["contract", "--compare", "a.har"],
+      "--compare needs --replay with the newer recording.",
+    ],
+    ["a recording", ["contract", "--replay", "a.har"], "The recording was not found: a.har"],
+    [
+      "two providers of a proxy",
+      ["proxy", "cloudlx", "enswitch"],
+      "`npm run proxy` takes one provider: an application talks to one at a time.",
+    ],
+    ["a command", ["contracts"], `Unknown command "contracts". ${known}`],
+    ["a command that every object has", ["constructor"], `Unknown command "constructor". ${known}`],
   ])("%s", async (_what, args, message) => {
-    expect(await runCommand(...args)).toEqual({ code: 2, stdout: "", stderr: `${message}\n` });
+    const { code, stdout, stderr } = await commands.run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr.match(/\n/g)).toHaveLength(1);
+  });
+});
+
+test("a command ends as it says", async () => {
+  expect(await run(["src/main.ts", "contract", "cloudlax"])).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: `Unknown provider "cloudlax". ${providers}\n`,
   });
 });
 
 test("--help lists providers and options", async () => {
-  const { code, stdout } = await runCommand("mock", "--help");
+  const { code, stdout } = await commands.run(["mock", "--help"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^npm run mock -- \[provider…\]/);
   expect(stdout).toMatch(/audiocodes-live, cloudlx, enswitch/);

@@ -1,15 +1,18 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import type { ProviderReport } from "@demarc/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Commands } from "./support/commands.ts";
 import { Copy } from "./support/copy.ts";
 
 const providers = ["audiocodes-live", "cloudlx", "enswitch"];
-let copy: Copy;
-beforeAll(() => {
-  copy = new Copy();
-  for (const provider of providers) copy.stub(`contract-tests/${provider}`, { contract: suite(provider) });
+const copy = new Copy();
+const commands = new Commands(copy.environment());
+const command = (...args: string[]) => commands.run(args);
+for (const provider of providers) copy.stub(`contract-tests/${provider}`, { contract: suite(provider) });
+afterAll(async () => {
+  await commands.stop();
+  copy.remove();
 });
-afterAll(() => copy.remove());
 
 /** A program that does what a provider's suite does: a line on the terminal, a report, a code. */
 function suite(provider: string, failed = false): string {
@@ -41,87 +44,88 @@ function suite(provider: string, failed = false): string {
     operations: [operation],
     errata: [],
   } as unknown as ProviderReport;
-  return `import { mkdirSync, writeFileSync } from "node:fs";
-    console.log("\\x1b[32m✓\\x1b[39m ${provider} list");
-    mkdirSync("reports", { recursive: true });
-    writeFileSync("reports/contract.json", ${JSON.stringify(JSON.stringify(report))});
+  return `console.log("\\x1b[32m✓\\x1b[39m ${provider} list");
+    ${writesReport("contract", report)}
     process.exitCode = ${failed ? 1 : 0};`;
 }
 
-/** A program that says how much of the changes to a document was noticed: one of two, or all. */
+/** A program that writes how many mutants of a document were killed: one of one, or one of two. */
 function mutation(provider: string, survivors = 0): string {
   const mutant = { operator: "type", pointer: "/x", detail: "string", durationMs: 1 };
   const kill = { direction: "served", caseId: "x", pointer: "/x" };
   const mutants = [{ ...mutant, kill }, ...(survivors > 0 ? [mutant] : [])];
+  return writesReport("mutation", { provider, mutants, responses: [], problems: [], durationMs: 1 });
+}
+
+/** A program that writes what vitest does, and a line. */
+function tests(numPassedTests: number, numFailedTests: number): string {
+  return `${writesReport("tests", { numPassedTests, numFailedTests })}
+    console.log("\\x1b[31ma test said this\\x1b[39m");
+    process.exitCode = ${numFailedTests > 0 ? 1 : 0};`;
+}
+
+function writesReport(name: string, report: unknown): string {
   return `import { mkdirSync, writeFileSync } from "node:fs";
     mkdirSync("reports", { recursive: true });
-    writeFileSync("reports/mutation.json", ${JSON.stringify(JSON.stringify({ provider, mutants, responses: [], problems: [], durationMs: 1 }))});`;
+    writeFileSync("reports/${name}.json", ${JSON.stringify(JSON.stringify(report))});`;
 }
 
 const report = (name: string) => copy.path(`reports/contract/${name}`);
-const names = () =>
+const reported = () =>
   (JSON.parse(readFileSync(report("report.json"), "utf8")) as { providers: { provider: string }[] }).providers.map(
     ({ provider }) => provider,
   );
 
 describe("npm run contract", () => {
-  test("prints what the suites print and nothing of turbo, then the table and the place of the report", async () => {
-    const { code, stdout, stderr } = await copy.command("contract");
+  test("prints what the suites print and nothing of turbo or pnpm, then the table and the place of the report", async () => {
+    const { code, stdout, stderr } = await command("contract");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const lines = stdout.trimEnd().split("\n");
-    expect(lines.slice(0, 4).sort()).toEqual(["", ...providers.map((provider) => `✓ ${provider} list`)]);
+    expect(lines.slice(0, 4).toSorted()).toEqual(["", ...providers.map((provider) => `✓ ${provider} list`)]);
     expect(lines.at(-1)).toBe("Report: reports/contract/index.html");
     for (const name of ["report.json", "junit.xml", "index.html"]) expect(existsSync(report(name)), name).toBe(true);
-    expect(names()).toEqual(providers);
+    expect(reported()).toEqual(providers);
   });
 
-  test("replays what the cache has: the lines and, where they were deleted, the reports", async () => {
+  test("runs the providers named, once each, and replays what the cache has: the lines and the deleted reports", async () => {
     for (const provider of providers) rmSync(copy.path(`contract-tests/${provider}/reports`), { recursive: true });
     rmSync(copy.path("reports"), { recursive: true });
-    const { code, stdout } = await copy.command("contract", "--verbose");
+    const { code, stdout } = await command("contract", "enswitch", "cloudlx", "enswitch", "--verbose");
     expect(code).toBe(0);
     expect(stdout).toContain("✓ cloudlx list");
-    expect(stdout).toMatch(/3 cached, 3 total/);
-    expect(names()).toEqual(providers);
-    for (const provider of providers)
+    expect(stdout).not.toContain("audiocodes-live");
+    expect(stdout).toMatch(/2 cached, 2 total/);
+    expect(reported()).toEqual(["enswitch", "cloudlx"]);
+    for (const provider of ["enswitch", "cloudlx"])
       expect(existsSync(copy.path(`contract-tests/${provider}/reports/contract.json`)), provider).toBe(true);
   });
 
-  test("runs the providers named, and reports on no other", async () => {
-    const { code, stdout } = await copy.command("contract", "enswitch", "cloudlx", "enswitch");
-    expect(code).toBe(0);
-    expect(stdout).not.toContain("audiocodes-live");
-    expect(names()).toEqual(["enswitch", "cloudlx"]);
-  });
-
-  test("fails where a case failed, after running the other providers too", async () => {
-    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx", true) });
-    const { code, stdout } = await copy.command("contract");
+  test("fails where a case fails, where a suite fails outside of its cases, and where one has no report, old ones aside", async () => {
+    copy.stub("contract-tests/audiocodes-live", { contract: suite("audiocodes-live", true) });
+    copy.stub("contract-tests/cloudlx", { contract: 'throw new Error("cannot start")' });
+    copy.stub("contract-tests/enswitch", { contract: `${suite("enswitch")} process.exitCode = 1;` });
+    const { code, stdout } = await command("contract");
     expect(code).toBe(1);
     expect(stdout).toContain("it broke");
-    expect(names()).toEqual(providers);
-  });
-
-  test("fails where a provider has no report, and takes no old one for it", async () => {
-    copy.stub("contract-tests/cloudlx", { contract: 'throw new Error("cannot start")' });
-    const { code, stdout } = await copy.command("contract");
-    expect(code).toBe(1);
     expect(stdout).toContain("Error: cannot start");
-    expect(stdout).toContain("✗ contract-tests/cloudlx wrote no report: its suite did not get to the end.");
-    expect(names()).toEqual(["audiocodes-live", "enswitch"]);
+    expect(stdout).toContain("✗ contract-tests/cloudlx wrote no report: its suite did not run to the end.");
+    expect(stdout).toContain("✗ contract-tests/enswitch failed outside of its cases.");
+    expect(stdout).not.toContain("✗ contract-tests/audiocodes-live");
+    expect(reported()).toEqual(["audiocodes-live", "enswitch"]);
   });
 
-  test("fails where a suite fails outside of its cases", async () => {
-    copy.stub("contract-tests/cloudlx", { contract: `${suite("cloudlx")} process.exitCode = 1;` });
-    const { code, stdout } = await copy.command("contract");
-    expect(code).toBe(1);
-    expect(stdout).toContain("✗ contract-tests/cloudlx failed outside of its cases.");
+  test("says why turbo itself could not run", async () => {
+    copy.append("turbo.json", "?");
+    const { code, stdout, stderr } = await command("contract").finally(() => copy.restore("turbo.json"));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toMatch(/^turbo could not run contract:\n[^]*turbo\.json/);
   });
 });
 
 describe("npm test", () => {
   beforeAll(() => {
-    for (const name of readdirSync(copy.path("packages"))) copy.stub(`packages/${name}`, {});
+    copy.stub(".", { "lint:format": "", "lint:code": "", "lint:unused": "" });
+    for (const name of copy.packages()) copy.stub(`packages/${name}`, {});
     for (const provider of providers) {
       copy.stub(`contract-tests/${provider}`, { contract: suite(provider), mutation: mutation(provider) });
       copy.stub(`packages/${provider}`, { "generate:check": "" });
@@ -130,57 +134,58 @@ describe("npm test", () => {
     copy.stub("packages/spec", { test: tests(3, 0) });
   });
 
-  const tests = (numPassedTests: number, numFailedTests: number) => `import { mkdirSync, writeFileSync } from "node:fs";
-    mkdirSync("reports", { recursive: true });
-    writeFileSync("reports/tests.json", '${JSON.stringify({ numPassedTests, numFailedTests })}');
-    console.log("a test said this");
-    process.exitCode = ${numFailedTests > 0 ? 1 : 0};`;
-
   test("counts tests and cases, and every other task as one", async () => {
-    const { code, stdout, stderr } = await copy.command("test");
+    const { code, stdout, stderr } = await command("test");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^· freshness +cloudlx$/m);
     expect(stdout).toMatch(/^✓ lint +spec-lint\n {4}score 97$/m);
-    expect(stdout).toMatch(/^✓ freshness +cloudlx$/m);
-    expect(stdout).toMatch(/^unit tests +spec +passed +3 +0 /m);
+    expect(stdout).toMatch(/^unit tests spec +3 +0 /m);
+    expect(stdout).toMatch(/^code lint +workspace +1 +0 /m);
     expect(stdout).not.toContain("a test said this");
-    // A lint, three checks of freshness, three tests, three cases, three runs of mutation.
-    expect(stdout).toMatch(/\n13 passed, 0 failed\n$/);
+    // Three lints of the workspace, one of the specs, three checks of freshness, three tests, cases and mutations.
+    expect(stdout).toMatch(/\n16 passed, 0 failed\n$/);
   });
 
-  test("shows what a failed task printed, and counts it where no test counts", async () => {
+  test("shows what a failed task printed, counts it where no test counts, and fails for a mutant that survives", async () => {
     copy.stub("packages/spec", { test: tests(2, 1) });
     copy.stub("packages/spec-lint", { lint: 'throw new Error("no rule")' });
-    const { code, stdout } = await copy.command("test");
+    copy.stub(".", { "lint:format": "", "lint:code": 'throw new Error("no-shadow")', "lint:unused": "" });
+    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), mutation: mutation("cloudlx", 1) });
+    const { code, stdout } = await command("test");
     expect(code).toBe(1);
     expect(stdout).toMatch(/^✗ unit tests +spec\n {4}a test said this$/m);
     expect(stdout).toMatch(/^✗ lint +spec-lint\n[^]*Error: no rule/m);
-    expect(stdout).toMatch(/^lint +spec-lint +failed +0 +1 /m);
-    expect(stdout).toMatch(/\n11 passed, 2 failed\n$/);
+    expect(stdout).toMatch(/^✗ code lint +workspace\n[^]*Error: no-shadow/m);
+    expect(stdout).toMatch(/^lint +spec-lint +0 +1 /m);
+    expect(stdout).toMatch(/^✗ cloudlx: nothing kills "type" at \/x \(string\)/m);
+    expect(stdout).toMatch(/\n13 passed, 3 failed\n$/);
   });
 
-  test("fails where a change of a document goes unnoticed", async () => {
-    copy.stub("packages/spec", { test: tests(3, 0) });
-    copy.stub("packages/spec-lint", { lint: "" });
-    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), mutation: mutation("cloudlx", 1) });
-    const { code, stdout } = await copy.command("test");
+  test("fails for a mutant that survives where nothing else does", async () => {
+    copy.stub("packages/spec", {});
+    copy.stub("packages/spec-lint", {});
+    copy.stub(".", {});
+    const { code, stdout } = await command("test");
     expect(code).toBe(1);
-    expect(stdout).toContain('✗ cloudlx: nothing notices "type" at /x (string).');
-    expect(stdout).toMatch(/\n13 passed, 1 failed\n$/);
+    expect(stdout).toMatch(/\n9 passed, 1 failed\n$/);
   });
 });
 
 describe("npm run mutation", () => {
-  test("prints the table and writes the reports, and fails where a provider was not scored", async () => {
-    for (const provider of providers) copy.stub(`contract-tests/${provider}`, { mutation: mutation(provider) });
-    const { code, stdout } = await copy.command("mutation");
+  test("prints the table and writes the reports", async () => {
+    copy.stub("contract-tests/cloudlx", { mutation: mutation("cloudlx") });
+    const { code, stdout } = await command("mutation", "cloudlx");
     expect(code).toBe(0);
     expect(stdout).toContain("Report: reports/mutation/index.html");
     for (const name of ["report.json", "index.html"])
       expect(existsSync(copy.path(`reports/mutation/${name}`)), name).toBe(true);
+  });
+
+  test("fails where a provider was not scored", async () => {
     copy.stub("contract-tests/enswitch", { mutation: 'throw new Error("cannot start")' });
-    const failed = await copy.command("mutation");
-    expect(failed.code).toBe(1);
-    expect(failed.stdout).toContain("contract-tests/enswitch was not scored");
+    const { code, stdout } = await command("mutation", "enswitch");
+    expect(code).toBe(1);
+    expect(stdout).toContain("contract-tests/enswitch wrote no mutation report.");
   });
 });
 
@@ -190,8 +195,8 @@ test("npm run generate restores from the cache what was deleted", async () => {
       'import { mkdirSync, writeFileSync } from "node:fs"; mkdirSync("src/generated", { recursive: true }); writeFileSync("src/generated/new.ts", ""); console.log("Wrote it.");',
   });
   const file = copy.path("packages/cloudlx/src/generated/new.ts");
-  expect(await copy.command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
+  expect(await command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
   rmSync(file);
-  expect(await copy.command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
+  expect(await command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
   expect(existsSync(file)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { listOperations, type OpenApiDocument, type OperationObject } from "@demarc/openapi";
 import { describe, expect, test } from "vitest";
-import { curlCommand, quoted } from "../src/curl.ts";
+import { curlCommand, quoted } from "../src/commands/curl.ts";
 
 function commandFor(
   operation: Partial<OperationObject>,
@@ -69,7 +69,7 @@ describe("a curl command", () => {
         { security: [Object.fromEntries(names.map((name) => [name, []])), { bearer: [] }] },
         { components: { securitySchemes } },
       );
-    expect(secured("bearer")).toContain("-H 'Authorization: Bearer token'");
+    expect(secured("bearer")).toContain("-H 'Authorization: Bearer anything'");
     expect(secured("basic")).toContain("-H 'Authorization: Basic dXNlcjpwYXNzd29yZA=='");
     expect(secured("key", "header")).toBe("curl -X POST 'http://localhost:1/things?key=anything' -H 'X-Key: anything'");
     expect(secured("one", "two")).toContain("-H 'Cookie: one=anything; two=anything'");

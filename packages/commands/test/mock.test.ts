@@ -1,34 +1,22 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mockPorts } from "../src/ports.ts";
-import { ended, start } from "./support/process.ts";
+import { mockPorts } from "../src/workspace/ports.ts";
+import { freeOffset } from "./support/port.ts";
+import { Program } from "./support/process.ts";
 
-const offset = 21_000;
 const shell = promisify(execFile);
 
 // Windows has no signals to stop a process with, and curl lines are for a shell like bash.
-describe.skipIf(process.platform === "win32")("npm run mock", () => {
+describe.skipIf(process.platform === "win32")("npm run mock", async () => {
+  const offset = await freeOffset();
   // As the bootstrap starts it, so that the way of the signal is tested as well.
-  const child = start(["-e", `require("./setup/run.cjs").run(["mock", "--port-offset", "${offset}"])`]);
-  const result = ended(child);
-  let printed = "";
-
-  beforeAll(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        child.stdout?.on("data", (text: string) => {
-          printed += text;
-          if (printed.includes("Ctrl-C stops them")) resolve();
-        });
-        void result.then(({ stderr }) => reject(new Error(stderr)));
-      }),
-    20_000,
-  );
-  afterAll(() => void child.kill("SIGKILL"));
+  const mock = new Program(["-e", `require("./setup/run.cjs").run(["mock", "--port-offset", "${offset}"])`]);
+  beforeAll(() => mock.printed("Ctrl-C stops them"));
+  afterAll(() => void mock.child.kill("SIGKILL"));
 
   test("prints a curl line for each operation, which works when pasted", async () => {
-    const lines = printed.split("\n");
+    const lines = mock.stdout.split("\n");
     const commands = lines.filter((line) => line.startsWith("curl "));
     expect(commands.map((command) => lines[lines.indexOf(command) - 1])).toEqual([
       "audiocodes-live listCustomers",
@@ -45,19 +33,22 @@ describe.skipIf(process.platform === "win32")("npm run mock", () => {
     }
   });
 
-  test("prints a line for each request, without its query", async () => {
-    await fetch(`http://127.0.0.1:${4012 + offset}/customers/list/?auth_username=me&auth_password=TOP-SECRET`);
-    await fetch(`http://127.0.0.1:${4012 + offset}/customers/list/?auth_password=TOP-SECRET`);
+  test("prints a line for each request and why it was refused, without its query", async () => {
+    const enswitch = `http://127.0.0.1:${4012 + offset}/api/json/customers/list/`;
+    await fetch(`${enswitch}?auth_username=me&auth_password=TOP-SECRET`);
+    await fetch(`${enswitch}?auth_password=TOP-SECRET`);
+    await fetch(`${enswitch}?auth_username=me&auth_password=TOP-SECRET&lmit=TOP-SECRET`);
     await fetch(`http://127.0.0.1:${4010 + offset}/nowhere?auth_password=TOP-SECRET`);
-    await expect.poll(() => printed).toContain("cloudlx  GET /nowhere  404");
-    expect(printed).toContain("enswitch  GET /customers/list/  200\n");
-    expect(printed).toContain("enswitch  GET /customers/list/  401\n");
-    expect(printed).not.toContain("TOP-SECRET");
+    await mock.printed("cloudlx  GET /nowhere  404\n");
+    expect(mock.stdout).toContain("enswitch  GET /api/json/customers/list/  200\n");
+    expect(mock.stdout).toContain("enswitch  GET /api/json/customers/list/  401\n");
+    expect(mock.stdout).toMatch(/enswitch  GET \/api\/json\/customers\/list\/  400\n    refused: query lmit: /);
+    expect(mock.stdout).not.toContain("TOP-SECRET");
   });
 
   test("stops cleanly on Ctrl-C, and leaves nothing running", async () => {
-    child.kill("SIGINT");
-    expect(await result).toMatchObject({ code: 0, stderr: "" });
+    mock.child.kill("SIGINT");
+    expect(await mock.ended).toMatchObject({ code: 0, stderr: "" });
     for (const port of mockPorts().values())
       await expect(fetch(`http://127.0.0.1:${port + offset}/`)).rejects.toThrow();
   });

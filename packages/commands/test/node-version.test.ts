@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,7 +11,7 @@ describe("a Node that is too old", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test.each(["0.10.48", "16.20.2", "20.18.3"])("%s is told what is needed, in one line", async (version) => {
+  test.each(["0.10.48", "16.20.2", "20.18.3"])("%s ends with what is needed, in one line", async (version) => {
     const preload = join(folder, `${version}.cjs`);
     writeFileSync(
       preload,
@@ -24,13 +24,10 @@ describe("a Node that is too old", () => {
     );
   });
 
-  test("can read the files that tell it so", () => {
-    const files = ["bootstrap.cjs", ...readdirSync(join(here, "setup")).map((name) => `setup/${name}`)];
-    for (const file of files) {
-      const code = readFileSync(join(here, file), "utf8").replace(/\/\*\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
-      // Optional chaining and defaults, spread, async functions, prefixed and ES imports, and a comma behind the last argument.
-      expect(code, file).not.toMatch(/\?\.|\?\?|\.\.\.|\basync\b|node:|^import |,\s*\)/m);
-    }
+  test("can read the file that tells it so", () => {
+    const code = readFileSync(join(here, "bootstrap.cjs"), "utf8").replace(/\/\*\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+    // Optional chaining and defaults, spread, async functions, prefixed and ES imports, and a comma behind the last argument.
+    expect(code).not.toMatch(/\?\.|\?\?|\.\.\.|\basync\b|node:|^import |,\s*\)/m);
   });
 
   test("is older than package.json asks for", () => {

@@ -1,16 +1,7 @@
-import { createServer } from "node:net";
-import { afterEach, describe, expect, test } from "vitest";
-import { mockPorts } from "../src/ports.ts";
-import { runCommand } from "./support/process.ts";
-
-const servers: ReturnType<typeof createServer>[] = [];
-afterEach(() => servers.splice(0).forEach((server) => server.close()));
-
-function listen(port: number): Promise<void> {
-  const server = createServer();
-  servers.push(server);
-  return new Promise((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
-}
+import { describe, expect, test } from "vitest";
+import { mockPorts } from "../src/workspace/ports.ts";
+import { freeOffset, listen } from "./support/port.ts";
+import { run } from "./support/process.ts";
 
 describe("the ports of the mocks", () => {
   test("stand in each provider's package.json", () => {
@@ -20,24 +11,27 @@ describe("the ports of the mocks", () => {
   test("are an error where two are the same", () => {
     const same = (provider: string) => (provider === "audiocodes-live" ? 4011 : 4010);
     expect(() => mockPorts(same)).toThrow(
-      "contract-tests/enswitch/package.json names the mock port 4010, which contract-tests/cloudlx/package.json has already. Choose another.",
+      "contract-tests/enswitch/package.json has the mock port 4010, which contract-tests/cloudlx/package.json has too. Choose another.",
     );
   });
 
   test.each([undefined, "4010", 0, 70_000])("are an error where one is %s", (port) => {
     expect(() => mockPorts(() => port)).toThrow(
-      "contract-tests/audiocodes-live/package.json names no port for the mock.",
+      "contract-tests/audiocodes-live/package.json has no port for the mock.",
     );
   });
 });
 
-test("a taken port is named, with its provider, before anything is started", async () => {
-  const offset = 20_000;
-  await listen(4012 + offset);
-  expect(await runCommand("mock", "--port-offset", String(offset))).toEqual({
-    code: 1,
-    stdout: "",
-    stderr:
-      "Port 24012 is taken, which is the one of enswitch's mock. Stop the program that listens there, or add `-- --port-offset 100`.\n",
-  });
+test("a taken port is named before anything is printed, and the mocks that have started are stopped", async () => {
+  const offset = await freeOffset();
+  const server = await listen(4012 + offset);
+  try {
+    expect(await run(["src/main.ts", "mock", "--port-offset", String(offset)])).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `Port ${4012 + offset} is taken. Stop the program that listens on it, or add \`-- --port-offset 100\` to the command.\n`,
+    });
+  } finally {
+    server.close();
+  }
 });

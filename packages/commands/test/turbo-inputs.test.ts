@@ -5,7 +5,8 @@ import { Copy } from "./support/copy.ts";
 const copy = new Copy();
 afterAll(() => copy.remove());
 
-const tasks = ["generate", "generate:check", "lint", "typecheck", "test", "contract"];
+const lints = ["lint:code", "lint:format", "lint:unused"];
+const tasks = ["generate", "generate:check", "lint", ...lints, "typecheck", "test", "contract"];
 const before = await copy.hashes(...tasks);
 
 /** The tasks that turbo would run again after a line was added to a file, of those whose name matches. */
@@ -16,7 +17,7 @@ async function changedBy(file: string, among: RegExp): Promise<string[]> {
     const after = await copy.hashes(...tasks);
     return Object.keys(after)
       .filter((name) => after[name] !== before[name] && among.test(name))
-      .sort();
+      .toSorted();
   } finally {
     writeFileSync(copy.path(file), content);
   }
@@ -64,12 +65,18 @@ describe("what has to run again", () => {
     ]);
   });
 
-  test.each(["specs/enswitch/errata.yaml", "redocly.yaml"])("after %s was edited: the lint", async (file) => {
-    expect(await changedBy(file, /lint$/)).toEqual(["spec-lint#lint"]);
+  test.each([
+    ["specs/enswitch/errata.yaml", ["spec-lint#lint"]],
+    ["redocly.yaml", ["//#lint:unused", "spec-lint#lint"]],
+    ["knip.jsonc", ["//#lint:format", "//#lint:unused"]],
+    ["packages/mock/package.json", ["//#lint:unused"]],
+    ["packages/enswitch/src/paging.ts", lints.map((name) => `//#${name}`)],
+  ])("after %s was edited: the lints %j", async (file, names) => {
+    expect(await changedBy(file, /#lint/)).toEqual(names);
   });
 
   test("after the compiler's options were edited: everything", async () => {
-    expect(await changedBy("tsconfig.base.json", /./)).toEqual(Object.keys(before).sort());
+    expect(await changedBy("tsconfig.base.json", /./)).toEqual(Object.keys(before).toSorted());
   });
 });
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listProviders as listSpecs } from "@demarc/spec";
 import { expect, test } from "vitest";
-import { listProviders, root } from "../src/workspace.ts";
+import { listProviders, root } from "../src/workspace/workspace.ts";
 
 test("the providers are those that the specs have", () => {
   expect(listProviders()).toEqual(listSpecs());

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { toResponse, type Drift } from "@demarc/contract-testing/simulator";
-import { loadLive } from "../../src/live/providers.ts";
+import { loadLive } from "../../src/commands/live-providers.ts";
 import { freePort } from "../support/port.ts";
-import { ended, start } from "../support/process.ts";
+import { Commands } from "../support/commands.ts";
+import { plainEnvironment, Program } from "../support/process.ts";
 import { canary, Search } from "./canaries.ts";
-import { accountOf, bareEnvironment, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
+import { accountOf, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
 
 const definitions = await Promise.all(providers.map(loadLive));
 const simulators = Object.fromEntries(
@@ -21,7 +22,10 @@ const tokens = definitions.flatMap(({ credentials }) => credentials.filter((set)
 
 const folder = mkdtempSync(join(tmpdir(), "demarc-search-"));
 const search = new Search(secrets);
-afterAll(() => {
+/** Tools that have more to say are asked to say it. */
+const commands = new Commands({ DEBUG: "*" });
+afterAll(async () => {
+  await commands.stop();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync("reports", { recursive: true });
   writeFileSync(
@@ -35,7 +39,7 @@ const simulated = (provider: Provider, value: (variable: string) => string, drif
 const all = (make: (provider: Provider) => App) =>
   Object.fromEntries(providers.map((provider) => [provider, make(provider)])) as Record<Provider, App>;
 
-/** Says back what it was sent, in every part of an answer. */
+/** Repeats what it was sent, in every part of an answer. */
 const echo = (status: number): App => ({
   async fetch(request) {
     const said = { url: request.url, headers: Object.fromEntries(request.headers), body: await request.text() };
@@ -125,15 +129,14 @@ async function environment(
 async function run(name: string, args: string[]): Promise<number | null> {
   const home = join(folder, "searched", name);
   mkdirSync(home, { recursive: true });
-  const own = { HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, XDG_CACHE_HOME: home, DEBUG: "*" };
-  const child = start(["src/main.ts", ...args.map((arg) => arg.replace("{home}", home))], {
-    env: bareEnvironment(own),
-  });
-  const title = setInterval(() => search.text(`${name}: the process's title`, titleOf(child.pid)), 100);
-  const { code, stdout, stderr } = await ended(child);
-  clearInterval(title);
+  const own = { HOME: home, USERPROFILE: home, TMPDIR: home, TEMP: home, TMP: home, XDG_CACHE_HOME: home };
+  const { code, stdout, stderr } = await commands.run(
+    args.map((arg) => arg.replace("{home}", home)),
+    own,
+  );
   search.text(`${name}: stdout`, stdout);
   search.text(`${name}: stderr`, stderr);
+  search.text(`${name}: the process's title`, titleOf(commands.process.pid));
   search.folder(home);
   return code;
 }
@@ -170,7 +173,7 @@ describe("no credential is written anywhere", () => {
       flags: ["--quiet", "--record", "--allow-writes"],
     },
   ]);
-  test.each(runs)("$scenario, $how", { timeout: 60_000 }, async ({ scenario, how, without, flags }) => {
+  test.each(runs)("$scenario, $how", async ({ scenario, how, without, flags }) => {
     const name = `${scenario} ${how}`.replaceAll(/\W+/g, "-");
     const stage = await raise(scenarios[scenario]!);
     try {
@@ -194,7 +197,7 @@ describe("no credential is written anywhere", () => {
     }
   });
 
-  test("nobody answers", { timeout: 60_000 }, async () => {
+  test("nobody answers", async () => {
     const closed = await freePort();
     const address = `http://127.0.0.1:${closed}`;
     const addresses = {
@@ -218,29 +221,25 @@ describe("no credential is written anywhere", () => {
     expect(search.found).toEqual([]);
   });
 
-  test("the proxy, and the application behind it", { timeout: 60_000 }, async () => {
+  test("what is printed outside of a run", async () => {
+    const { stdout, stderr } = await commands.stop();
+    search.text("stdout", stdout);
+    search.text("stderr", stderr);
+    expect(search.found).toEqual([]);
+  });
+
+  test("the proxy, and the application behind it", async () => {
     const stage = await raise(all(() => echo(200)));
     const port = await freePort();
     const home = join(folder, "searched", "proxy");
     mkdirSync(home, { recursive: true });
-    const child = start(
-      [
-        "src/main.ts",
-        "proxy",
-        "enswitch",
-        "--port",
-        String(port),
-        "--env",
-        await environment("proxy", stage.addresses, tokens),
-        "--verbose",
-      ],
-      { env: bareEnvironment({ HOME: home, TMPDIR: home }) },
-    );
-    const result = ended(child);
+    const file = await environment("proxy", stage.addresses, tokens);
+    const proxy = new Program(["src/main.ts", "proxy", "enswitch", "--port", `${port}`, "--env", file, "--verbose"], {
+      env: plainEnvironment({ HOME: home, TMPDIR: home, DEBUG: "*" }),
+    });
     try {
-      let printed = "";
-      child.stdout?.on("data", (text: string) => (printed += text));
-      await expect.poll(() => printed, { timeout: 20_000 }).toContain("give your application");
+      await proxy.printed("as the base URL of your application");
+      search.text("proxy: the process's title", titleOf(proxy.child.pid));
       const query = new URLSearchParams({
         auth_username: canary("ENSWITCH_USERNAME"),
         auth_password: canary("ENSWITCH_PASSWORD"),
@@ -248,10 +247,10 @@ describe("no credential is written anywhere", () => {
       });
       const answer = await fetch(`http://127.0.0.1:${port}/customers/list/?${query}`);
       expect(await answer.text()).toContain("canary");
-      await expect.poll(() => printed).toContain("breaking /request/query/limit");
+      await proxy.printed("breaking /request/query/limit");
     } finally {
-      child.kill("SIGTERM");
-      const { stdout, stderr } = await result;
+      proxy.child.kill("SIGTERM");
+      const { stdout, stderr } = await proxy.ended;
       search.text("proxy: stdout", stdout);
       search.text("proxy: stderr", stderr);
       search.folder(home);

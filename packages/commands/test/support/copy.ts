@@ -1,10 +1,19 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, join } from "node:path";
-import { root } from "../../src/workspace.ts";
-import { plainEnvironment, run, type Ended } from "./process.ts";
+import { root } from "../../src/workspace/workspace.ts";
+import { plainEnvironment, run } from "./process.ts";
 
-const leftOut = new Set(["node_modules", "reports", ".turbo", ".git"]);
+const skipped = new Set(["node_modules", "reports", ".turbo", ".git"]);
 
 /**
  * A copy of the workspace in a temporary folder, to change files in. Nothing is installed in it, and no link leads out
@@ -21,6 +30,7 @@ export class Copy {
       "turbo.json",
       "tsconfig.base.json",
       "redocly.yaml",
+      "knip.jsonc",
       ".gitignore",
       "specs",
       "packages",
@@ -28,7 +38,7 @@ export class Copy {
     ]) {
       cpSync(join(root, name), this.path(name), {
         recursive: true,
-        filter: (source) => !leftOut.has(basename(source)),
+        filter: (source) => !skipped.has(basename(source)),
       });
     }
   }
@@ -45,6 +55,16 @@ export class Copy {
     writeFileSync(this.path(name), this.read(name) + text);
   }
 
+  /** Undoes what was changed in a file. */
+  restore(name: string): void {
+    cpSync(join(root, name), this.path(name));
+  }
+
+  /** The folders in `packages`, but for what is left of one that another branch has. */
+  packages(): string[] {
+    return readdirSync(this.path("packages")).filter((name) => existsSync(this.path(`packages/${name}/package.json`)));
+  }
+
   /** Replaces a package's scripts by Node programs, so that a task is quick and does what the test needs. */
   stub(folder: string, programs: Record<string, string>): void {
     const scripts: Record<string, string> = {};
@@ -57,16 +77,11 @@ export class Copy {
     writeFileSync(this.path(`${folder}/package.json`), JSON.stringify({ ...manifest, scripts }));
   }
 
-  /** Runs a command of ours on the copy. */
-  command(...args: string[]): Promise<Ended> {
-    return run([join(root, "packages/commands/src/main.ts"), ...args], { cwd: this.root, env: this.#environment() });
-  }
-
   /** The hash of each task that turbo would run, by `package#task`: what it takes for the same has the same. */
   async hashes(...tasks: string[]): Promise<Record<string, string>> {
     const { stdout, stderr } = await run([join(root, "node_modules/turbo/bin/turbo"), "run", ...tasks, "--dry=json"], {
       cwd: this.root,
-      env: this.#environment(),
+      env: plainEnvironment(this.environment()),
     });
     if (!stdout.startsWith("{")) throw new Error(`turbo made no plan: ${stderr}`);
     const plan = JSON.parse(stdout) as { tasks: { taskId: string; task: string; hash: string; command: string }[] };
@@ -78,12 +93,13 @@ export class Copy {
     rmSync(this.root, { recursive: true, force: true });
   }
 
-  #environment(): NodeJS.ProcessEnv {
+  /** What a command needs in its environment to work on the copy. */
+  environment(): Record<string, string> {
     const bin = join(root, "node_modules", ".bin");
-    return plainEnvironment({
+    return {
       PATH: `${bin}${delimiter}${process.env["PATH"]}`,
       TURBO_TELEMETRY_DISABLED: "1",
       DEMARC_WORKSPACE: this.root,
-    });
+    };
   }
 }

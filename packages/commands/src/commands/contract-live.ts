@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  configurationOf,
+  exitCodeOf,
+  parseBaseline,
+  runLive,
+  settleErrataFile,
+  toHar,
+  type BaselineEntry,
+  type LiveOptions,
+  type LiveProvider,
+  type LiveReport,
+} from "@demarc/contract-live";
+import { positiveNumber, readArguments, UsageError, type Arguments, type Help } from "../command-line/arguments.ts";
+import { writeReport } from "../reporting/files.ts";
+import { reportLive } from "../reporting/live.ts";
+import { currentCommit } from "../workspace/git.ts";
+import { loadLive, readEnvironment } from "./live-providers.ts";
+import { contractTests, root } from "../workspace/workspace.ts";
+
+const defaultFolder = "reports/live";
+
+const help: Help = {
+  script: "run contract:live",
+  text: [
+    "Checks what the live providers answer against their documents. Sends reads only, one request at a time. Variables",
+    "come from the environment or from .env; .env.example lists them. Ends with 0 where the answers are as documented,",
+    "1 where one is not, 2 where a provider could not be run (configuration, network, credentials).",
+  ].join("\n"),
+  options: {
+    "allow-writes": { type: "boolean", help: "create and update too, where the provider has such operations" },
+    record: { type: "boolean", help: "write the exchanges, redacted, to recordings in the folder of the reports" },
+    hide: { type: "string", help: "JSON pointers of more values to redact in recordings, separated by commas" },
+    "update-errata": { type: "boolean", help: "write what was settled into specs/<provider>/errata.yaml" },
+    baseline: { type: "string", help: "the file of known drift, instead of contract-tests/<provider>/baseline.yaml" },
+    env: { type: "string", help: "the file of variables, instead of .env" },
+    rate: { type: "string", help: "requests per second, 5 by default" },
+    timeout: { type: "string", help: "seconds for a request, 20 by default" },
+    "run-timeout": { type: "string", help: "seconds for a provider, 120 by default" },
+    output: { type: "string", help: `the folder of the reports, instead of ${defaultFolder}` },
+    quiet: { type: "boolean", help: "print the verdict alone" },
+  },
+  providers: true,
+};
+
+/** `npm run contract:live -- [provider…]` */
+export async function run(args: string[]): Promise<number> {
+  const parsed = readArguments(args, help);
+  if (!parsed) return 0;
+  const { flags, texts } = parsed;
+  const folder = texts["output"] ?? defaultFolder;
+  const limits = {
+    perSecond: positiveNumber(parsed, "rate", 5),
+    requestMs: positiveNumber(parsed, "timeout", 20) * 1000,
+    runMs: positiveNumber(parsed, "run-timeout", 120) * 1000,
+  };
+  const env = readEnvironment(texts["env"]);
+  const { configured, notConfigured } = await select(parsed, env);
+
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  const report: LiveReport = { createdAt: new Date().toISOString(), ...currentCommit(), providers: [], notConfigured };
+  const allowWrites = flags.has("allow-writes");
+  for (const definition of configured) {
+    if (stop.signal.aborted) break;
+    const { provider, writes } = definition;
+    if (allowWrites && writes) console.log(`${provider}: ${writes.warning}`);
+    const { report: result, exchanges } = await runLive(definition, env, {
+      ...limits,
+      signal: stop.signal,
+      allowWrites,
+      baseline: readBaseline(texts["baseline"], provider),
+      record: flags.has("record"),
+      hide: texts["hide"]?.split(",") ?? [],
+      ...(parsed.verbose && { onCall: (call) => console.log(`${provider}  ${callLine(call)}`) }),
+    });
+    report.providers.push(result);
+    if (flags.has("record") && exchanges.length > 0) {
+      const file = `${folder}/recordings/${provider}-${report.createdAt.replaceAll(/[:.]/g, "")}.har`;
+      writeReport(file, toHar(provider, exchanges));
+      console.log(`Recording: ${file}`);
+    }
+    if (flags.has("update-errata"))
+      writeReport(`specs/${provider}/errata.yaml`, settleErrataFile(result, report.createdAt, join(root, "specs")));
+  }
+  process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  await reportLive(report, folder, flags.has("quiet"));
+  const code = exitCodeOf(report);
+  // Stopped between two providers, nothing is known of the rest.
+  return code === 0 && stop.signal.aborted ? 2 : code;
+}
+
+/** The providers that can be run, and what the others lack. One that was named has to be among the first. */
+async function select({ providers, named }: Arguments, env: ReturnType<typeof readEnvironment>) {
+  const definitions = await Promise.all(providers.map(loadLive));
+  const configurations = definitions.map((definition) => ({ definition, ...configurationOf(definition, env) }));
+  const notConfigured = configurations
+    .filter(({ complete }) => !complete)
+    .map(({ definition, missing }) => ({ provider: definition.provider, missing }));
+  if (named && notConfigured.length > 0) {
+    const lines = notConfigured.map(({ provider, missing }) => `${provider} is not configured. It needs ${missing}.`);
+    throw new UsageError(`${lines.join("\n")}\n.env.example says where to get each variable.`);
+  }
+  const configured = configurations.flatMap(({ definition, complete }) => (complete ? [definition] : []));
+  return { configured, notConfigured };
+}
+
+type CallSummary = Parameters<NonNullable<LiveOptions["onCall"]>>[0];
+
+function callLine({ call, status, rows, durationMs }: CallSummary): string {
+  const size = rows === undefined ? "" : `, ${rows} ${rows === 1 ? "row" : "rows"}`;
+  return `${call}  ${status ?? "no answer"}${size}, ${durationMs} ms`;
+}
+
+function readBaseline(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {
+  const path = file ?? join(root, contractTests(provider), "baseline.yaml");
+  if (existsSync(path)) return parseBaseline(readFileSync(path, "utf8"));
+  if (file === undefined) return [];
+  throw new UsageError(`The baseline was not found: ${file}`);
+}

@@ -1,0 +1,58 @@
+import { configurationOf, contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contract-live";
+import { serve } from "@demarc/mock";
+import { readArguments, UsageError, wholeNumber, type Help } from "../command-line/arguments.ts";
+import { paint, untilSignal } from "../command-line/terminal.ts";
+import { loadLive, readEnvironment } from "./live-providers.ts";
+import { listenOn, mockPorts } from "../workspace/ports.ts";
+
+const help: Help = {
+  script: "run proxy",
+  text: "Passes the requests of an application on to the live provider, and the answers back, all unchanged, and prints what is not as documented. The application sends its own credentials, which are not printed. Ctrl-C stops it.",
+  options: {
+    port: { type: "string", help: "the port, instead of the mock's plus 100" },
+    env: { type: "string", help: "the file of variables, instead of .env" },
+  },
+  providers: true,
+};
+
+/** `npm run proxy -- <provider>` */
+export async function run(args: string[]): Promise<number> {
+  const parsed = readArguments(args, help);
+  if (!parsed) return 0;
+  const { providers, named, texts } = parsed;
+  const [provider] = providers;
+  if (!named || !provider || providers.length > 1)
+    throw new UsageError("`npm run proxy` takes one provider: an application talks to one at a time.");
+  const definition = await loadLive(provider);
+  const env = readEnvironment(texts["env"]);
+  const [variable = ""] = definition.required;
+  const upstream = env[variable];
+  if (!upstream) throw new UsageError(`${provider} is not configured. The proxy needs ${variable}.`);
+  // Made once, so that an address that credentials must not go to is refused before anybody sends any.
+  const placeholders = definition.variables.map(({ name }) => [name, env[name] || "placeholder"]);
+  const connected = configurationOf(definition, env).complete
+    ? definition.connect(env)
+    : { ...definition.connect(Object.fromEntries(placeholders)), baseUrl: upstream };
+  definition.clientUnderTest.createClient(connected);
+
+  const port = wholeNumber(parsed, "port", (mockPorts().get(provider) ?? 0) + 100);
+  const proxy = contractProxy(await loadProviderSpec(provider), upstream, print);
+  const stopped = untilSignal();
+  const served = await listenOn(port, "--port <number>", () => serve(proxy, { port }));
+  console.log(
+    `${provider}: use ${served.origin} as the base URL of your application. Requests go on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`,
+  );
+  await stopped;
+  await served.stop();
+  return 0;
+}
+
+function print({ method, path, status, findings }: ProxyEvent): void {
+  const broken = findings.some(({ grade }) => grade === "breaking");
+  const mark = broken ? paint("red", "✗") : "·";
+  console.log(`${mark} ${method} ${path ?? "(not in the document)"}  ${status ?? "no answer"}`);
+  for (const { grade, pointer, expected, found, rows, specPointer } of findings) {
+    const where = rows ? `, in ${rows.affected} of ${rows.of} rows` : "";
+    console.log(`    ${grade} ${pointer}: expected ${expected}, found ${found}${where} (${specPointer})`);
+  }
+}

@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
+import { takeSummary, type TaskResult } from "./summary.ts";
+import { root } from "../workspace/workspace.ts";
+
+export interface TurboOptions {
+  tasks: string[];
+  /** Folders of packages, from the root. Without one: all. */
+  folders?: string[];
+  /** Prints everything, what turbo says itself included. */
+  verbose?: boolean;
+  /** A task begins: it runs, or its result comes from the cache. */
+  onStart?: (task: string, cached: boolean) => void;
+  /** A task printed a line. */
+  onLine?: (task: string, text: string) => void;
+}
+
+export interface TurboResult {
+  exitCode: number;
+  tasks: TaskResult[];
+}
+
+/** A line of what turbo prints with `--json`. A task is `package#task`; what turbo says itself has the source `turbo`. */
+interface Entry {
+  source: string;
+  text: string;
+}
+
+/**
+ * Runs tasks with turbo, all of them whatever fails.
+ *
+ * @throws where turbo itself could not run, with what it said
+ */
+export async function runTurbo(options: TurboOptions): Promise<TurboResult> {
+  const { tasks, folders = [] } = options;
+  const filters = folders.map((folder) => `--filter=./${folder}`);
+  // Turbo's ten tasks at once make tests run into their time limits on a small machine.
+  const settings = ["--json", "--summarize", "--continue=always", "--concurrency=200%", "--no-update-notifier"];
+  const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
+  const child = spawn(process.execPath, [turbo, "run", ...tasks, ...filters, ...settings], {
+    cwd: root,
+    env: turboEnvironment(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    child.kill();
+  };
+  process.on("SIGTERM", stop).on("SIGINT", stop);
+
+  const ended = new Promise<number>((resolve, reject) => {
+    child.on("error", reject).on("close", (code) => resolve(code ?? 1));
+  });
+  let errors = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
+  const read = reader(options);
+  createInterface({ input: child.stdout }).on("line", (line) => read.take(JSON.parse(line) as Entry));
+  const exitCode = await ended;
+  process.off("SIGTERM", stop).off("SIGINT", stop);
+  if (stopped) throw new Error(`Stopped before ${tasks.join(", ")} ended.`);
+  const summary = read.summaryFile();
+  if (summary === undefined) throw new Error(`turbo could not run ${tasks.join(", ")}:\n${errors.trim()}`);
+  return { exitCode, tasks: takeSummary(summary) };
+}
+
+function reader({ verbose = false, onStart, onLine }: TurboOptions) {
+  const begun = new Set<string>();
+  let file: string | undefined;
+  return {
+    summaryFile: () => file,
+    take({ source, text }: Entry): void {
+      if (verbose) console.log(source === "turbo" ? text : `${source}: ${text}`);
+      if (source === "turbo") {
+        file = /^Summary: +(.+)$/.exec(text)?.[1] ?? file;
+      } else if (begun.has(source)) {
+        if (!verbose) onLine?.(source, text);
+      } else {
+        // The first line of a task is turbo's: "cache hit, replaying logs 5d3f…".
+        begun.add(source);
+        onStart?.(source, text.startsWith("cache hit"));
+      }
+    },
+  };
+}
+
+function turboEnvironment(): NodeJS.ProcessEnv {
+  // What a task prints is kept in the cache, so it is always printed in colour, and stripped where nobody wants that.
+  const env: NodeJS.ProcessEnv = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", FORCE_COLOR: "1" };
+  delete env["NO_COLOR"];
+  // For the same reason no tool may write for GitHub, as some do there.
+  delete env["GITHUB_ACTIONS"];
+  // With each script pnpm would look whether to install first, in many processes at once. The set-up has done that.
+  env["pnpm_config_verify_deps_before_run"] = "false";
+  // Keeps pnpm from printing each script in front of what it prints.
+  env["pnpm_config_loglevel"] = "error";
+  return env;
+}
