@@ -1,12 +1,12 @@
 import { listOperations, type Spec } from "@demarc/openapi";
-import { apiFile } from "./api.ts";
-import { clientFile } from "./client.ts";
-import { header } from "./header.ts";
-import { operationsFile } from "./operations.ts";
+import { apiFile } from "./files/api.ts";
+import { clientFile } from "./files/client.ts";
+import { header } from "./files/header.ts";
+import { operationsFile } from "./files/operations.ts";
 import type { Files } from "./output.ts";
-import { manifestFile } from "./manifest.ts";
-import { schemasFile } from "./schemas.ts";
-import { typesFile } from "./types.ts";
+import { manifestFile } from "./files/manifest.ts";
+import { schemasFile } from "./files/schemas.ts";
+import { typesFile } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
 
 /**

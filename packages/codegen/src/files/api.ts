@@ -1,5 +1,5 @@
 import { describeApi, type Spec } from "@demarc/openapi";
-import { literal } from "./print.ts";
+import { literal } from "../print.ts";
 
 /** What the client has to know of the API as a whole: servers, security schemes, where errors keep what. */
 export function apiFile(spec: Spec): string {

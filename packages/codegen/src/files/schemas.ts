@@ -1,6 +1,6 @@
 import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/openapi";
-import { isIdentifier } from "./names.ts";
-import { docComment, literal, property } from "./print.ts";
+import { isIdentifier } from "../names.ts";
+import { docComment, literal, property } from "../print.ts";
 
 /** The component schemas as types by name, and every named set of values as a constant beside its type. */
 export function schemasFile(document: OpenApiDocument): string {

@@ -1,6 +1,6 @@
 import type { Operation } from "@demarc/openapi";
-import { pascalCase } from "./names.ts";
-import { literal, property } from "./print.ts";
+import { pascalCase } from "../names.ts";
+import { literal, property } from "../print.ts";
 
 /** One overload of an operation function: with these query values, that result. */
 export interface Variant {

@@ -1,5 +1,5 @@
 import { describeManifest, type Operation, type Spec } from "@demarc/openapi";
-import { literal } from "./print.ts";
+import { literal } from "../print.ts";
 
 /** What the document says of each operation, kept apart from the client, which does not ship it. */
 export function manifestFile({ hash }: Spec, operations: Operation[]): string {

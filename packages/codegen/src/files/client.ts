@@ -1,6 +1,6 @@
 import type { Server, Spec } from "@demarc/openapi";
-import { pascalCase } from "./names.ts";
-import { docComment, property } from "./print.ts";
+import { pascalCase } from "../names.ts";
+import { docComment, property } from "../print.ts";
 
 /** The options of every client, whose names a server variable or security scheme must not have. */
 const reserved = [

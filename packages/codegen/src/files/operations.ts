@@ -1,8 +1,8 @@
 import { describeOperation, successResponses, type Operation, type Spec } from "@demarc/openapi";
-import { operationDoc } from "./docs.ts";
-import { pascalCase } from "./names.ts";
-import { docComment, literal } from "./print.ts";
-import { rejectUnsupported } from "./unsupported.ts";
+import { operationDoc } from "../docs.ts";
+import { pascalCase } from "../names.ts";
+import { docComment, literal } from "../print.ts";
+import { rejectUnsupported } from "../unsupported.ts";
 import { variantsOf, type Variant } from "./variants.ts";
 
 /** One function for each operationId, with its arguments and result as named types. */
