@@ -106,7 +106,7 @@ function violation(
   return call ? [{ call, pointer, specPointer: `/components/parameters/${parameter}`, expected, found }] : [];
 }
 
-/** Rows that have the column of a filter, with another value than was asked for. An installation may not show the column. */
+/** Rows with another value of a filter's column than was asked for. An installation may not show the column. */
 function filtered(calls: Calls, column: string, parameter: string): LiveViolation[] {
   return calls.flatMap((call) => {
     const asked = call.args.query?.[column];

@@ -42,7 +42,7 @@ export function labelOf(operationId: string, { path, query, body }: CallArgument
     Object.entries(values).map(
       ([name, value]) => `${name}=${isPersonal(name) ? pseudonym(String(value)) : String(value)}`,
     );
-  const filled = pairs(path).map((pair) => ` ${pair}`);
-  const asked = pairs(query);
-  return `${operationId}${filled.join("")}${asked.length > 0 ? ` ?${asked.join("&")}` : ""}${body === undefined ? "" : " with a body"}`;
+  const asked = pairs(query).join("&");
+  const parts = [operationId, ...pairs(path), asked && `?${asked}`, body !== undefined && "with a body"];
+  return parts.filter(Boolean).join(" ");
 }

@@ -47,7 +47,8 @@ export function toHar(provider: string, exchanges: readonly LiveExchange[]): str
       ...(cut && { _cut: true }),
     };
   });
-  return `${JSON.stringify({ log: { version: "1.2", creator: { name: "demarc", version: "1" }, comment: provider, entries } }, undefined, 1)}\n`;
+  const log = { version: "1.2", creator: { name: "demarc", version: "1" }, comment: provider, entries };
+  return `${JSON.stringify({ log }, undefined, 1)}\n`;
 }
 
 /**

@@ -20,7 +20,8 @@ function annotation(
 ): string {
   const failing = grade === "breaking" ? "error" : "warning";
   const place = source ? `file=${property(source.file)},line=${source.line},` : "";
-  return `::${passed ? "notice" : failing} ${place}title=${property(`${provider} ${operationId} ${pointer}`)}::${data(`expected ${expected}; found ${found}`)}`;
+  const title = property(`${provider} ${operationId} ${pointer}`);
+  return `::${passed ? "notice" : failing} ${place}title=${title}::${data(`expected ${expected}; found ${found}`)}`;
 }
 
 function data(text: string): string {

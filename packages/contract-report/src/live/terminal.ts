@@ -28,9 +28,10 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
   const { provider, hostClass, calls, durationMs, errors, findings, staleBaseline, errata, leftBehind } = report;
   const isBad = breakingFindings(report).length > 0 || errors.length > 0;
   const mark = isBad ? paint("red", "✗") : paint("green", "✓");
+  const time = `${counted(calls.length, "call")} in ${duration(durationMs)}`;
   const settled = errata.filter(({ outcome }) => outcome !== "not observed");
   return [
-    `${mark} ${paint("bold", provider)} (${hostClass} host), ${counted(calls.length, "call")} in ${duration(durationMs)}: ${verdictOf(report)}`,
+    `${mark} ${paint("bold", provider)} (${hostClass} host), ${time}: ${verdictOf(report)}`,
     ...errors.flatMap(({ kind, call, message, advice }) => [
       `  ${paint("red", kind)}${call ? ` ${visible(call)}` : ""}`,
       fact("error", message),

@@ -20,7 +20,7 @@ export function head(text: string, length: number): string {
   return text.slice(0, length).replace(/[\ud800-\udbff]$/, "");
 }
 
-/** Lines of at most `width` characters, broken at blanks only: a pointer or an id can be copied and searched for whole. */
+/** Lines of at most `width` characters, broken at blanks only, so that a pointer or an id can be copied. */
 export function wrap(text: string, width: number): string[] {
   const piece = new RegExp(`.{1,${width}}(?:\\s+|$)|\\S+\\s*`, "gu");
   return text.split("\n").flatMap((line) => line.match(piece)?.map((part) => part.trimEnd()) ?? [""]);

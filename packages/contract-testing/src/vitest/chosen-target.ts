@@ -2,7 +2,7 @@ import { afterAll } from "vitest";
 import { urlTarget, type Target } from "@demarc/contract";
 import { targetVariable } from "./target-variable.ts";
 
-/** The target that the environment names: a mock in this process by default, `server` for one over HTTP, or an address. */
+/** The target that the environment names: `server` for a mock over HTTP, or an address; a mock in process by default. */
 export async function chosenTarget(
   inProcess: () => Target,
   server: () => Promise<Target>,
