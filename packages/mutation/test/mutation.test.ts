@@ -92,7 +92,8 @@ describe("the gates of mutation fail", () => {
 
   test("where a case fails without any change", async () => {
     const broken = libraryDocument();
-    (broken.components?.schemas?.["Problem"] as { required: string[] }).required.push("detail");
+    const problem = broken.components?.schemas?.["Problem"];
+    problem?.required?.push("detail");
     await expect(scoreMutants(specOf(broken), undefined)).rejects.toThrow("fails at");
   });
 });

@@ -2,7 +2,7 @@ import { HttpError, type ErrorDetails } from "../errors.ts";
 import type { Outgoing } from "./request.ts";
 
 /** How many redirects in a row are followed. */
-export const mostRedirects = 5;
+const mostRedirects = 5;
 
 /**
  * Where a redirect leads, for a request that may be sent again.

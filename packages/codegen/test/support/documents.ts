@@ -34,7 +34,7 @@ export function oneRead(operation: Part = {}, rest: Part = {}): OpenApiDocument 
 
 const ref = (section: string, name: string) => ({ $ref: `#/components/${section}/${name}` });
 
-export const thing: Schema = {
+const thing: Schema = {
   type: "object",
   required: ["id"],
   properties: {
@@ -46,7 +46,7 @@ export const thing: Schema = {
 };
 
 /** A document with what most have: servers, credentials, parameters, bodies, errors, named values. */
-export const things = documentOf({
+const things = documentOf({
   servers: [
     {
       "x-name": "production",

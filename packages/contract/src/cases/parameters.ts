@@ -10,6 +10,7 @@ import {
   type Parameter,
 } from "@demarc/openapi";
 import { refusalStatus } from "@demarc/mock";
+import { asTexts } from "../values/as-texts.ts";
 import { constraintValues } from "../values/constraint-values.ts";
 import { baseArgs, bodiesOf, parameterSample, parameterSchema, type Plan } from "./arguments.ts";
 import type { CallArguments, ContractCase } from "../model/case.ts";
@@ -136,14 +137,6 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
       ...texts([node.name, ""]),
     });
   return cases;
-}
-
-/** A value as the texts that stand for it. */
-export function asTexts(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asTexts);
-  if (typeof value === "object" && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, asTexts(entry)]));
-  return String(value);
 }
 
 /** Whether a value can stand in its place at all. An empty path value reaches another resource. */

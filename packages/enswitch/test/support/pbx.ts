@@ -13,7 +13,7 @@ export interface Pbx {
 export async function pbx(data: (query: Record<string, string>) => unknown): Promise<Pbx> {
   const queries: Record<string, string>[] = [];
   const server: Server = createServer((request, response) => {
-    const { auth_username, auth_password, ...query } = Object.fromEntries(
+    const { auth_username: _, auth_password: __, ...query } = Object.fromEntries(
       new URL(request.url ?? "", "http://localhost").searchParams,
     );
     queries.push(query);
