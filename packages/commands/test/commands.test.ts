@@ -131,7 +131,7 @@ describe("npm test", () => {
       copy.stub(`packages/${provider}`, { "generate:check": "" });
     }
     copy.stub("packages/spec-lint", { lint: 'console.log("score 97")' });
-    copy.stub("packages/spec", { test: tests(3, 0) });
+    copy.stub("packages/example", { test: tests(3, 0) });
   });
 
   test("counts tests and cases, and every other task as one", async () => {
@@ -139,7 +139,7 @@ describe("npm test", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^· freshness +cloudlx$/m);
     expect(stdout).toMatch(/^✓ lint +spec-lint\n {4}score 97$/m);
-    expect(stdout).toMatch(/^unit tests spec +3 +0 /m);
+    expect(stdout).toMatch(/^unit tests example +3 +0 /m);
     expect(stdout).toMatch(/^code lint +workspace +1 +0 /m);
     expect(stdout).not.toContain("a test said this");
     // Three lints of the workspace, one of the specs, three checks of freshness, three tests, cases and mutations.
@@ -147,13 +147,17 @@ describe("npm test", () => {
   });
 
   test("shows what a failed task printed, counts it where no test counts, and fails for a mutant that survives", async () => {
-    copy.stub("packages/spec", { test: tests(2, 1) });
+    copy.stub("packages/example", { test: tests(2, 1) });
     copy.stub("packages/spec-lint", { lint: 'throw new Error("no rule")' });
     copy.stub(".", { "lint:format": "", "lint:code": 'throw new Error("no-shadow")', "lint:unused": "" });
     copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), mutation: mutation("cloudlx", 1) });
     const { code, stdout } = await command("test");
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✗ unit tests +spec\n {4}a test said this$/m);
+    expect(stdout).toMatch(
+      /^· unit tests +example\n[^]*^✗ unit tests +example\n[^]*^✗ unit tests +example\n( {4}.*\n)* {4}a test said this$/m,
+    );
+    // From the cache.
+    expect(stdout).not.toMatch(/^· freshness/m);
     expect(stdout).toMatch(/^✗ lint +spec-lint\n[^]*Error: no rule/m);
     expect(stdout).toMatch(/^✗ code lint +workspace\n[^]*Error: no-shadow/m);
     expect(stdout).toMatch(/^lint +spec-lint +0 +1 /m);
@@ -162,7 +166,7 @@ describe("npm test", () => {
   });
 
   test("fails for a mutant that survives where nothing else does", async () => {
-    copy.stub("packages/spec", {});
+    copy.stub("packages/example", {});
     copy.stub("packages/spec-lint", {});
     copy.stub(".", {});
     const { code, stdout } = await command("test");
