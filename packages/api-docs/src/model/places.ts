@@ -66,6 +66,6 @@ export const statusHeading = (status: string) => `Status ${status}`;
 export const fieldHeading = (schema: string, path: string) => `${schema}${path.startsWith("[") ? "" : "."}${path}`;
 
 /** `listCustomers` as part of an address: `list-customers`. */
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase();
 }
