@@ -52,12 +52,9 @@ async function failing() {
 
 test.for(["contract", "mutation"])(
   "the %s report, all of it open, is accessible and fits",
-  async (name, { browser }) => {
-    // Else its policy would keep axe out.
-    const page = await browser.newPage({ bypassCSP: true });
-    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
-    await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-    expect(await appearanceProblems(page)).toEqual([]);
-    await page.close();
+  async (name, { visit }) => {
+    await visit.page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+    await visit.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+    expect(await appearanceProblems(visit.page)).toEqual([]);
   },
 );

@@ -74,7 +74,7 @@ function show(message: string, pages: FoundPage[]): void {
 /** A page that was found, and the sections of it that have the words most often. */
 function pageItem(page: FoundPage): HTMLElement {
   const sections = page.sub_results
-    .filter(({ url }) => url !== page.url)
+    .filter(({ title }) => title !== page.meta.title)
     .toSorted((a, b) => b.locations.length - a.locations.length)
     .slice(0, mostSections);
   const item = document.createElement("li");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { redocly } from "../output/redocly.ts";
 
-export type Impact = "major" | "minor" | "patch";
+type Impact = "major" | "minor" | "patch";
 
 /** One change between two versions of a document. */
 export interface Change {
