@@ -50,11 +50,8 @@ async function failing() {
   return report;
 }
 
-test.for(["contract", "mutation"])(
-  "the %s report, all of it open, is accessible and fits",
-  async (name, { visit }) => {
-    await visit.page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
-    await visit.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-    expect(await appearanceProblems(visit.page)).toEqual([]);
-  },
-);
+test.for(["contract", "mutation"])("the %s report, all of it open, is accessible and fits", async (name, { visit }) => {
+  await visit.page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+  await visit.page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+  expect(await appearanceProblems(visit.page)).toEqual([]);
+});

@@ -46,7 +46,7 @@ const thing: Schema = {
 };
 
 /** A document with what most have: servers, credentials, parameters, bodies, errors, named values. */
-const things = documentOf({
+export const things = documentOf({
   servers: [
     {
       "x-name": "production",

@@ -13,9 +13,11 @@ export interface Pbx {
 export async function pbx(data: (query: Record<string, string>) => unknown): Promise<Pbx> {
   const queries: Record<string, string>[] = [];
   const server: Server = createServer((request, response) => {
-    const { auth_username: _, auth_password: __, ...query } = Object.fromEntries(
-      new URL(request.url ?? "", "http://localhost").searchParams,
-    );
+    const {
+      auth_username: _,
+      auth_password: __,
+      ...query
+    } = Object.fromEntries(new URL(request.url ?? "", "http://localhost").searchParams);
     queries.push(query);
     response.writeHead(200, { "content-type": "application/json" });
     response.end(JSON.stringify({ responses: [{ code: "200", key: "", message: "OK" }], data: data(query) }));
