@@ -25,10 +25,8 @@ describe("this repository", () => {
   });
 
   test("is drawn in docs/architecture.md as it is", () => {
-    const architecture = readFileSync(join(root, "docs/architecture.md"), "utf8");
-    const drawn = [...architecture.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(
-      ([, from, to]) => `${from} -> ${to}`,
-    );
+    const [, packages = ""] = readFileSync(join(root, "docs/architecture.md"), "utf8").split("## The packages");
+    const drawn = [...packages.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(([, from, to]) => `${from} -> ${to}`);
     expect(drawn.toSorted()).toEqual(packageArrows(graph));
   });
 
