@@ -21,7 +21,7 @@ export interface TurboResult {
   tasks: TaskResult[];
 }
 
-/** A line of what turbo prints with `--json`. A task is `package#task`; what turbo says itself has the source `turbo`. */
+/** A line of what turbo prints with `--json`. Its source is a task, as `package#task`, or `turbo` itself. */
 interface Entry {
   source: string;
   text: string;
