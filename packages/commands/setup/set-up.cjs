@@ -9,8 +9,10 @@ const { npmScript, root, workspaceNode } = require("./paths.cjs");
 const stamp = require("./stamp.cjs");
 
 /** How the tools say that a registry cannot be reached: npm by Node's codes, pnpm in its own words. */
-const unreachable =
-  /ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|META_FETCH_FAIL|NETWORK_ERROR|error sending request|network timeout/;
+const unreachable = new RegExp(
+  "ENOTFOUND|ECONNREFUSED|ECONNRESET|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_TIMEOUT|" +
+    "FETCH_ERROR|META_FETCH_FAIL|NETWORK_ERROR|error sending request|network timeout"
+);
 
 /** Someone without a network should hear so within seconds; with the tools' defaults it takes minutes. */
 const settings = {
@@ -29,7 +31,7 @@ const settings = {
 };
 
 /**
- * Installs what a command needs, by the lockfile and with the pnpm that package.json names, unless that is done already.
+ * Installs what a command needs, by the lockfile and with the pnpm that package.json names, unless it is there.
  *
  * @param {string[]} command what the user asked for
  * @throws with a message to show

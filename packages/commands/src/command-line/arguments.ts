@@ -9,8 +9,8 @@ export class UsageError extends Error {
 export interface Help {
   /** What follows `npm`: `run contract`. */
   script: string;
-  /** What the command does, in a few lines. */
-  text: string;
+  /** What the command does, in lines. */
+  text: string[];
   /** The command's options, each with its line of help. */
   options?: Record<string, { type: "boolean" | "string"; help: string }>;
   /** Whether it takes names of providers. */
@@ -106,7 +106,7 @@ function helpText({ script, text, providers }: Help, options: NonNullable<Help["
   return [
     `npm ${script} --${providers ? " [provider…]" : ""} [option…]`,
     "",
-    text,
+    ...text,
     "",
     ...(providers ? [`Providers: ${known.join(", ")}. Without one: all.`, ""] : []),
     "Options:",

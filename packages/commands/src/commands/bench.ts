@@ -3,7 +3,10 @@ import { runProgram } from "../command-line/program.ts";
 
 const help: Help = {
   script: "run bench",
-  text: "Measures what a call through a client costs, compared with other clients, and writes reports/bench. Fails where a target is missed. Nothing comes from the cache.",
+  text: [
+    "Measures what a call through a client costs, compared with other clients, and writes reports/bench.",
+    "Fails where a target is missed. Nothing comes from the cache.",
+  ],
   options: { seconds: { type: "string", help: "for how many seconds to time calls, 20 by default" } },
   providers: false,
 };

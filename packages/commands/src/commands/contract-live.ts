@@ -27,7 +27,7 @@ const help: Help = {
     "Checks what the live providers answer against their documents. Sends reads only, one request at a time. Variables",
     "come from the environment or from .env; .env.example lists them. Ends with 0 where the answers are as documented,",
     "1 where one is not, 2 where a provider could not be run (configuration, network, credentials).",
-  ].join("\n"),
+  ],
   options: {
     "allow-writes": { type: "boolean", help: "create and update too, where the provider has such operations" },
     record: { type: "boolean", help: "write the exchanges, redacted, to recordings in the folder of the reports" },

@@ -6,7 +6,10 @@ import { contractTests } from "../workspace/workspace.ts";
 
 const help: Help = {
   script: "run contract",
-  text: "Runs the contract tests against the mocks, and writes reports/contract. A provider with nothing changed comes from the cache.",
+  text: [
+    "Runs the contract tests against the mocks, and writes reports/contract.",
+    "The result of a provider with nothing changed comes from the cache.",
+  ],
   options: {
     case: { type: "string", help: "run the cases with this id, with * for a part of it, or that begin with it" },
     seed: { type: "string", help: "generate the same data as an earlier run, which printed this number" },

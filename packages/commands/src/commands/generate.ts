@@ -4,7 +4,7 @@ import { runTurbo } from "../turbo/turbo.ts";
 
 const help: Help = {
   script: "run generate",
-  text: "Writes packages/<provider>/src/generated from specs/<provider>. What has not changed comes from the cache.",
+  text: ["Writes packages/<provider>/src/generated from specs/<provider>. What has not changed comes from the cache."],
   providers: true,
 };
 

@@ -8,7 +8,9 @@ import { paint, untilSignal } from "../command-line/terminal.ts";
 
 const help: Help = {
   script: "run mock",
-  text: "Serves a mock of each provider on its own port, and prints a curl command for each operation. Ctrl-C stops it.",
+  text: [
+    "Serves a mock of each provider on its own port, and prints a curl command for each operation. Ctrl-C stops it.",
+  ],
   options: { "port-offset": { type: "string", help: "a number to add to each port, where one is taken" } },
   providers: true,
 };

@@ -6,7 +6,10 @@ import { contractTests } from "../workspace/workspace.ts";
 
 const help: Help = {
   script: "run mutation",
-  text: "Changes each document in one place at a time, counts the changes that its contract tests detect, and writes reports/mutation.",
+  text: [
+    "Changes each document, and each answer, in one place at a time, counts the changes that the contract tests",
+    "detect, and writes reports/mutation.",
+  ],
   providers: true,
 };
 

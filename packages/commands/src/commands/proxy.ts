@@ -7,7 +7,10 @@ import { listenOn, mockPorts } from "../workspace/ports.ts";
 
 const help: Help = {
   script: "run proxy",
-  text: "Passes the requests of an application on to the live provider, and the answers back, all unchanged, and prints what is not as documented. The application sends its own credentials, which are not printed. Ctrl-C stops it.",
+  text: [
+    "Passes the requests of an application on to the live provider, and the answers back, all unchanged, and prints",
+    "what is not as documented. The application sends its own credentials, which are not printed. Ctrl-C stops it.",
+  ],
   options: {
     port: { type: "string", help: "the port, instead of the mock's plus 100" },
     env: { type: "string", help: "the file of variables, instead of .env" },
@@ -40,7 +43,8 @@ export async function run(args: string[]): Promise<number> {
   const stopped = untilSignal();
   const served = await listenOn(port, "--port <number>", () => serve(proxy, { port }));
   console.log(
-    `${provider}: use ${served.origin} as the base URL of your application. Requests go on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`,
+    `${provider}: use ${served.origin} as the base URL of your application. ` +
+      `Requests go on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`,
   );
   await stopped;
   await served.stop();

@@ -3,7 +3,10 @@ import { runProgram } from "../command-line/program.ts";
 
 const help: Help = {
   script: "run runtimes",
-  text: "Packs the clients, installs them into an empty folder, calls them on each runtime and compiles them with each compiler. Writes reports/runtimes. The first run downloads 1.2 GB of runtimes and compilers.",
+  text: [
+    "Packs the clients, installs them into an empty folder, calls them on each runtime, compiles them with each",
+    "compiler, and writes reports/runtimes. The first run downloads 1.2 GB of runtimes and compilers.",
+  ],
   options: { only: { type: "string", help: "only what has this in its name: Bun, TypeScript 5.5" } },
   providers: false,
 };

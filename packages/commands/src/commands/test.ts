@@ -10,7 +10,10 @@ import { runTurbo } from "../turbo/turbo.ts";
 
 const help: Help = {
   script: "test",
-  text: "Runs everything: lint, freshness of the generated code, types, unit tests, contract tests, mutation, the site. What has not changed comes from the cache.",
+  text: [
+    "Runs everything: format, lint, freshness of the generated code, types, unit tests, contract tests, mutation,",
+    "site. What has not changed comes from the cache.",
+  ],
   providers: false,
 };
 

@@ -19,7 +19,6 @@ export function reportDrift(providers: readonly string[]): void {
   const rows = found.flatMap((report) => report.rows);
   writeReport(merged, driftTable(rows, { variationRuns, falseAlarms }));
   const detected = rows.filter((row) => row.detected).length;
-  console.log(
-    `Simulated drift: ${detected} of ${rows.length} kinds detected, ${falseAlarms} false alarms in ${variationRuns} runs. Table: ${merged}`,
-  );
+  const alarms = `${falseAlarms} false alarms in ${variationRuns} runs`;
+  console.log(`Simulated drift: ${detected} of ${rows.length} kinds detected, ${alarms}. Table: ${merged}`);
 }

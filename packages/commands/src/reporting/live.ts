@@ -13,7 +13,7 @@ import { loadSpec } from "@demarc/spec";
 import { color } from "../command-line/terminal.ts";
 import { writeJson, writeReport } from "./files.ts";
 
-/** Writes a live run in all forms into a folder, named from the root, and prints it: all of it, or the verdict alone. */
+/** Writes a live run in all forms into a folder, named from the root, and prints all of it or the verdict alone. */
 export async function reportLive(report: LiveReport, folder: string, quiet = false): Promise<void> {
   const specs = new Map(
     await Promise.all(report.providers.map(async ({ provider }) => [provider, await loadSpec(provider)] as const)),

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { takeSummary, type TaskResult } from "./summary.ts";
@@ -12,7 +13,7 @@ export interface TurboOptions {
   verbose?: boolean;
   /** A task begins: it runs, or its result comes from the cache. */
   onStart?: (task: string, cached: boolean) => void;
-  /** A task printed a line. */
+  /** A task printed a line, which is not printed yet. */
   onLine?: (task: string, text: string) => void;
 }
 
@@ -21,7 +22,7 @@ export interface TurboResult {
   tasks: TaskResult[];
 }
 
-/** A line of what turbo prints with `--json`. A task is `package#task`; what turbo says itself has the source `turbo`. */
+/** A line of what turbo prints with `--json`. Its source is a task, as `package#task`, or `turbo` itself. */
 interface Entry {
   source: string;
   text: string;
@@ -33,7 +34,7 @@ interface Entry {
  * @throws where turbo itself could not run, with what it said
  */
 export async function runTurbo(options: TurboOptions): Promise<TurboResult> {
-  const { tasks, folders = [] } = options;
+  const { tasks, folders = [], verbose = false, onStart, onLine } = options;
   const filters = folders.map((folder) => `--filter=./${folder}`);
   // Turbo's ten tasks at once make tests run into their time limits on a small machine.
   const settings = ["--json", "--summarize", "--continue=always", "--concurrency=200%", "--no-update-notifier"];
@@ -43,46 +44,32 @@ export async function runTurbo(options: TurboOptions): Promise<TurboResult> {
     env: turboEnvironment(),
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const ended = once(child, "close") as Promise<[code: number | null]>;
   let stopped = false;
   const stop = () => {
     stopped = true;
     child.kill();
   };
   process.on("SIGTERM", stop).on("SIGINT", stop);
-
-  const ended = new Promise<number>((resolve, reject) => {
-    child.on("error", reject).on("close", (code) => resolve(code ?? 1));
-  });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  const read = reader(options);
-  createInterface({ input: child.stdout }).on("line", (line) => read.take(JSON.parse(line) as Entry));
-  const exitCode = await ended;
+
+  const begun = new Set<string>();
+  let summary: string | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { source, text } = JSON.parse(line) as Entry;
+    if (verbose) console.log(source === "turbo" ? text : `${source}: ${text}`);
+    if (source === "turbo") summary = /^Summary: +(.+)$/.exec(text)?.[1] ?? summary;
+    // The first line of a task is turbo's: "cache hit, replaying logs 5d3f…".
+    else if (!begun.has(source)) onStart?.(source, text.startsWith("cache hit"));
+    else if (!verbose) onLine?.(source, text);
+    begun.add(source);
+  }
+  const [code] = await ended;
   process.off("SIGTERM", stop).off("SIGINT", stop);
   if (stopped) throw new Error(`Stopped before ${tasks.join(", ")} ended.`);
-  const summary = read.summaryFile();
   if (summary === undefined) throw new Error(`turbo could not run ${tasks.join(", ")}:\n${errors.trim()}`);
-  return { exitCode, tasks: takeSummary(summary) };
-}
-
-function reader({ verbose = false, onStart, onLine }: TurboOptions) {
-  const begun = new Set<string>();
-  let file: string | undefined;
-  return {
-    summaryFile: () => file,
-    take({ source, text }: Entry): void {
-      if (verbose) console.log(source === "turbo" ? text : `${source}: ${text}`);
-      if (source === "turbo") {
-        file = /^Summary: +(.+)$/.exec(text)?.[1] ?? file;
-      } else if (begun.has(source)) {
-        if (!verbose) onLine?.(source, text);
-      } else {
-        // The first line of a task is turbo's: "cache hit, replaying logs 5d3f…".
-        begun.add(source);
-        onStart?.(source, text.startsWith("cache hit"));
-      }
-    },
-  };
+  return { exitCode: code ?? 1, tasks: takeSummary(summary) };
 }
 
 function turboEnvironment(): NodeJS.ProcessEnv {

@@ -45,7 +45,7 @@ export async function listenOn<T>(port: number, option: string, start: () => Pro
     return await start();
   } catch (error) {
     if ((error as { code?: unknown }).code !== "EADDRINUSE") throw error;
-    const message = `Port ${port} is taken. Stop the program that listens on it, or add \`-- ${option}\` to the command.`;
-    throw new Error(message, { cause: error });
+    const advice = `Stop the program that listens on it, or add \`-- ${option}\` to the command.`;
+    throw new Error(`Port ${port} is taken. ${advice}`, { cause: error });
   }
 }

@@ -71,8 +71,8 @@ const scenarios: Record<string, Record<Provider, App>> = {
     ),
   ),
   "wrong credentials": all((provider) => simulated(provider, () => "somebody else's")),
-  "an error that says everything back": all(() => echo(400)),
-  "a success that says everything back": all((provider) => behindTokens(provider, echo(200))),
+  "an error that repeats everything": all(() => echo(400)),
+  "a success that repeats everything": all((provider) => behindTokens(provider, echo(200))),
   "a redirect that takes everything along": all((provider) =>
     behindTokens(provider, {
       fetch: (request) =>
@@ -92,13 +92,13 @@ const scenarios: Record<string, Record<Provider, App>> = {
   ),
 };
 
-/** How the command ends. The rest, what says everything back included, are broken promises. */
+/** How the command ends. What repeats everything is drift as well. */
 const ends: Record<string, number> = {
   success: 0,
   drift: 1,
   "wrong credentials": 2,
-  "an error that says everything back": 1,
-  "a success that says everything back": 1,
+  "an error that repeats everything": 1,
+  "a success that repeats everything": 1,
   "a redirect that takes everything along": 1,
   "a connection that breaks": 1,
 };

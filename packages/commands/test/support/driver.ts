@@ -1,7 +1,7 @@
 // Runs commands one after the other in one process, which loads everything once. Started by commands.ts.
 import { main } from "../../src/main.ts";
 
-/** What to run, and with which variables beside those of the process; or to end. */
+/** What to run, and with which variables in addition to those of the process; or to end. */
 export type Order = { args: string[]; env: Record<string, string> } | "end";
 
 process.on("message", async (order: Order) => {
