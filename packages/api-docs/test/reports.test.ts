@@ -16,6 +16,7 @@ beforeAll(async () => {
   const scored: MutationReport = {
     provider: "cloudlx",
     mutants: [mutant],
+    total: 1,
     responses: [],
     problems: [],
     durationMs: 1,

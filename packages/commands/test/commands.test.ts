@@ -54,7 +54,14 @@ function mutation(provider: string, survivors = 0): string {
   const mutant = { operator: "type", pointer: "/x", detail: "string", durationMs: 1 };
   const kill = { direction: "served", caseId: "x", pointer: "/x" };
   const mutants = [{ ...mutant, kill }, ...(survivors > 0 ? [mutant] : [])];
-  return writesReport("mutation", { provider, mutants, responses: [], problems: [], durationMs: 1 });
+  return writesReport("mutation", {
+    provider,
+    mutants,
+    total: mutants.length,
+    responses: [],
+    problems: [],
+    durationMs: 1,
+  });
 }
 
 /** A program that writes what vitest does, and a line. */

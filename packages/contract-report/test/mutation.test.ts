@@ -8,6 +8,7 @@ const report: MutationReport = {
   provider: "acme",
   problems: [],
   durationMs: 2000,
+  total: 10,
   mutants: [
     {
       operator: "field removed",
@@ -37,7 +38,7 @@ test("the table has a row for each provider, and names the operators with surviv
   expect(row?.split(/\s{2,}/)).toEqual([
     "acme",
     "1 of 2",
-    "50 %",
+    "50 % (a sample of 10)",
     "1",
     "1 of 1",
     "100 %",

@@ -10,7 +10,8 @@ import { scoreMutants, mutationGaps } from "./score.ts";
 
 /**
  * `demarc-mutation <provider>`, run in the folder of the provider's contract tests: how many changes of the
- * document its tests kill. Writes `reports/mutation.json`; fails where a target is missed.
+ * document its tests kill. Writes `reports/mutation.json`; fails where a target is missed. Tries 500 changes of the
+ * document, or as many as `DEMARC_MUTANTS` says, a number or `all`.
  */
 async function main([provider, ...rest]: string[]): Promise<number> {
   if (provider === undefined || rest.length > 0) {
@@ -20,10 +21,17 @@ async function main([provider, ...rest]: string[]): Promise<number> {
   const { clientUnderTest } = (await import(pathToFileURL(resolve("client-under-test.ts")).href)) as {
     clientUnderTest: ClientUnderTest;
   };
+  const { DEMARC_MUTANTS: wanted = "500" } = process.env;
+  const size = wanted === "all" ? Infinity : Number(wanted);
+  if (Number.isNaN(size)) {
+    console.error(`DEMARC_MUTANTS is "${wanted}". It has to be a number or "all".`);
+    return 2;
+  }
   const started = performance.now();
   let shownAt = 0;
   const report = await scoreMutants(await loadSpec(provider), clientUnderTest, {
     equivalents: loadEquivalents("equivalent.yaml"),
+    size,
     onProgress(done, total) {
       // A line every few seconds is enough: they are kept, and played again from the cache.
       const now = performance.now();

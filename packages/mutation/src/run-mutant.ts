@@ -1,5 +1,4 @@
 import {
-  at,
   compileSchemas,
   fromPointer,
   listOperations,
@@ -10,6 +9,7 @@ import {
 import { planCases, runCase, type RunContext, type ContractCase, type ClientUnderTest } from "@demarc/contract";
 import { basePath, createMock } from "@demarc/mock";
 import type { Mutant } from "./document/mutant.ts";
+import { reached, sliceOf } from "./document/slice.ts";
 
 /** What killed a mutant. */
 export interface Kill {
@@ -74,6 +74,11 @@ export function prepareRunner(spec: Spec, client: ClientUnderTest | undefined): 
         reach.some((place) => pointer === place || pointer.startsWith(`${place}/`)),
     );
 
+  // The address is the unchanged one's: a base path is part of what is tested.
+  const serving = (document: OpenApiDocument, { path }: Operation) => ({
+    ...createMock(sliceOf(document, path)),
+    baseUrl: mock.baseUrl,
+  });
   const find = async (
     context: RunContext,
     operation: Operation,
@@ -92,16 +97,16 @@ export function prepareRunner(spec: Spec, client: ClientUnderTest | undefined): 
   return {
     async baseline() {
       for (const { operation, cases } of operations) {
-        const kill = await find({ spec, schemas, target: mock, client }, operation, cases, { pointer: "" }, "served");
+        const target = serving(spec.document, operation);
+        const kill = await find({ spec, schemas, target, client }, operation, cases, { pointer: "" }, "served");
         if (kill) return kill;
       }
       return undefined;
     },
     async served(mutant, slice) {
       const document = mutant.make();
-      // The address is the unchanged one's: a base path is part of what is tested.
-      const target = { ...createMock(document), baseUrl: mock.baseUrl };
       for (const { operation, cases } of concerned(mutant.pointer)) {
+        const target = serving(document, operation);
         const kill = await find({ spec, schemas, target, client }, operation, cases, mutant, "served", slice);
         if (kill) return kill;
       }
@@ -109,14 +114,14 @@ export function prepareRunner(spec: Spec, client: ClientUnderTest | undefined): 
     },
     async described(mutant) {
       const document = mutant.make();
-      const changed: Spec = { ...spec, document };
-      const changedSchemas = compileSchemas(document);
       const target = { ...mock, baseUrl: `${new URL(mock.baseUrl).origin}${basePath(document)}` };
       const ids = new Set(concerned(mutant.pointer).map(({ operation }) => operation.operationId));
       const described = listOperations(document);
       if (described.length < operations.length)
         return { by: "document", caseId: "the operation is gone", pointer: mutant.pointer };
       for (const operation of described.filter(({ operationId }) => ids.has(operationId))) {
+        const changed: Spec = { ...spec, document: sliceOf(document, operation.path) };
+        const changedSchemas = compileSchemas(changed.document);
         const cases = placed(planCases(changed, operation, changedSchemas));
         const kill = await find(
           { spec: changed, schemas: changedSchemas, target, client: undefined },
@@ -171,22 +176,9 @@ function hintOf(wanted: readonly string[]): (testCase: ContractCase) => boolean 
 
 /** The places of a document that an operation is made of. */
 function reachOf(document: OpenApiDocument, operation: Operation): string[] {
-  const reached = new Set<string>();
-  const visit = (node: unknown) => {
-    if (typeof node !== "object" || node === null) return;
-    const reference = (node as { $ref?: unknown }).$ref;
-    if (typeof reference === "string" && !reached.has(reference.slice(1))) {
-      reached.add(reference.slice(1));
-      visit(at(document, reference));
-    }
-    for (const child of Object.values(node)) visit(child);
-  };
-  visit(operation.object);
-  visit(document.paths[operation.path]?.parameters);
-  for (const { schema } of operation.resultVariants) visit({ $ref: `#/components/schemas/${schema}` });
   const path = operation.pointer.replace(/\/[^/]+$/, "");
   return [
-    ...reached,
+    ...reached(document, [operation.object, document.paths[operation.path]?.parameters]),
     operation.pointer,
     path === "" ? operation.pointer : `${path}/parameters`,
     "/servers",

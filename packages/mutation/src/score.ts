@@ -3,6 +3,7 @@ import type { ClientUnderTest } from "@demarc/contract";
 import { tellsApart, type Equivalent } from "./equivalents.ts";
 import { prepareRunner, runMutant, type Kill } from "./run-mutant.ts";
 import { mutantsOf } from "./document/operators.ts";
+import { sampleOf } from "./document/sample.ts";
 import { scoreResponses, type ResponseResult } from "./response/score.ts";
 
 export interface MutantResult {
@@ -20,6 +21,8 @@ export interface MutantResult {
 export interface MutationReport {
   provider: string;
   mutants: MutantResult[];
+  /** How many mutants the document has. They are more than those tried where a sample was. */
+  total: number;
   responses: ResponseResult[];
   /** What is wrong with the list of equivalent mutants. */
   problems: string[];
@@ -28,6 +31,8 @@ export interface MutationReport {
 
 export interface ScoreOptions {
   equivalents?: readonly Equivalent[];
+  /** How many mutants of the document to try. Without it: all. */
+  size?: number;
   /** Called after each mutant. */
   onProgress?: (done: number, total: number) => void;
 }
@@ -40,7 +45,7 @@ export interface ScoreOptions {
 export async function scoreMutants(
   spec: Spec,
   client: ClientUnderTest | undefined,
-  { equivalents = [], onProgress }: ScoreOptions = {},
+  { equivalents = [], size = Infinity, onProgress }: ScoreOptions = {},
 ): Promise<MutationReport> {
   const started = performance.now();
   const runner = prepareRunner(spec, client);
@@ -50,7 +55,8 @@ export async function scoreMutants(
       `${spec.provider}: ${failing.caseId} fails at ${failing.pointer} without any change. Run \`npm run contract\` and fix that first.`,
     );
 
-  const all = mutantsOf(spec.document);
+  const every = mutantsOf(spec.document);
+  const all = sampleOf(every, size, spec.hash);
   const mutants: MutantResult[] = [];
   const problems: string[] = [];
   for (const each of all) {
@@ -58,10 +64,7 @@ export async function scoreMutants(
     const begun = performance.now();
     const kill = await runMutant(runner, each);
     const result: MutantResult = { operator, pointer, detail, durationMs: performance.now() - begun };
-    const named = equivalents.find(
-      (equivalent) =>
-        equivalent.operator === operator && equivalent.pointer === pointer && equivalent.detail === detail,
-    );
+    const named = equivalents.find(isMutant(each));
     if (kill) result.kill = kill;
     else if (named) {
       const apart = tellsApart(spec.document, each.make());
@@ -74,28 +77,29 @@ export async function scoreMutants(
     mutants.push(result);
     onProgress?.(mutants.length, all.length);
   }
-  for (const { operator, pointer, detail } of equivalents) {
-    if (
-      !mutants.some(
-        (result) =>
-          result.equivalent !== undefined &&
-          result.operator === operator &&
-          result.pointer === pointer &&
-          result.detail === detail,
-      )
-    ) {
-      problems.push(
-        `${operator} at ${pointer} (${detail}) is called equivalent, and is killed or does not exist. Remove the entry.`,
-      );
-    }
+  for (const equivalent of equivalents) {
+    const isIt = isMutant(equivalent);
+    const tried = mutants.find(isIt);
+    if (tried ? tried.equivalent !== undefined : every.some(isIt)) continue;
+    const { operator, pointer, detail } = equivalent;
+    problems.push(
+      `${operator} at ${pointer} (${detail}) is called equivalent, and is killed or does not exist. Remove the entry.`,
+    );
   }
   return {
     provider: spec.provider,
     mutants,
+    total: every.length,
     responses: scoreResponses(spec, compileSchemas(spec.document)),
     problems,
     durationMs: performance.now() - started,
   };
+}
+
+type Change = Pick<MutantResult, "operator" | "pointer" | "detail">;
+
+function isMutant({ operator, pointer, detail }: Change): (other: Change) => boolean {
+  return (other) => other.operator === operator && other.pointer === pointer && other.detail === detail;
 }
 
 export interface OperatorScore {

@@ -1,6 +1,8 @@
-import { compileSchemas, specOf } from "@demarc/openapi";
+import { at, compileSchemas, listOperations, specOf } from "@demarc/openapi";
 import { libraryDocument } from "@demarc/openapi/fixtures";
 import { describe, expect, test } from "vitest";
+import { sampleOf } from "../src/document/sample.ts";
+import { reached, sliceOf } from "../src/document/slice.ts";
 import { tellsApart } from "../src/equivalents.ts";
 import { mutate, mutationGaps, scoreMutants } from "../src/index.ts";
 import { progressLine } from "../src/progress.ts";
@@ -43,6 +45,7 @@ describe("the gates of mutation fail", () => {
   test("for a survivor that nobody named", async () => {
     const report = {
       provider: "api",
+      total: 1,
       responses: [],
       problems: [],
       durationMs: 0,
@@ -69,6 +72,7 @@ describe("the gates of mutation fail", () => {
     expect(
       mutationGaps({
         provider: "api",
+        total: 1,
         responses,
         problems: [],
         durationMs: 0,
@@ -96,6 +100,46 @@ describe("the gates of mutation fail", () => {
     problem?.required?.push("detail");
     await expect(scoreMutants(specOf(broken), undefined)).rejects.toThrow("fails at");
   });
+});
+
+describe("a sample of the mutants", () => {
+  const all = mutate(document);
+  const names = (mutants: typeof all) =>
+    mutants.map(({ operator, pointer, detail }) => `${operator} ${pointer} ${detail}`);
+  const operators = new Set(all.map(({ operator }) => operator));
+
+  test("has the wanted number and each operator, and is the same for the same document only", () => {
+    const sample = sampleOf(all, 100, "a");
+    expect(sample).toHaveLength(100);
+    expect(new Set(sample.map(({ operator }) => operator))).toEqual(operators);
+    expect(names(sampleOf(mutate(document), 100, "a"))).toEqual(names(sample));
+    expect(names(sampleOf(all, 100, "b"))).not.toEqual(names(sample));
+  });
+
+  test("has one of each operator even if fewer are wanted, and all where there are no more", () => {
+    expect(sampleOf(all, 1, "a")).toHaveLength(operators.size);
+    expect(sampleOf(all, all.length, "a")).toEqual(all);
+  });
+
+  test("does not take the equivalent mutants for gone that are not in it", async () => {
+    const gone = { operator: "field removed", pointer: "/gone", detail: "taken out", reason: "None." };
+    const { mutants, total, problems } = await scoreMutants(specOf(document), undefined, {
+      equivalents: [...saidTwice, gone],
+      size: 1,
+    });
+    expect([mutants.length, total]).toEqual([operators.size, all.length]);
+    expect(problems).toEqual([expect.stringContaining("at /gone (taken out) is called equivalent")]);
+  });
+});
+
+test("a slice of a document has one path with all that it refers to, and answers as the document does", () => {
+  for (const { path } of listOperations(document)) {
+    const slice = sliceOf(document, path);
+    expect(Object.keys(slice.paths)).toEqual([path]);
+    const missing = [...reached(slice, slice.paths)].filter((pointer) => at(slice, pointer) === undefined);
+    expect(missing).toEqual([]);
+  }
+  expect(sliceOf(document, "/no/such/path")).toBe(document);
 });
 
 test("the progress says how much is left", () => {

@@ -8,7 +8,7 @@ const help: Help = {
   script: "run mutation",
   text: [
     "Changes each document, and each answer, in one place at a time, counts the changes that the contract tests",
-    "detect, and writes reports/mutation.",
+    "detect, and writes reports/mutation. npm test does so with at most 500 changes of each document.",
   ],
   providers: true,
 };
@@ -19,6 +19,7 @@ export async function run(args: string[]): Promise<number> {
   if (!parsed) return 0;
   const { providers, verbose } = parsed;
   clearReports("mutation", providers);
+  process.env["DEMARC_MUTANTS"] ??= "all";
   const folders = providers.map(contractTests);
   // Loaded while turbo works.
   const reports = import("../reporting/index.ts");

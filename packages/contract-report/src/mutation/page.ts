@@ -24,7 +24,7 @@ function provider(report: MutationReport): Markup {
   const wrong = report.responses.filter(({ right }) => !right);
   return html`<section aria-labelledby="${report.provider}">
 <h2 id="${report.provider}">${report.provider}</h2>
-<p><span class="${survivors.every(({ equivalent }) => equivalent !== undefined) ? "good" : "bad"}">${figures.killed} of ${figures.mutants} mutants of the document killed, ${percent(figures.killed, figures.mutants)}</span>: ${figures.served} when the mutant was served, ${figures.described} more when it was tested against.
+<p><span class="${survivors.every(({ equivalent }) => equivalent !== undefined) ? "good" : "bad"}">${figures.killed} of ${figures.mutants} mutants of the document killed, ${percent(figures.killed, figures.mutants)}</span>${figures.sample}: ${figures.served} when the mutant was served, ${figures.described} more when it was tested against.
 <span class="${wrong.length === 0 ? "good" : "bad"}">${figures.killedAnswers} of ${figures.answers} mutants of answers killed, with the right pointer</span>; ${figures.falseAlarms} false alarms in ${figures.compatible} compatible changes. ${figures.perMutantMs.toFixed(1)} ms for each mutant, ${duration(report.durationMs)} in all.</p>
 <table>
 <thead><tr><th scope="col">Operator</th><th scope="col" class="number">Killed</th><th scope="col"><span class="unseen">Share</span></th></tr></thead>

@@ -22,7 +22,7 @@ export function mutationTable(reports: readonly MutationReport[]): string {
     return [
       report.provider,
       `${figures.killed} of ${figures.mutants}`,
-      percent(figures.killed, figures.mutants),
+      `${percent(figures.killed, figures.mutants)}${figures.sample}`,
       String(figures.equivalent),
       `${figures.killedAnswers} of ${figures.answers}`,
       percent(figures.killedAnswers, figures.answers),
