@@ -10,6 +10,8 @@ const appearances = [
 ] as const;
 
 export interface AppearanceOptions {
+  /** The appearances to look at, `phone-dark`; all where it is left out. */
+  only?: readonly string[];
   /** Where the screenshot of an appearance, `phone-dark`, goes; without it none is taken. */
   screenshot?: (name: string) => string;
   /** An appearance that axe is not run on, as it runs on others with the same layout and with the same colours. */
@@ -23,11 +25,12 @@ export interface AppearanceOptions {
  */
 export async function appearanceProblems(
   page: Page,
-  { screenshot, withoutAxe }: AppearanceOptions = {},
+  { only, screenshot, withoutAxe }: AppearanceOptions = {},
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const { device, width, colorScheme } of appearances) {
     const name = `${device}-${colorScheme}`;
+    if (only && !only.includes(name)) continue;
     await page.setViewportSize({ width, height: 800 });
     await page.emulateMedia({ colorScheme });
     await transitionsEnd(page);
