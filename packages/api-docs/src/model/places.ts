@@ -1,5 +1,6 @@
 import { slug } from "github-slugger";
 import {
+  declaredFields,
   fromPointer,
   listOperations,
   toPointer,
@@ -7,7 +8,6 @@ import {
   type Operation,
   type Schema,
 } from "@demarc/openapi";
-import { fieldsOf } from "./fields.ts";
 
 /** Where on the site the places of one document are read. Links begin with a slash and know nothing of a base path. */
 export class Places {
@@ -32,8 +32,8 @@ export class Places {
     for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
       const at = toPointer(["components", "schemas", name]);
       put(at, `/${provider}/schemas/#${slug(name)}`);
-      for (const field of fieldsOf(document, schema as Schema, at, false)) {
-        put(field.declaredAt, `/${provider}/schemas/#${slug(fieldHeading(name, field.path))}`);
+      for (const field of declaredFields(document, schema as Schema, at, false)) {
+        put(field.declaredAt, `/${provider}/schemas/#${slug(fieldHeading(name, field.name))}`);
       }
     }
     put("/components/securitySchemes", `/${provider}/guide/#authentication`);
@@ -63,7 +63,11 @@ export class Places {
 export const statusHeading = (status: string) => `Status ${status}`;
 
 /** The heading that a field of a component schema stands under. */
-export const fieldHeading = (schema: string, path: string) => `${schema}${path.startsWith("[") ? "" : "."}${path}`;
+export const fieldHeading = (schema: string, field: string) =>
+  `${schema}${field.startsWith("[") ? "" : "."}${shownName(field)}`;
+
+/** The name of a field, with a word in place of the asterisk for any name: an anchor has no asterisk. */
+export const shownName = (field: string) => field.replaceAll(/(?<=^|\.)\*(?=$|\.|\[)/g, "{key}");
 
 /** `listCustomers` as part of an address: `list-customers`. */
 function kebab(name: string): string {

@@ -1,6 +1,6 @@
-import { resolveAt, type Schema } from "@demarc/openapi";
+import { declaredFields, resolveAt, type Schema } from "@demarc/openapi";
 import { blocks, bullet, code } from "../model/markdown.ts";
-import { fieldsOf } from "../model/fields.ts";
+import { shownName } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { typeOf } from "./describe.ts";
 import { erratumNotes, proof } from "./proof.ts";
@@ -13,16 +13,17 @@ import { facts } from "./schemas.ts";
  */
 export function fieldList(provider: Provider, schema: Schema, at: string, known: string, request: boolean): string {
   const { node, pointer } = resolveAt<Schema>(provider.document, schema, at);
-  const alternatives = node.anyOf ?? node.oneOf;
+  const keyword = node.anyOf ? "anyOf" : "oneOf";
+  const alternatives = node[keyword];
   if (alternatives) {
     const lists = alternatives.map((child, index) =>
-      fieldList(provider, child, `${pointer}/anyOf/${index}`, known, request),
+      fieldList(provider, child, `${pointer}/${keyword}/${index}`, known, request),
     );
     return blocks("One of these:", ...lists);
   }
-  const fields = fieldsOf(provider.document, schema, at, true);
-  const list = fields.map(({ path, depth, schema: field, pointer: place, declaredAt, required }) => {
-    const name = `**[${code(path)}](${provider.places.of(declaredAt)})**`;
+  const fields = declaredFields(provider.document, schema, at);
+  const list = fields.map(({ name: path, depth, schema: field, specPointer: place, declaredAt, required }) => {
+    const name = `**[${code(shownName(path))}](${provider.places.of(declaredAt)})**`;
     const type = typeOf(provider, field, place, false);
     return bullet(
       blocks(

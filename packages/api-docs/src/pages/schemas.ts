@@ -1,6 +1,5 @@
-import { toPointer, type Schema } from "@demarc/openapi";
+import { declaredFields, toPointer, type Field, type Schema } from "@demarc/openapi";
 import { blocks, code, type Page } from "../model/markdown.ts";
-import { fieldsOf, type Field } from "../model/fields.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { exampleLine, typeOf, valuesOf } from "./describe.ts";
@@ -26,7 +25,7 @@ function section(provider: Provider, name: string, schema: Schema): string {
     valuesOf(schema),
     exampleLine(schema),
     erratumNotes(provider, at),
-    ...fieldsOf(provider.document, schema, at, false).map((field) => fieldSection(provider, name, at, field)),
+    ...declaredFields(provider.document, schema, at, false).map((field) => fieldSection(provider, name, at, field)),
   );
 }
 
@@ -34,13 +33,13 @@ function fieldSection(
   provider: Provider,
   schema: string,
   at: string,
-  { path, schema: node, pointer, declaredAt, required }: Field,
+  { name, schema: node, specPointer, declaredAt, required }: Field,
 ): string {
-  const shared = pointer !== declaredAt;
+  const shared = specPointer !== declaredAt;
   return blocks(
-    `### ${code(fieldHeading(schema, path))}`,
+    `### ${code(fieldHeading(schema, name))}`,
     facts(
-      typeOf(provider, node, pointer),
+      typeOf(provider, node, specPointer),
       required ? "always there" : "may be missing",
       proof(provider, declaredAt, at),
     ),

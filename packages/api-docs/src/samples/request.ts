@@ -1,12 +1,14 @@
 import {
   exampleOf,
   firstRequestExample,
+  placeOfScheme,
   serverUrl,
   successMediaTypes,
+  writeCredential,
+  type CredentialPlace,
   type Json,
   type OpenApiDocument,
   type Operation,
-  type SecurityScheme,
   type Server,
 } from "@demarc/openapi";
 
@@ -45,7 +47,7 @@ export function exampleCall(
   const [accept] = successMediaTypes(operation);
   if (accept) call.headers["Accept"] = accept;
   for (const name of Object.keys(operation.security[0] ?? {}))
-    authenticate(call, name, document.components?.securitySchemes?.[name], credential);
+    authenticate(call, name, placeOfScheme(document, name), credential);
   for (const { node, pointer } of operation.parameters) {
     if (!node.required) continue;
     if (node.in === "path") call.path[node.name] = exampleOf(node, pointer);
@@ -82,15 +84,13 @@ export function constant(name: string): string {
 function authenticate(
   call: ExampleCall,
   name: string,
-  scheme: SecurityScheme | undefined,
+  place: CredentialPlace | undefined,
   credential: (name: string) => string,
 ): void {
-  if (scheme?.type === "apiKey" && scheme.in === "query") call.credentials[scheme.name ?? name] = credential(name);
-  else if (scheme?.type === "apiKey" && scheme.in === "header") call.headers[scheme.name ?? name] = credential(name);
-  else if (scheme?.type === "http" && scheme.scheme?.toLowerCase() === "bearer")
-    call.headers["Authorization"] = `Bearer ${credential(name)}`;
-  else
+  if (!place || place.in === "cookie" || place.prefix === "Basic")
     throw new Error(
-      `/components/securitySchemes/${name}: the samples support http bearer, and apiKey in query or header. Add the new kind to packages/api-docs/src/samples/request.ts.`,
+      `/components/securitySchemes/${name}: the samples show credentials in query or header as they are. Add the new kind to packages/api-docs/src/samples/request.ts.`,
     );
+  const target = place.in === "query" ? call.credentials : call.headers;
+  target[place.name] = writeCredential(place, credential(name));
 }
