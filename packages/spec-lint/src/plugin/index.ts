@@ -1,5 +1,6 @@
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
+import { Paging } from "./paging.ts";
 import { ResultVariants } from "./result-variants.ts";
 import { SourceKnown } from "./source-known.ts";
 
@@ -13,6 +14,7 @@ export default function demarcPlugin() {
         "source-known": SourceKnown,
         "enum-companions": EnumCompanions,
         "result-variants": ResultVariants,
+        paging: Paging,
       },
     },
   };
