@@ -80,6 +80,22 @@ export interface SecurityScheme extends Evidenced {
   name?: string;
   description?: string;
   "x-since"?: string;
+  "x-token-endpoint"?: TokenEndpoint;
+}
+
+/** `x-token-endpoint`: where a credential comes from, by a path from the root of the host. */
+export interface TokenEndpoint extends Evidenced {
+  path: string;
+  parameters?: Parameter[];
+  post: OperationObject;
+}
+
+/** `x-paging`: the query parameters that cut a list to size, and where its rows are. */
+export interface Paging {
+  limit: string;
+  offset: string;
+  /** JSON pointer into the body. */
+  rows: string;
 }
 
 /** `x-result-variants`: with these query values, the success body is this component schema alone. The one without query values is the rest. */
@@ -105,6 +121,7 @@ export interface OperationObject extends Evidenced {
   "x-retry"?: Retry;
   "x-since"?: string;
   "x-result-variants"?: ResultVariant[];
+  "x-paging"?: Paging;
 }
 
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -149,6 +166,10 @@ export interface OpenApiDocument {
   "x-status-in-body"?: string;
   /** Whether an operation by GET can be sent by POST as well, its query as a form. */
   "x-form-post"?: boolean;
+  /** What separates the fields of a query, where it is not the ampersand alone. */
+  "x-query-separators"?: "&;";
+  /** JSON pointer into an error body, to an object with a list of reasons for each field that was refused. */
+  "x-field-errors"?: string;
   /** JSON pointers into an error body, to the provider's own code, the parameter at fault, and the message. */
   "x-error-fields"?: { code?: string; key?: string; message?: string };
 }
