@@ -121,7 +121,7 @@ describe("a sample of the mutants", () => {
     expect(sampleOf(all, all.length, "a")).toEqual(all);
   });
 
-  test("does not take the equivalent mutants for gone that are not in it", async () => {
+  test("does not take the equivalent mutants for gone that are not in it", { timeout: 120_000 }, async () => {
     const gone = { operator: "field removed", pointer: "/gone", detail: "taken out", reason: "None." };
     const { mutants, total, problems } = await scoreMutants(specOf(document), undefined, {
       equivalents: [...saidTwice, gone],
