@@ -62,7 +62,7 @@ export function checkResponse(
   if (!content[type]?.schema) return headers;
 
   const own = `${contentPointer}${toPointer([type])}/schema`;
-  const schemaPointer = bodySchema(operation, documented.node, own, request.url);
+  const schemaPointer = isJson(type) ? bodySchema(operation, documented.node, own, request.url) : own;
   if (isJson(type) && !body.parsed) {
     const found = response.text === "" ? undefined : response.text;
     return [...headers, violation("/body", schemaPointer, "a JSON document", found)];
@@ -90,7 +90,8 @@ function headerViolations(
       const expected = "the header: it is required";
       return header.required ? [{ pointer: where, specPointer, expected, value: undefined, additive: false }] : [];
     }
-    const { schema } = resolveSchema(document, header.schema ?? {}, `${specPointer}/schema`);
+    if (!header.schema) return [];
+    const { schema } = resolveSchema(document, header.schema, `${specPointer}/schema`);
     const value = readParameter({ ...header, name, in: "header" }, schema, [[name, text]])?.value;
     return schemas
       .violations(`${specPointer}/schema`, value)
