@@ -6,7 +6,7 @@ import { ConfigurationError } from "./errors.ts";
 import { exchange } from "./transport/exchange.ts";
 import { checkLimits } from "./values/numbers.ts";
 import type { AnyClientOptions, Call, CallArgs } from "./options.ts";
-import { createRaw, type RawClient } from "./raw.ts";
+import { createRaw, type RawClient } from "./raw/raw.ts";
 import { buildRequest, checkHeaders } from "./transport/request.ts";
 import { defaultRetry } from "./transport/retry.ts";
 import { Credential, type Secret } from "./credentials/secret.ts";

@@ -4,5 +4,5 @@ export type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
 export type { Hooks } from "./hooks.ts";
 export type { AnyClientOptions, Call, CallArgs, ClientFactory } from "./options.ts";
 export * from "./public.ts";
-export type { RawClient } from "./raw.ts";
+export type { RawClient } from "./raw/raw.ts";
 export type { Validation, ValidationInput } from "./validation/validation.ts";
