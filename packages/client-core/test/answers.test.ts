@@ -136,6 +136,11 @@ describe("an answer", () => {
   });
 });
 
+test("an error's message acts on no terminal", async () => {
+  const message = "a\u001b[31mb\u0007c\u202ed\u200be\u0085f";
+  expect((await failWith(400, JSON.stringify({ message }))).message).toBe("things getThing: 400: a [31mb c d e f");
+});
+
 describe("the status that counts", () => {
   test.each([
     [199, false],

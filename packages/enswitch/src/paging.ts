@@ -38,7 +38,8 @@ export async function* customersOf(
   const seen = new Set<unknown>();
   for (let offset = 0; ; offset += pageSize) {
     const { data } = await client.listCustomers({ query: { ...query, limit: pageSize, offset }, signal });
-    if (!Array.isArray(data)) throw new ContractError(`the page at offset ${offset} is no list of customers.`, details);
+    if (!Array.isArray(data) || data.some((row) => typeof row !== "object" || row === null))
+      throw new ContractError(`the page at offset ${offset} is no list of customers.`, details);
     const fresh = data.filter(({ id }) => !seen.has(id));
     if (data.length >= pageSize && fresh.length === 0) {
       throw new ContractError(

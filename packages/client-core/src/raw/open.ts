@@ -1,22 +1,46 @@
 import create from "openapi-fetch";
-import type * as Errors from "../errors.ts";
-import type { AnyClient, RawOptions } from "./raw.ts";
+import type { Connection } from "../connection.ts";
+import type { Caller } from "../hooks.ts";
+import type { AnyClient, Parts } from "./raw.ts";
 
 // Loaded by the first call. It imports nothing that is loaded with a client: a bundler would make files of that.
-
-type ErrorClasses = Pick<typeof Errors, "ContractError" | "TimeoutError">;
 
 /** A timer that is set for longer goes off at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /** The openapi-fetch client itself. It sends through the connection, with the limits of any other call. */
-export function openRaw(options: RawOptions, errors: ErrorClasses): AnyClient {
-  const fetch = async (request: Request) => {
-    const deadline = performance.now() + options.timeoutMs;
-    const response = await options.fetch(request);
-    return bounded(response, request.url, deadline - performance.now(), options, errors);
+export function openRaw(connection: Connection, parts: Parts): AnyClient {
+  const { ConfigurationError, assertSafeUrl, checkHeaders, fillPath, send } = parts;
+  const caller = { provider: connection.api.provider, operationId: undefined };
+  const { baseUrl, headers, timeoutMs } = connection;
+  const client = create({
+    baseUrl,
+    headers,
+    pathSerializer: (template: string, values: Record<string, unknown>) => fillPath(template, values, caller),
+    async fetch(request: Request) {
+      const deadline = performance.now() + timeoutMs;
+      const { url, method, signal } = request;
+      // Where no path values are given at all, openapi-fetch leaves the template as it is.
+      fillPath(assertSafeUrl(url, caller).pathname.replaceAll("%7B", "{").replaceAll("%7D", "}"), {}, caller);
+      const body = request.body && new Uint8Array(await request.clone().arrayBuffer());
+      const response = await send(
+        connection,
+        { url, method, headers: Object.fromEntries(request.headers), body, base: request },
+        // The template is not known here, and the path may contain identifiers.
+        { operation: undefined, caller, path: "(raw)", args: { signal } },
+      );
+      return bounded(response, url, deadline - performance.now(), connection, caller, parts);
+    },
+  }) as unknown as AnyClient;
+  const request: AnyClient["request"] = async (method, path, init) => {
+    const given = Object(init) as { headers?: object; params?: { header?: object } };
+    // The platform's own error repeats the value.
+    checkHeaders({ ...given.headers, ...given.params?.header }, caller);
+    // It is appended to the base URL, and would change its host.
+    if (!String(path).startsWith("/")) throw new ConfigurationError("the path does not begin with a slash.", caller);
+    return client.request(method, path, init);
   };
-  return create({ ...options, fetch }) as unknown as AnyClient;
+  return { ...client, request };
 }
 
 /**
@@ -30,8 +54,9 @@ function bounded(
   { status, statusText, headers, body }: Response,
   url: string,
   leftMs: number,
-  { maxBodyBytes, caller }: RawOptions,
-  { ContractError, TimeoutError }: ErrorClasses,
+  { maxBodyBytes }: Connection,
+  caller: Caller,
+  { ContractError, TimeoutError }: Parts,
 ): Response {
   const details = { ...caller, status };
   if (status < 200 || status > 599) throw new ContractError(`${status}, which HTTP does not have.`, details);
