@@ -126,6 +126,7 @@ export class ConfigurationError extends ProviderError {
 }
 
 function oneLine(message: string): string {
-  const line = message.replaceAll(/\s+/g, " ").trim();
+  // Control characters and those that turn the direction of a text round would act on a terminal.
+  const line = message.replaceAll(/[\s\p{C}]+/gu, " ").trim();
   return line.length <= longestMessage ? line : `${line.slice(0, longestMessage - 1)}…`;
 }

@@ -6,5 +6,5 @@ export type { AnyClientOptions, Call, CallArgs, ClientFactory } from "./options.
 export * from "./public.ts";
 export { countItems, pages, type PagingDescriptor } from "./series/pages.ts";
 export { waitForEnd, type TaskDescriptor } from "./series/wait-for-end.ts";
-export type { RawClient } from "./raw.ts";
+export type { RawClient } from "./raw/raw.ts";
 export type { Validation, ValidationInput } from "./validation/validation.ts";

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { listProviders, loadSpec } from "@demarc/spec";
 import { generate } from "./generate.ts";
 import { findStale, write } from "./output.ts";
+import { oneLine } from "./print.ts";
 
 /** `demarc-codegen <provider> [--check]`, run in the folder of the provider's package. */
 async function main(): Promise<number> {
@@ -35,6 +36,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // It may quote a document, which must not act on a terminal.
+  console.error(oneLine(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import { resolve, type Evidenced, type OpenApiDocument, type Operation } from "@demarc/openapi";
+import { oneLine } from "./print.ts";
 
 /** The doc comment of an operation function: what it does, takes, throws, and how well that is known. */
 export function operationDoc(document: OpenApiDocument, operation: Operation): string {
@@ -8,16 +9,16 @@ export function operationDoc(document: OpenApiDocument, operation: Operation): s
   const lines = [summary, "", object.description?.trim() ?? "", "", `Evidence: ${evidence(document, object)}`, ""];
   for (const { node } of operation.parameters) {
     lines.push(
-      `@param args.${node.in}.${node.name} ${oneLine(`${node.description ?? ""}${fallback(node.schema?.default)}`)}`,
+      `@param args.${node.in}.${node.name} ${onOneLine(`${node.description ?? ""}${fallback(node.schema?.default)}`)}`,
     );
   }
   for (const mediaType of Object.values(operation.requestBody?.node.content ?? {})) {
     const schema = mediaType.schema && resolve(document, mediaType.schema);
-    lines.push(`@param args.body ${oneLine(schema?.description ?? operation.requestBody?.node.description)}`);
+    lines.push(`@param args.body ${onOneLine(schema?.description ?? operation.requestBody?.node.description)}`);
   }
   for (const [status, { node }] of Object.entries(operation.responses)) {
-    if (status.startsWith("2")) lines.push(`@returns ${oneLine(node.description)}`);
-    else lines.push(`@throws {HttpError} ${status}: ${oneLine(node.description)}${evidenceNote(node)}`);
+    if (status.startsWith("2")) lines.push(`@returns ${onOneLine(node.description)}`);
+    else lines.push(`@throws {HttpError} ${status}: ${onOneLine(node.description)}${evidenceNote(node)}`);
   }
   return lines.join("\n").replace(/\n{3,}/g, "\n\n");
 }
@@ -35,6 +36,6 @@ function fallback(value: unknown): string {
   return value === undefined ? "" : ` Default: \`${JSON.stringify(value)}\`.`;
 }
 
-function oneLine(text = ""): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, " ");
+function onOneLine(text = ""): string {
+  return oneLine(text.trim().replaceAll(/\s*\n\s*/g, " "));
 }

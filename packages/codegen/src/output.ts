@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The content of generated files by name. */
@@ -10,7 +10,12 @@ export async function write(folder: string, files: Files): Promise<void> {
   for (const { name } of await findStale(folder, files)) {
     const content = files.get(name);
     if (content === undefined) await rm(join(folder, name), { recursive: true });
-    else await writeFile(join(folder, name), content);
+    else {
+      // Never half a file, which would be taken for a whole one.
+      const whole = join(folder, `${name}.${process.pid}`);
+      await writeFile(whole, content);
+      await rename(whole, join(folder, name));
+    }
   }
 }
 

@@ -1,13 +1,16 @@
-import type { Operation } from "@demarc/openapi";
-import { isIdentifier } from "./names.ts";
+import type { OpenApiDocument, Operation } from "@demarc/openapi";
+import { isIdentifier, pascalCase } from "./names.ts";
+
+/** `raw` is the client's own, a client with `then` could not be awaited, and `__proto__` is none. */
+const taken = ["raw", "then", "__proto__"];
 
 /**
  * Refuses what openapi-fetch would send wrongly without a word: it takes neither style nor explode from the
  * document, and knows one body and one media type for each operation.
  */
-export function rejectUnsupported(operation: Operation): void {
+export function rejectUnsupported(document: OpenApiDocument, operation: Operation): void {
   const { operationId, pointer: place } = operation;
-  if (!isIdentifier(operationId) || operationId === "raw")
+  if (!isIdentifier(operationId) || taken.includes(operationId))
     throw new Error(
       `${place}: the operationId "${operationId}" cannot be the name of a client's function. Give it another.`,
     );
@@ -16,6 +19,12 @@ export function rejectUnsupported(operation: Operation): void {
     if (node.in !== "path" && node.in !== "query") throw unsupported(pointer, `a parameter in ${node.in}`);
     if (types.includes("array") || types.includes("object"))
       throw unsupported(pointer, `a parameter of type ${types.join(" or ")}`);
+  }
+  for (const { name, schema } of operation.resultVariants) {
+    if (!isIdentifier(pascalCase(name)) || !Object.hasOwn(document.components?.schemas ?? {}, schema))
+      throw new Error(
+        `${place}/x-result-variants: "${name}" has to be a name, and "${schema}" that of a schema of the components.`,
+      );
   }
   const mediaTypes = Object.keys(operation.requestBody?.node.content ?? {});
   if (mediaTypes.length > 1) throw unsupported(operation.pointer, "more than one media type for a request body");

@@ -67,7 +67,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be integer"
 		};
 		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+		else append(vErrors, [err0]);
 		errors++;
 	}
 	if (["number"].includes(typeof data) && ![
@@ -93,7 +93,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be one of the known values"
 		};
 		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+		else append(vErrors, [err1]);
 		errors++;
 	}
 	validate55.errors = vErrors;
@@ -119,7 +119,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'Id'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.ShortName === void 0) {
@@ -131,7 +131,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'ShortName'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.FullName === void 0) {
@@ -143,7 +143,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'FullName'"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.LicenseType === void 0) {
@@ -155,7 +155,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'LicenseType'"
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.Id !== void 0) {
@@ -169,7 +169,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else append(vErrors, [err4]);
 				errors++;
 			}
 			if (typeof data0 === "string") {
@@ -182,7 +182,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match format \"uuid\""
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					else append(vErrors, [err5]);
 					errors++;
 				}
 			}
@@ -199,7 +199,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have more than 15 characters"
 					};
 					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					else append(vErrors, [err6]);
 					errors++;
 				}
 				if (func1(data1) < 3) {
@@ -211,7 +211,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 3 characters"
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					else append(vErrors, [err7]);
 					errors++;
 				}
 				if (!pattern3.test(data1)) {
@@ -223,7 +223,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match pattern \"^(?!audit$)[^\\\\/:*?\"<>|.\\s]*$\""
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else append(vErrors, [err8]);
 					errors++;
 				}
 			} else {
@@ -235,7 +235,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -249,7 +249,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -274,7 +274,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err11];
-			else vErrors.push(err11);
+			else append(vErrors, [err11]);
 			errors++;
 		}
 	} else {
@@ -286,7 +286,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err12];
-		else vErrors.push(err12);
+		else append(vErrors, [err12]);
 		errors++;
 	}
 	validate54.errors = vErrors;
@@ -329,7 +329,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be array"
 		};
 		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+		else append(vErrors, [err0]);
 		errors++;
 	}
 	validate53.errors = vErrors;
@@ -364,7 +364,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be string,object,null"
 		};
 		if (vErrors === null) vErrors = [err0];
-		else vErrors.push(err0);
+		else append(vErrors, [err0]);
 		errors++;
 	}
 	validate58.errors = vErrors;
@@ -376,7 +376,7 @@ validate58.evaluated = {
 	"dynamicItems": false
 };
 function append(errors, more) {
-	for (const error of more) errors.push(error);
+	for (const error of more) if (errors.push(error) >= 1e5) throw errors;
 	return errors;
 }
 export { CustomerBriefList, ErrorMessage };

@@ -12,7 +12,7 @@ export interface Outgoing {
   method: string;
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>;
-  body?: string | null;
+  body?: string | Uint8Array<ArrayBuffer> | null;
   /** What `raw` was given: it may carry more than is named here. */
   base?: Request;
 }
@@ -43,13 +43,21 @@ export function buildRequest(
   };
 }
 
-/** @throws {ConfigurationError} for a number that JSON would change silently */
+/** @throws {ConfigurationError} for what JSON would change or leave out silently */
 function toJson(body: unknown, details: ErrorDetails): string {
   return JSON.stringify(body, (name, value: unknown) => {
-    if (typeof value !== "bigint" && (typeof value !== "number" || isExact(value))) return value;
-    throw new ConfigurationError(`the body value "${name}" is not a safe number.`, details);
+    const refuse = (why: string) => new ConfigurationError(`the body value "${name}" is ${why}.`, details);
+    if (typeof value === "bigint" || (typeof value === "number" && !isExact(value))) throw refuse("not a safe number");
+    // "[object Map]" and the like: a Map, a Blob or a form would become {}.
+    const [, kind = ""] = Object.prototype.toString.call(value).split(/[ \]]/);
+    if (typeof value === "symbol" || typeof value === "function" || (value instanceof Object && !plain.includes(kind)))
+      throw refuse(`a ${kind}, which JSON does not have`);
+    return value;
   });
 }
+
+/** The objects that JSON writes as they are. */
+const plain = ["Object", "Array"];
 
 /**
  * Headers by their names in lower case, because names that differ in case only are one header.

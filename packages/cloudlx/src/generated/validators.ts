@@ -44,7 +44,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.iso_2 === void 0) {
@@ -56,7 +56,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'iso_2'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.iso_3 === void 0) {
@@ -68,7 +68,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'iso_3'"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.name !== void 0) {
@@ -83,7 +83,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters"
 					};
 					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+					else append(vErrors, [err3]);
 					errors++;
 				}
 			} else {
@@ -95,7 +95,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -111,7 +111,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match pattern \"^[A-Z]{2}$\""
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					else append(vErrors, [err5]);
 					errors++;
 				}
 			} else {
@@ -123,7 +123,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -139,7 +139,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match pattern \"^[A-Z]{3}$\""
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					else append(vErrors, [err7]);
 					errors++;
 				}
 			} else {
@@ -151,7 +151,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -164,7 +164,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err9];
-			else vErrors.push(err9);
+			else append(vErrors, [err9]);
 			errors++;
 		}
 	} else {
@@ -176,7 +176,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err10];
-		else vErrors.push(err10);
+		else append(vErrors, [err10]);
 		errors++;
 	}
 	validate55.errors = vErrors;
@@ -207,7 +207,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.iso_2 === void 0) {
@@ -219,7 +219,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'iso_2'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.name !== void 0) {
@@ -234,7 +234,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters"
 					};
 					if (vErrors === null) vErrors = [err2];
-					else vErrors.push(err2);
+					else append(vErrors, [err2]);
 					errors++;
 				}
 			} else {
@@ -246,7 +246,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else append(vErrors, [err3]);
 				errors++;
 			}
 		}
@@ -262,7 +262,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match pattern \"^[A-Z]{2}$\""
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					else append(vErrors, [err4]);
 					errors++;
 				}
 			} else {
@@ -274,7 +274,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -287,7 +287,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err6];
-			else vErrors.push(err6);
+			else append(vErrors, [err6]);
 			errors++;
 		}
 	} else {
@@ -299,7 +299,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+		else append(vErrors, [err7]);
 		errors++;
 	}
 	validate57.errors = vErrors;
@@ -329,7 +329,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -341,7 +341,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'description'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.id !== void 0) {
@@ -355,7 +355,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else append(vErrors, [err2]);
 				errors++;
 			}
 			if (typeof data0 == "number") {
@@ -371,7 +371,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must be >= 1"
 					};
 					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+					else append(vErrors, [err3]);
 					errors++;
 				}
 			}
@@ -388,7 +388,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters"
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					else append(vErrors, [err4]);
 					errors++;
 				}
 			} else {
@@ -400,7 +400,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -413,7 +413,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err6];
-			else vErrors.push(err6);
+			else append(vErrors, [err6]);
 			errors++;
 		}
 	} else {
@@ -425,7 +425,7 @@ function validate59(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err7];
-		else vErrors.push(err7);
+		else append(vErrors, [err7]);
 		errors++;
 	}
 	validate59.errors = vErrors;
@@ -478,7 +478,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'id'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.name === void 0) {
@@ -490,7 +490,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.description === void 0) {
@@ -502,7 +502,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'description'"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.has_access === void 0) {
@@ -514,7 +514,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'has_access'"
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.id !== void 0) {
@@ -528,7 +528,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else append(vErrors, [err4]);
 				errors++;
 			}
 			if (typeof data0 == "number") {
@@ -544,7 +544,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must be >= 1"
 					};
 					if (vErrors === null) vErrors = [err5];
-					else vErrors.push(err5);
+					else append(vErrors, [err5]);
 					errors++;
 				}
 			}
@@ -561,7 +561,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters"
 					};
 					if (vErrors === null) vErrors = [err6];
-					else vErrors.push(err6);
+					else append(vErrors, [err6]);
 					errors++;
 				}
 			} else {
@@ -573,7 +573,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err7];
-				else vErrors.push(err7);
+				else append(vErrors, [err7]);
 				errors++;
 			}
 		}
@@ -588,7 +588,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string,null"
 				};
 				if (vErrors === null) vErrors = [err8];
-				else vErrors.push(err8);
+				else append(vErrors, [err8]);
 				errors++;
 			}
 		}
@@ -602,7 +602,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be boolean"
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -615,7 +615,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err10];
-			else vErrors.push(err10);
+			else append(vErrors, [err10]);
 			errors++;
 		}
 	} else {
@@ -627,7 +627,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err11];
-		else vErrors.push(err11);
+		else append(vErrors, [err11]);
 		errors++;
 	}
 	validate61.errors = vErrors;
@@ -659,7 +659,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'id'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.name === void 0) {
@@ -671,7 +671,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.currency === void 0) {
@@ -683,7 +683,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'currency'"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.country === void 0) {
@@ -695,7 +695,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'country'"
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.realms === void 0) {
@@ -707,7 +707,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'realms'"
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.sub_realms === void 0) {
@@ -719,7 +719,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'sub_realms'"
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else append(vErrors, [err5]);
 			errors++;
 		}
 		if (data.id !== void 0) {
@@ -733,7 +733,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else append(vErrors, [err6]);
 				errors++;
 			}
 			if (typeof data0 == "number") {
@@ -749,7 +749,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must be >= 1"
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					else append(vErrors, [err7]);
 					errors++;
 				}
 			}
@@ -766,7 +766,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters"
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else append(vErrors, [err8]);
 					errors++;
 				}
 			} else {
@@ -778,7 +778,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -829,7 +829,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array"
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -856,7 +856,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array"
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -869,7 +869,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err12];
-			else vErrors.push(err12);
+			else append(vErrors, [err12]);
 			errors++;
 		}
 	} else {
@@ -881,7 +881,7 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err13];
-		else vErrors.push(err13);
+		else append(vErrors, [err13]);
 		errors++;
 	}
 	validate54.errors = vErrors;
@@ -915,7 +915,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'customers'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.customers !== void 0) {
@@ -941,7 +941,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array"
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				else append(vErrors, [err1]);
 				errors++;
 			}
 		}
@@ -954,7 +954,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 	} else {
@@ -966,7 +966,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err3];
-		else vErrors.push(err3);
+		else append(vErrors, [err3]);
 		errors++;
 	}
 	validate53.errors = vErrors;
@@ -995,7 +995,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err0];
-				else vErrors.push(err0);
+				else append(vErrors, [err0]);
 				errors++;
 			}
 		}
@@ -1010,7 +1010,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				else append(vErrors, [err1]);
 				errors++;
 			}
 		}
@@ -1023,7 +1023,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 	} else {
@@ -1035,7 +1035,7 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err3];
-		else vErrors.push(err3);
+		else append(vErrors, [err3]);
 		errors++;
 	}
 	validate64.errors = vErrors;
@@ -1066,7 +1066,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'id'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.name === void 0) {
@@ -1078,7 +1078,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.currency === void 0) {
@@ -1090,7 +1090,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'currency'"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.country === void 0) {
@@ -1102,7 +1102,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'country'"
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else append(vErrors, [err3]);
 			errors++;
 		}
 		if (data.realms === void 0) {
@@ -1114,7 +1114,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'realms'"
 			};
 			if (vErrors === null) vErrors = [err4];
-			else vErrors.push(err4);
+			else append(vErrors, [err4]);
 			errors++;
 		}
 		if (data.sub_realms === void 0) {
@@ -1126,7 +1126,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'sub_realms'"
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else append(vErrors, [err5]);
 			errors++;
 		}
 		if (data.id !== void 0) {
@@ -1140,7 +1140,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else append(vErrors, [err6]);
 				errors++;
 			}
 			if (typeof data0 == "number") {
@@ -1156,7 +1156,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must be >= 1"
 					};
 					if (vErrors === null) vErrors = [err7];
-					else vErrors.push(err7);
+					else append(vErrors, [err7]);
 					errors++;
 				}
 			}
@@ -1173,7 +1173,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must NOT have fewer than 1 characters"
 					};
 					if (vErrors === null) vErrors = [err8];
-					else vErrors.push(err8);
+					else append(vErrors, [err8]);
 					errors++;
 				}
 			} else {
@@ -1185,7 +1185,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err9];
-				else vErrors.push(err9);
+				else append(vErrors, [err9]);
 				errors++;
 			}
 		}
@@ -1236,7 +1236,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array"
 				};
 				if (vErrors === null) vErrors = [err10];
-				else vErrors.push(err10);
+				else append(vErrors, [err10]);
 				errors++;
 			}
 		}
@@ -1263,7 +1263,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array"
 				};
 				if (vErrors === null) vErrors = [err11];
-				else vErrors.push(err11);
+				else append(vErrors, [err11]);
 				errors++;
 			}
 		}
@@ -1276,7 +1276,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err12];
-			else vErrors.push(err12);
+			else append(vErrors, [err12]);
 			errors++;
 		}
 	} else {
@@ -1288,7 +1288,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err13];
-		else vErrors.push(err13);
+		else append(vErrors, [err13]);
 		errors++;
 	}
 	validate65.errors = vErrors;
@@ -1324,7 +1324,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err0];
-				else vErrors.push(err0);
+				else append(vErrors, [err0]);
 				errors++;
 			}
 		}
@@ -1339,7 +1339,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err1];
-				else vErrors.push(err1);
+				else append(vErrors, [err1]);
 				errors++;
 			}
 		}
@@ -1358,7 +1358,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 							message: "must be string"
 						};
 						if (vErrors === null) vErrors = [err2];
-						else vErrors.push(err2);
+						else append(vErrors, [err2]);
 						errors++;
 					}
 				} else {
@@ -1370,7 +1370,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must be array"
 					};
 					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+					else append(vErrors, [err3]);
 					errors++;
 				}
 			}
@@ -1383,7 +1383,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be object"
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -1396,7 +1396,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err5];
-			else vErrors.push(err5);
+			else append(vErrors, [err5]);
 			errors++;
 		}
 	} else {
@@ -1408,7 +1408,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err6];
-		else vErrors.push(err6);
+		else append(vErrors, [err6]);
 		errors++;
 	}
 	validate70.errors = vErrors;
@@ -1424,7 +1424,7 @@ validate70.evaluated = {
 	"dynamicItems": false
 };
 function append(errors, more) {
-	for (const error of more) errors.push(error);
+	for (const error of more) if (errors.push(error) >= 1e5) throw errors;
 	return errors;
 }
 export { ApiError, Customer, CustomerList, ValidationError };

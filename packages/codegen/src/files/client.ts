@@ -4,6 +4,7 @@ import { docComment, property } from "../print.ts";
 
 /** The options of every client, whose names a server variable or security scheme must not have. */
 const reserved = [
+  "__proto__",
   "baseUrl",
   "server",
   "sendAs",

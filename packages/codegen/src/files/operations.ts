@@ -7,7 +7,7 @@ import { variantsOf, type Variant } from "./variants.ts";
 
 /** One function for each operationId, with its arguments and result as named types. */
 export function operationsFile(spec: Spec, operations: Operation[]): string {
-  for (const operation of operations) rejectUnsupported(operation);
+  for (const operation of operations) rejectUnsupported(spec.document, operation);
   const name = `${pascalCase(spec.provider)}Operations`;
   const all = operations.map((operation) => ({ operation, variants: variantsOf(operation, argumentType(operation)) }));
   return `import type { Call, CallOptions, OperationDescriptor } from "@demarc/client-core";

@@ -26,7 +26,7 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
     const fixed = Object.entries(variant.query).map(([key, value]) => `${property(key)}: ${literal(value)}`);
     const rest = others
       .filter(([key]) => !(key in variant.query))
-      .map(([key, value]) => `${property(key)}?: Exclude<${query}["${key}"], ${literal(value)} | undefined>`);
+      .map(([key, value]) => `${property(key)}?: Exclude<${query}[${literal(key)}], ${literal(value)} | undefined>`);
     const keys = [...new Set([...Object.keys(variant.query), ...others.map(([key]) => key)])].map((key) =>
       literal(key),
     );
@@ -35,7 +35,7 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
     return {
       argsName,
       needsQuery,
-      result: `components["schemas"]["${variant.schema}"]`,
+      result: `components["schemas"][${literal(variant.schema)}]`,
       declaration: [
         `/** The arguments with which ${operation.operationId} is answered by a ${variant.schema}. */`,
         `export interface ${argsName} extends Omit<${base}Args, "query"> {`,

@@ -49,7 +49,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'code'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.key === void 0) {
@@ -61,7 +61,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'key'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.message === void 0) {
@@ -73,7 +73,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'message'"
 			};
 			if (vErrors === null) vErrors = [err2];
-			else vErrors.push(err2);
+			else append(vErrors, [err2]);
 			errors++;
 		}
 		if (data.code !== void 0) {
@@ -97,7 +97,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be one of the known values"
 				};
 				if (vErrors === null) vErrors = [err3];
-				else vErrors.push(err3);
+				else append(vErrors, [err3]);
 				errors++;
 			}
 			if (typeof data0 === "string") {
@@ -110,7 +110,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must match pattern \"^[1-5][0-9]{2}$\""
 					};
 					if (vErrors === null) vErrors = [err4];
-					else vErrors.push(err4);
+					else append(vErrors, [err4]);
 					errors++;
 				}
 			} else {
@@ -122,7 +122,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err5];
-				else vErrors.push(err5);
+				else append(vErrors, [err5]);
 				errors++;
 			}
 		}
@@ -136,7 +136,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err6];
-				else vErrors.push(err6);
+				else append(vErrors, [err6]);
 				errors++;
 			}
 		}
@@ -149,7 +149,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err7];
-			else vErrors.push(err7);
+			else append(vErrors, [err7]);
 			errors++;
 		}
 	} else {
@@ -161,7 +161,7 @@ function validate57(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err8];
-		else vErrors.push(err8);
+		else append(vErrors, [err8]);
 		errors++;
 	}
 	validate57.errors = vErrors;
@@ -192,7 +192,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must NOT have fewer than 1 items"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		const len0 = data.length;
@@ -215,7 +215,7 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be array"
 		};
 		if (vErrors === null) vErrors = [err1];
-		else vErrors.push(err1);
+		else append(vErrors, [err1]);
 		errors++;
 	}
 	validate56.errors = vErrors;
@@ -242,7 +242,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'id'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.name === void 0) {
@@ -254,7 +254,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'name'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.id !== void 0) {
@@ -268,7 +268,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be integer"
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else append(vErrors, [err2]);
 				errors++;
 			}
 			if (typeof data1 == "number") {
@@ -284,7 +284,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 						message: "must be >= 1"
 					};
 					if (vErrors === null) vErrors = [err3];
-					else vErrors.push(err3);
+					else append(vErrors, [err3]);
 					errors++;
 				}
 			}
@@ -299,7 +299,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be string"
 				};
 				if (vErrors === null) vErrors = [err4];
-				else vErrors.push(err4);
+				else append(vErrors, [err4]);
 				errors++;
 			}
 		}
@@ -312,7 +312,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err5];
-		else vErrors.push(err5);
+		else append(vErrors, [err5]);
 		errors++;
 	}
 	validate60.errors = vErrors;
@@ -339,7 +339,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'responses'"
 			};
 			if (vErrors === null) vErrors = [err0];
-			else vErrors.push(err0);
+			else append(vErrors, [err0]);
 			errors++;
 		}
 		if (data.data === void 0) {
@@ -351,7 +351,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have required property 'data'"
 			};
 			if (vErrors === null) vErrors = [err1];
-			else vErrors.push(err1);
+			else append(vErrors, [err1]);
 			errors++;
 		}
 		if (data.responses !== void 0) {
@@ -389,7 +389,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 					message: "must be array"
 				};
 				if (vErrors === null) vErrors = [err2];
-				else vErrors.push(err2);
+				else append(vErrors, [err2]);
 				errors++;
 			}
 		}
@@ -402,7 +402,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 				message: "must have documented fields only"
 			};
 			if (vErrors === null) vErrors = [err3];
-			else vErrors.push(err3);
+			else append(vErrors, [err3]);
 			errors++;
 		}
 	} else {
@@ -414,7 +414,7 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
 			message: "must be object"
 		};
 		if (vErrors === null) vErrors = [err4];
-		else vErrors.push(err4);
+		else append(vErrors, [err4]);
 		errors++;
 	}
 	validate55.errors = vErrors;
@@ -443,7 +443,7 @@ validate62.evaluated = {
 	"dynamicItems": false
 };
 function append(errors, more) {
-	for (const error of more) errors.push(error);
+	for (const error of more) if (errors.push(error) >= 1e5) throw errors;
 	return errors;
 }
 export { CustomerCountResult, CustomerListResult, CustomerPagesResult, Failure };
