@@ -54,7 +54,10 @@ describe("checking a response", () => {
       ["/headers/content-type", true],
       ["/body/0/e164", undefined],
     ]);
-    expect(of("<html>")).toEqual([["/headers/content-type", true]]);
+    expect(of("<html>")).toEqual([
+      ["/headers/content-type", true],
+      ["/body", undefined],
+    ]);
   });
 
   test("names an undocumented status", () => {

@@ -64,8 +64,8 @@ export function checkResponse(
       ...violation("/headers/content-type", contentPointer, expected, found),
       ...(isInferred && { informational: true }),
     });
-    // Which types there are is only inferred: JSON of any type is held to what is known of the body.
-    if (!isInferred || !body.parsed) return headers;
+    // Where it is only inferred which types there are, the body is held to the first of them.
+    if (!isInferred) return headers;
   }
   const type = known ?? first;
   if (!content[type]?.schema) return headers;
