@@ -1,6 +1,7 @@
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import { Paging } from "./paging.ts";
+import { KeywordKnown } from "./keyword-known.ts";
 import { ResultVariants } from "./result-variants.ts";
 import { SourceKnown } from "./source-known.ts";
 
@@ -12,6 +13,7 @@ export default function demarcPlugin() {
       oas3: {
         "extension-form": ExtensionForm,
         "source-known": SourceKnown,
+        "keyword-known": KeywordKnown,
         "enum-companions": EnumCompanions,
         "result-variants": ResultVariants,
         paging: Paging,
