@@ -92,6 +92,14 @@ export interface SecurityScheme extends Evidenced {
   name?: string;
   description?: string;
   "x-since"?: string;
+  "x-token-endpoint"?: TokenEndpoint;
+}
+
+/** `x-token-endpoint`: where a credential comes from, by a path from the root of the host. */
+export interface TokenEndpoint extends Evidenced {
+  path: string;
+  parameters?: Parameter[];
+  post: OperationObject;
 }
 
 /** `x-result-variants`: with these query values, the success body is this component schema alone. The one without query values is the rest. */
@@ -198,6 +206,10 @@ export interface OpenApiDocument {
   "x-status-in-body"?: string;
   /** Whether an operation by GET can be sent by POST as well, its query as a form. */
   "x-form-post"?: boolean;
+  /** What separates the fields of a query, where it is not the ampersand alone. */
+  "x-query-separators"?: "&;";
+  /** JSON pointer into an error body, to an object with a list of reasons for each field that was refused. */
+  "x-field-errors"?: string;
   /** JSON pointers into an error body, to the provider's own code, the parameter at fault, and the message. */
   "x-error-fields"?: { code?: string; key?: string; message?: string };
 }
