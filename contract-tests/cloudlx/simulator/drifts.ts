@@ -1,4 +1,5 @@
 import type { Drift } from "@demarc/contract-testing/simulator";
+import { behaviours } from "./drifts-of-behaviour.ts";
 
 const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => ({
   grade,
@@ -281,4 +282,5 @@ export const drifts: Drift[] = [
     changes: [{ op: "behave", as: "updateLost" }],
     expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/body/name" },
   },
+  ...behaviours,
 ];
