@@ -69,23 +69,30 @@ export function simulateCloudlx(
     reply("error", status, { message, ...(errors && { errors }), status_code: status });
 
   const app = new Hono();
-  app.post("/api/oauth2/access-token", async ({ req }) => {
+  const refreshTokens = new Set<unknown>();
+  app.on("POST", ["/api/oauth2/access-token", "/api/oauth2/refresh-token"], async ({ req }) => {
     const sent = req.header("content-type")?.includes("json")
       ? ((await req.json()) as Record<string, unknown>)
       : await req.parseBody();
+    const refreshes = req.path.endsWith("/refresh-token");
+    const isKnownGrant =
+      sent["grant_type"] === "client_credentials" || (refreshes && sent["grant_type"] === "refresh_token");
     if (
-      sent["grant_type"] !== "client_credentials" ||
+      !isKnownGrant ||
+      (refreshes && account && !refreshTokens.has(sent["refresh_token"])) ||
       (account && (sent["client_id"] !== account.clientId || sent["client_secret"] !== account.clientSecret))
     )
       return refuse(401, "Client authentication failed.");
     const token = randomBytes(20).toString("hex");
     tokens.set(token, Date.now() + variation.tokenLifeSeconds * 1000);
     // The type reads like the grant, as public clients have seen it.
+    const refresh = randomBytes(20).toString("hex");
+    refreshTokens.add(refresh);
     return reply("token", 200, {
       access_token: token,
       token_type: "client_credentials",
       expires_in: variation.tokenLifeSeconds,
-      refresh_token: randomBytes(20).toString("hex"),
+      refresh_token: refresh,
     });
   });
 
