@@ -1,3 +1,4 @@
+export { bindOperations } from "./bind-operations.ts";
 export { createClient } from "./client.ts";
 export { clientCredentials, type ClientCredentialsOptions } from "./credentials/client-credentials.ts";
 export type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";

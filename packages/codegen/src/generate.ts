@@ -2,7 +2,7 @@ import { listOperations, type Spec } from "@demarc/openapi";
 import { apiFile } from "./files/api.ts";
 import { clientFile } from "./files/client.ts";
 import { header } from "./files/header.ts";
-import { operationsFile } from "./files/operations.ts";
+import { descriptorsFile, operationsFile } from "./files/operations.ts";
 import type { Files } from "./output.ts";
 import { manifestFile } from "./files/manifest.ts";
 import { pagingFile } from "./files/paging.ts";
@@ -29,12 +29,13 @@ export async function generate(spec: Spec): Promise<Files> {
   const exported = ["api.ts", "client.ts", "operations.ts", ...optional.map(([name]) => name), "schemas.ts"];
   const files: [name: string, content: string][] = [
     ["api.ts", apiFile(spec)],
-    ["client.ts", clientFile(spec)],
+    ["client.ts", clientFile(spec, operations)],
     [
       "index.ts",
       `${exported.map((name) => `export * from "./${name}";\n`).join("")}export type * from "./types.ts";\n`,
     ],
     ...optional,
+    ["descriptors.ts", descriptorsFile(operations)],
     ["operations.ts", operationsFile(spec, operations)],
     ["manifest.ts", manifestFile(spec, operations)],
     ["schemas.ts", schemas],

@@ -1,8 +1,10 @@
 import {
+  bodilessStatuses,
   checkResponse,
   compileSchemas,
   parseJson,
   readRequest,
+  responseFor,
   tolerantDocument,
   withValueAt,
   type OpenApiDocument,
@@ -131,6 +133,10 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     let response = preference.dynamic ? await madeUp() : undefined;
     const { dynamic: _, seed: __, ...fixed } = preference;
     response ??= await ask(writePrefer({ ...fixed, ...(exampleKey && { exampleKey }) }));
+    // Prism takes a 204 for one without a body, and answers with it where nothing acceptable is documented.
+    const { content = {} } = responseFor(operation, response.status)?.node ?? {};
+    if (bodilessStatuses.has(response.status) && Object.keys(content).length > 0)
+      return problem(406, "Not Acceptable", `The document has ${Object.keys(content).join(", ")}.`);
     if (wanted) response = await withGivenAnswer(document, tolerant, operation, url.href, response, wanted);
     else response = await withPage(operation, read.values, response);
     return tell ? withHeader(response, valuesHeader, toHeader(read.values)) : response;

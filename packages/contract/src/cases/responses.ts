@@ -1,4 +1,4 @@
-import { at, isJson, responseFor, type Operation } from "@demarc/openapi";
+import { at, isJson, isSuccess, responseFor, type Operation } from "@demarc/openapi";
 import { generate } from "../values/sample.ts";
 import { constraintValues } from "../values/constraint-values.ts";
 import { bodiesOf, baseArgs, type Body, type Plan } from "./arguments.ts";
@@ -139,7 +139,7 @@ function rootsOf({ spec, schemas, operation }: Plan, code: number, body: Body) {
 /** With a status in the body, an answer that names another documented one is another answer. */
 function changesStatus({ spec, operation }: Plan, code: number, value: unknown): boolean {
   const pointer = spec.document["x-status-in-body"];
-  if (pointer === undefined || code !== 200) return false;
+  if (pointer === undefined || !isSuccess(code)) return false;
   const status = at(value, pointer);
   return typeof status === "string" && status !== String(code) && responseFor(operation, status) !== undefined;
 }
