@@ -138,13 +138,12 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
       for (let turn = 0; turn < seeds; turn++) {
         const seed = `${preference.seed ?? "demarc"}${turn === 0 ? "" : `-${turn}`}`;
         const made = await ask(writePrefer({ ...preference, dynamic: true, seed }));
-        const { status, headers } = made;
         const { parsed, value } = parseJson(await made.clone().text());
         const found = await differences(incoming, called, made.clone());
         if (found.some(({ additive }) => !additive)) continue;
         const extra = found.map(({ pointer }) => pointer.slice("/body".length));
         const body = extra.reduce((left, pointer) => withValueAt(left, pointer, undefined), value);
-        return parsed ? new Response(JSON.stringify(body), { status, headers }) : made;
+        return parsed ? new Response(JSON.stringify(body), made) : made;
       }
       return undefined;
     }

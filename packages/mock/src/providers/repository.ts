@@ -14,7 +14,7 @@ export async function repositoryProviders(): Promise<Record<string, MockedProvid
       name,
       {
         port: mockPort(name),
-        document: async () => (await loadSpec(name)).document,
+        document: once(async () => (await loadSpec(name)).document),
         simulator: async () => {
           const module = (await import(simulatorOf(name).href)) as { simulator: Simulator };
           return module.simulator;
@@ -22,6 +22,11 @@ export async function repositoryProviders(): Promise<Record<string, MockedProvid
       },
     ]),
   );
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
 }
 
 /** The module of a provider's simulator, as the mock runs it. */
