@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { OpenApiDocument } from "@demarc/openapi";
 import type { Simulator } from "../protocol.ts";
-import type { MockedProvider } from "./providers.ts";
+
+/** What the mock of a provider is made of. */
+export interface MockedProvider {
+  /** Where `npm run mock` and the published program serve it. */
+  port: number;
+  document(): Promise<OpenApiDocument>;
+  simulator(): Promise<Simulator>;
+}
 
 const root = new URL("../../../../", import.meta.url);
 
