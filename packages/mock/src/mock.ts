@@ -32,6 +32,12 @@ export async function mockOf(provider: string, options: ProviderOptions = {}): P
   return createMock(await document(), { ...options, ...(isStateful && { simulator: await simulator() }) });
 }
 
+/** Where the command and the published program serve the mock of a provider. */
+export async function mockUrl(provider: string): Promise<string> {
+  const { port, document } = await loadProvider(provider);
+  return `http://127.0.0.1:${port}${basePath(await document())}`;
+}
+
 /** A mock that answers over HTTP. */
 export interface ServedMock extends WatchedMock {
   stop(): Promise<void>;
