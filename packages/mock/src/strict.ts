@@ -9,7 +9,7 @@ import {
   type Violation,
 } from "@demarc/openapi";
 import { errorFormOf, problem } from "./answers/error-form.ts";
-import { exampleForQuery, withPage } from "./answers/examples.ts";
+import { exampleAnswer, exampleForQuery, withPage } from "./answers/examples.ts";
 import { withGivenAnswer } from "./answers/given-answer.ts";
 import { nearest } from "./answers/nearest.ts";
 import { parsePrefer, writePrefer } from "./answers/prefer.ts";
@@ -128,7 +128,8 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     };
     let response = preference.dynamic ? await madeUp() : undefined;
     const { dynamic: _, seed: __, ...fixed } = preference;
-    response ??= await ask(writePrefer({ ...fixed, ...(exampleKey && { exampleKey }) }));
+    const chosen = { ...fixed, ...(exampleKey && { exampleKey }) };
+    response ??= exampleAnswer(document, operation, chosen, headers.get("accept")) ?? (await ask(writePrefer(chosen)));
     if (wanted) response = await withGivenAnswer(document, schemas, operation, url.href, response, wanted);
     else response = await withPage(operation, read.values, response);
     return tell ? withHeader(response, valuesHeader, toHeader(read.values)) : response;
