@@ -3,7 +3,7 @@ import { basePath } from "./answers/prism.ts";
 import type { MockOptions, WatchedMock } from "./protocol.ts";
 import { loadProvider } from "./providers/providers.ts";
 import { serve, type ServeOptions } from "./serve.ts";
-import { strictMock } from "./strict.ts";
+import { watchedMock } from "./watched.ts";
 
 /**
  * A mock of a document in this process, strict in what it takes and in what it answers with.
@@ -11,7 +11,7 @@ import { strictMock } from "./strict.ts";
  * @param document a bundled OpenAPI 3.1 document, whose references all point inside it
  */
 export function createMock(document: OpenApiDocument, options?: MockOptions): WatchedMock {
-  return strictMock(document, basePath(document), options);
+  return watchedMock(document, basePath(document), options);
 }
 
 /** Options of the mock of a provider that this package has. */

@@ -22,14 +22,17 @@ export function refuse(
 ): Response {
   const [first] = violations;
   const isMediaType = violations.some(({ status }) => status === 415);
-  const fields: Record<string, string[]> = {};
-  for (const violation of violations)
-    (fields[fieldOf(violation)] ??= []).push(refusalMessage(document, operation, violation));
+  // A map, because a field may be called `constructor`.
+  const fields = new Map<string, string[]>();
+  for (const violation of violations) {
+    const field = fieldOf(violation);
+    fields.set(field, [...(fields.get(field) ?? []), refusalMessage(document, operation, violation)]);
+  }
   return inErrorForm(operation, accept, {
     status: isMediaType ? 415 : Number(refusalStatus(operation) ?? 422),
-    message: Object.values(fields).flat().join("; "),
+    message: [...fields.values()].flat().join("; "),
     ...(first && { key: fieldOf(first), headers: placeHeaders(first.pointer, first.specPointer) }),
-    fields,
+    fields: Object.fromEntries(fields),
   });
 }
 

@@ -36,6 +36,5 @@ export function faultyDay(chance: Chance = realChance) {
         return { status: fail.status, message: `The mock was asked to fail with ${fail.status}.` };
       return undefined;
     },
-    reset: () => void (came = []),
   };
 }
