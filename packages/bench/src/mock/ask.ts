@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
 /** Asks an address with a token, and reads the answer; its status. */
-export function ask(url: string): Promise<number> {
+function ask(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     request(url, { agent, headers: { authorization: "Bearer any" } }, (response) => {
       response.resume().once("end", () => resolve(response.statusCode ?? 0));

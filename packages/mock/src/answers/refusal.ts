@@ -3,9 +3,9 @@ import type { ErrorForm } from "./error-form.ts";
 import { fieldOf, refusalMessage } from "./refusal-text.ts";
 
 /** Where a request is not what the document allows: a JSON pointer into the request. */
-export const pointerHeader = "demarc-pointer";
+const pointerHeader = "demarc-pointer";
 /** Which rule it breaks: a JSON pointer into the document. */
-export const ruleHeader = "demarc-rule";
+const ruleHeader = "demarc-rule";
 
 /** The status with which an operation refuses a request, as far as its document says: 422, 400 or their class. */
 export function refusalStatus(operation: Operation): string | undefined {
@@ -58,6 +58,6 @@ export function refuseCredentials(
 }
 
 /** Headers hold ASCII alone. */
-export function placeHeaders(pointer: string, rule: string): Record<string, string> {
+function placeHeaders(pointer: string, rule: string): Record<string, string> {
   return { [pointerHeader]: encodeURI(pointer), [ruleHeader]: encodeURI(rule) };
 }

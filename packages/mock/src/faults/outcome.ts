@@ -9,7 +9,7 @@ export interface Chance {
   wait(ms: number): Promise<void>;
 }
 
-export const realChance: Chance = {
+const realChance: Chance = {
   now: () => performance.now(),
   random: () => Math.random(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
