@@ -98,6 +98,8 @@ export interface SecurityScheme extends Evidenced {
 /** `x-token-endpoint`: where a credential comes from, by a path from the root of the host. */
 export interface TokenEndpoint extends Evidenced {
   path: string;
+  /** The host, where it is none of the document's servers. */
+  server?: string;
   parameters?: Parameter[];
   post: OperationObject;
 }

@@ -33,7 +33,7 @@ export function overviewPage(provider: Provider): Page {
         .map((line) => bullet(line))
         .join("\n"),
       "## Downloads",
-      downloads()
+      downloads(provider)
         .map(({ file, label }) => bullet(`[${file}](/${name}/${file}): ${label}`))
         .join("\n"),
       `Version ${document.info.version}, bundle ${code(hash)}${provider.changed ? `, last changed on ${provider.changed}` : ""}.`,

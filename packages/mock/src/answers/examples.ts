@@ -1,5 +1,7 @@
 import {
   at,
+  bodilessStatuses,
+  httpStatusFor,
   isJson,
   isSuccess,
   namedExamples,
@@ -14,6 +16,31 @@ import {
   type Schemas,
 } from "@demarc/openapi";
 import type { Preference } from "./prefer.ts";
+
+/**
+ * The answer that an example is by itself. Undefined where something has to be chosen or made up, by Prism: a media type
+ * that is not named exactly, headers, data.
+ */
+export function exampleAnswer(
+  document: OpenApiDocument,
+  operation: Operation,
+  { code, exampleKey, dynamic }: Preference,
+  accept: string | null,
+): Response | undefined {
+  const status = String(code ?? successResponses(operation)[0]?.[0]);
+  const response = operation.responses[status];
+  if (dynamic || !response || response.node.headers || !/^\d+$/.test(status)) return undefined;
+  const sent = httpStatusFor(document, Number(status));
+  if (bodilessStatuses.has(sent)) return undefined;
+  for (const [type, content] of Object.entries(response.node.content ?? {})) {
+    if (accept !== null && accept !== type) continue;
+    if (!isJson(type)) return undefined;
+    const examples = namedExamples(document, content, response.pointer);
+    const chosen = exampleKey === undefined ? examples[0] : examples.find(({ name }) => name === exampleKey);
+    return chosen && Response.json(chosen.node.value, { status: sent, headers: { "content-type": type } });
+  }
+  return undefined;
+}
 
 /**
  * The example to answer with where a query value decides about the form of the result: the one that is called like

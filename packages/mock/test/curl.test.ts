@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { listOperations, type OpenApiDocument, type OperationObject } from "@demarc/openapi";
 import { describe, expect, test } from "vitest";
-import { curlCommand, quoted } from "../src/commands/curl.ts";
+import { curlCommand, quoted } from "../src/program/curl.ts";
 
 function commandFor(
   operation: Partial<OperationObject>,
