@@ -18,6 +18,8 @@ const commands: Record<string, () => Promise<Command>> = {
   bench: () => import("./commands/bench.ts"),
   runtimes: () => import("./commands/runtimes.ts"),
   "mutation:source": program("packages/mutation-testing/src/cli.ts"),
+  // Vitest itself, of the package that the attacks are tests of.
+  attack: program("packages/attack/node_modules/vitest/vitest.mjs", "run", "--root=packages/attack", "--mode=full"),
   docs: program("packages/api-docs/src/cli.ts", "serve"),
   "docs:build": program("packages/api-docs/src/cli.ts", "build"),
 };
