@@ -36,5 +36,5 @@ function fallback(value: unknown): string {
 }
 
 function oneLine(text = ""): string {
-  return text.trim().replaceAll(/\s*\n\s*/g, " ");
+  return text.trim().replaceAll(/(?<!\s)\s*\n\s*/g, " ");
 }

@@ -2,7 +2,7 @@ import { credentialPlaces, fieldsOf, fromPointer, jsonOf, toPointer, type Operat
 import { pseudonym, isPersonal, secretNames, type Scrub } from "@demarc/contract";
 import type { LiveExchange } from "../model/exchange.ts";
 
-const email = /[\w.+-]+@[\w-]+(\.[\w-]+)+/g;
+const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63})+/g;
 
 const mark = "[redacted]";
 
