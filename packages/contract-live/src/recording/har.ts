@@ -8,7 +8,7 @@ interface HarEntry {
   comment?: string;
   request: { method: string; url: string; headers: { name: string; value: string }[]; postData?: { text: string } };
   response: { status: number; headers: { name: string; value: string }[]; content: { text?: string } };
-  _cut?: boolean;
+  _cut?: LiveExchange["cut"];
 }
 
 /** Redacted exchanges as an HTTP Archive, which browsers and proxies can open. Cookies are left out. */
@@ -44,7 +44,7 @@ export function toHar(provider: string, exchanges: readonly LiveExchange[]): str
       },
       cache: {},
       timings: { send: 0, wait: durationMs, receive: 0 },
-      ...(cut && { _cut: true }),
+      ...(cut && { _cut: cut }),
     };
   });
   const log = { version: "1.2", creator: { name: "demarc", version: "1" }, comment: provider, entries };
@@ -75,7 +75,7 @@ export function fromHar(text: string): { provider: string; exchanges: LiveExchan
       body: request.postData ? asBody(request.postData.text) : undefined,
     },
     response: { status: response.status, headers: object(response.headers), text: response.content.text ?? "" },
-    ...(_cut && { cut: true }),
+    ...(_cut && { cut: _cut }),
   }));
   return { provider: log.comment, exchanges };
 }
