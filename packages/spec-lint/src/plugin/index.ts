@@ -1,5 +1,6 @@
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
+import { LinearPattern } from "./linear-pattern.ts";
 import { ResultVariants } from "./result-variants.ts";
 import { SourceKnown } from "./source-known.ts";
 
@@ -12,6 +13,7 @@ export default function demarcPlugin() {
         "extension-form": ExtensionForm,
         "source-known": SourceKnown,
         "enum-companions": EnumCompanions,
+        "linear-pattern": LinearPattern,
         "result-variants": ResultVariants,
       },
     },
