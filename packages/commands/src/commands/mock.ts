@@ -1,5 +1,6 @@
 import { startMock, type MockEvent, type ServedMock } from "@demarc/mock";
 import { listOperations } from "@demarc/openapi";
+import { terminalLine } from "@demarc/openapi/visible";
 import { loadSpec } from "@demarc/spec";
 import { readArguments, wholeNumber, type Help } from "../command-line/arguments.ts";
 import { curlCommand } from "./curl.ts";
@@ -46,5 +47,6 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function requestLine(provider: string, { method, path, status, refusals }: MockEvent): string {
-  return [`${provider}  ${method} ${path}  ${status}`, ...refusals.map((text) => `    refused: ${text}`)].join("\n");
+  const lines = [`${provider}  ${method} ${path}  ${status}`, ...refusals.map((text) => `    refused: ${text}`)];
+  return lines.map(terminalLine).join("\n");
 }

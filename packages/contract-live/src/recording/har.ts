@@ -59,14 +59,14 @@ export function toHar(provider: string, exchanges: readonly LiveExchange[]): str
  * @throws where it is no HTTP Archive that `--record` wrote
  */
 export function fromHar(text: string): { provider: string; exchanges: LiveExchange[] } {
-  const { parsed, value } = parseJson(text);
+  const { parsed, value: archive } = parseJson(text);
   const isForm = form();
-  if (!parsed || !isForm(value)) {
+  if (!parsed || !isForm(archive)) {
     const [error] = isForm.errors ?? [];
     const reason = parsed ? `${error?.instancePath || "the file"} ${error?.message}` : "it is not JSON";
     throw new Error(`The file is no recording of \`npm run contract:live -- --record\`: ${reason}.`);
   }
-  const { log } = value;
+  const { log } = archive;
   const object = (headers: { name: string; value: string }[]) =>
     Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
   const exchanges = log.entries.map(({ startedDateTime, time, comment, request, response, _cut }): LiveExchange => ({
