@@ -22,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
     },
   });
   const [command] = positionals;
-  const base = `/${values.base.replaceAll(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  const base = `/${values.base.replaceAll(/^\/+|(?<!\/)\/+$/g, "")}/`.replace("//", "/");
   const port = Number(values.port);
   if ((command !== "build" && command !== "serve") || !Number.isInteger(port)) {
     console.error("Usage: docs build [--base /path/] | docs serve [--base /path/] [--port 4000] [--stateful]");

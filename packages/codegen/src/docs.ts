@@ -37,5 +37,5 @@ function fallback(value: unknown): string {
 }
 
 function onOneLine(text = ""): string {
-  return oneLine(text.trim().replaceAll(/\s*\n\s*/g, " "));
+  return oneLine(text.trim().replaceAll(/(?<!\s)\s*\n\s*/g, " "));
 }

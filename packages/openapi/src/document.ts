@@ -39,6 +39,8 @@ export interface Schema extends Evidenced {
   enum?: Json[];
   default?: Json;
   "x-extensible-enum"?: Json[];
+  /** Whether the value belongs to a person or a customer; in an object, all that is below it. */
+  "x-personal"?: boolean;
   "x-enum-varnames"?: string[];
   "x-enum-descriptions"?: string[];
   "x-enum-since"?: string[];
@@ -64,6 +66,7 @@ export interface Parameter extends Evidenced {
   description?: string;
   schema?: Schema;
   example?: Json;
+  "x-personal"?: boolean;
   style?: string;
   explode?: boolean;
   allowEmptyValue?: boolean;

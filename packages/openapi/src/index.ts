@@ -22,3 +22,5 @@ export * from "./schema/proven.ts";
 export * from "./schema/resolve.ts";
 export * from "./schema/subschemas.ts";
 export * from "./schema/validate.ts";
+export * from "./schema/personal.ts";
+export * from "./schema/bounds.ts";

@@ -208,6 +208,20 @@ const variants = "demarc/result-variants";
 
 /** Our own, in the plugin. */
 export const plugin: Fault[] = [
+  cloudlx(
+    "demarc/linear-pattern",
+    "a pattern whose time doubles with each letter",
+    ["components/schemas/CountryIso.yaml", "^[A-Z]{2}$", "^([A-Z]+)+$"],
+    "#/pattern",
+    "not found to be linear (exponential)",
+  ),
+  cloudlx(
+    extension,
+    "a mark of personal data that is neither true nor false",
+    ["components/schemas/Customer.yaml", "x-personal: true", "x-personal: maybe"],
+    "#/properties/name/x-personal",
+    "belongs to a person or a customer",
+  ),
   live(
     extension,
     "a grade of evidence that does not exist, on an operation",

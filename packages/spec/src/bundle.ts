@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { specOf, withValueAt, type OpenApiDocument, type Spec } from "@demarc/openapi";
+import { FolderResolver } from "./contained.ts";
 import { loadErrata, type Erratum } from "./errata.ts";
 import { errataPath, specPath, specsDirectory } from "./folders.ts";
 
@@ -9,11 +11,13 @@ import { errataPath, specPath, specsDirectory } from "./folders.ts";
  * stands in it as `x-tolerated`, so that whoever reads the document has it.
  *
  * @param provider the name of a folder below `directory`
- * @throws where the provider is unknown or a reference leads nowhere
+ * @throws where the provider is unknown, or a reference leads nowhere or out of the folder
  */
 export async function loadSpec(provider: string, directory = specsDirectory): Promise<Spec> {
   // An empty configuration, so that the linter's settings do not leak into the bundle.
-  const result = await bundle({ ref: specPath(provider, directory), config: await createConfig({}) });
+  const ref = specPath(provider, directory);
+  const externalRefResolver = new FolderResolver(dirname(ref));
+  const result = await bundle({ ref, config: await createConfig({}), externalRefResolver });
   const broken = result.problems.find((problem) => problem.severity === "error");
   if (broken) {
     const place = broken.location[0];

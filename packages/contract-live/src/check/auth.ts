@@ -26,7 +26,7 @@ export function authChange(
   const schemes = Object.values(spec.document.components?.securitySchemes ?? {});
   const documented = schemes.flatMap((known) => known.scheme?.toLowerCase() ?? []);
   if (asked !== undefined && documented.length > 0 && !documented.some((name) => asked.toLowerCase().includes(name)))
-    return change("/headers/www-authenticate", `401, asking for ${asked.slice(0, 80)}`);
+    return change("/headers/www-authenticate", `401, asking for ${/^\w{0,20}/.exec(asked)?.[0]}`);
   if (issuer !== new URL(request.url).origin) return undefined;
   return change("/status", "401 to a token that was issued a moment before");
 }

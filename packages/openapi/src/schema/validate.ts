@@ -2,6 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
 import { at, toPointer } from "../pointer.ts";
+import { beginningOf, mostLevels, sizeOf } from "./bounds.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
 import { provenDocument } from "./proven.ts";
 import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
@@ -25,7 +26,10 @@ export interface Violation {
 }
 
 export interface Schemas {
-  /** Everything that is wrong with a value by the schema at a JSON pointer of the document, additions included. */
+  /**
+   * Everything that is wrong with a value by the schema at a JSON pointer of the document, additions included. Of a
+   * large value, what is wrong with its beginning, or else the first fault.
+   */
   violations(schemaPointer: string, value: unknown): Violation[];
   /** Whether a value keeps a schema. Additions are let through. */
   isValid(schemaPointer: string, value: unknown): boolean;
@@ -50,13 +54,21 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   const proven = () => (known ??= createCompiler(provenDocument(document)));
   const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords));
   return {
-    violations(pointer, value) {
+    violations(pointer, whole) {
+      const { isLarge, isDeep } = sizeOf(whole);
+      if (isDeep) {
+        const expected = `a value nested at most ${mostLevels} deep`;
+        return [{ pointer: "", specPointer: pointer, expected, value: undefined, additive: false }];
+      }
+      const first = isLarge ? firstFault(document, pointer, whole) : undefined;
+      if (isLarge && !first) return [];
+      const value = isLarge ? beginningOf(whole) : whole;
       const { compile, placeOf } = closed();
       const validate = compile(pointer);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
-      if (validate(value)) return [];
+      if (validate(value)) return first ? [first] : [];
       const additions = additiveErrors(validate.errors ?? []).map((error) =>
-        describe(error, additivePlace(placeOf(error)), value, true),
+        describe(error, originalPlace(placeOf(error)), value, true),
       );
       const broken = breaches(open, pointer, value);
       if (broken.length === 0) return additions;
@@ -67,19 +79,30 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   };
 }
 
-function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => void): Compiler {
+/** The first fault of a large value. Looked for without those after it: a million rows may have ten million. */
+function firstFault(document: OpenApiDocument, pointer: string, value: unknown): Violation | undefined {
+  const copy = closedDocument(document, { belowUnions: true });
+  const { compile, placeOf } = createCompiler(copy, addClosedKeywords, false);
+  const validate = compile(pointer);
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  const isAdditive = error && additiveErrors([error]).length > 0;
+  return error && describe(error, originalPlace(placeOf(error)), value, Boolean(isAdditive));
+}
+
+function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => void, allErrors = true): Compiler {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
   // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
   // optimised: that takes longer than the few values that most schemas see.
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors,
     verbose: true,
     strict: false,
     validateFormats: true,
     validateSchema: false,
     meta: false,
     logger: false,
-    code: { optimize: false },
+    code: { optimize: false, process: withoutCopies },
   });
   addFormats(ajv);
   extend?.(ajv);
@@ -101,6 +124,14 @@ function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => vo
       return `${place}/${keyword === "false schema" ? (schemaPath.split("/").at(-2) ?? "") : keyword}`;
     },
   };
+}
+
+/** Ajv copies all errors so far with each row that has one: the time would grow with the square of the rows. */
+function withoutCopies(code: string): string {
+  return code.replaceAll(
+    "vErrors.concat(",
+    "((all, more) => { for (const error of more) all.push(error); return all; })(vErrors, ",
+  );
 }
 
 /** Where each object of a document stands. */
@@ -127,7 +158,7 @@ function additiveErrors(errors: ErrorObject[]): ErrorObject[] {
 }
 
 /** The keyword that closes the copy stands nowhere in the document; the schema that it closes does. */
-function additivePlace(place: string): string {
+function originalPlace(place: string): string {
   const original = originalPointer(place);
   const closing = `/${closedKeyword}`;
   return original.endsWith(closing) ? original.slice(0, -closing.length) : original;
