@@ -3,7 +3,7 @@ import { createRedactor } from "@demarc/client-core/redaction";
 import {
   bodilessStatuses,
   createRouter,
-  credentialPlaces,
+  secretFields,
   fromPointer,
   readRequest,
   type OpenApiDocument,
@@ -157,7 +157,7 @@ function observationOf(operation: Operation, violation: Violation): Observation 
 
 /** The credentials that the application sent, to keep them out of findings. */
 function credentialsOf(document: OpenApiDocument, { url, headers }: SentRequest): string[] {
-  const names = new Set(credentialPlaces(document).map(([, { name }]) => name.toLowerCase()));
+  const names = secretFields(document);
   const isSecret = ([name]: [string, string]) =>
     names.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
   const sent = [...new URL(url).searchParams, ...Object.entries(headers)].filter(isSecret).map(([, value]) => value);

@@ -39,6 +39,6 @@ export async function checkAnswer(
   const more = broken.length > 1 ? ` and ${broken.length - 1} more` : "";
   throw new ContractError(
     `${status} whose body differs from the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`,
-    { ...details, status, body: redact(body, values.values()) },
+    { ...details, status, body: await redacted(body, secretsOf(connection, values), details) },
   );
 }

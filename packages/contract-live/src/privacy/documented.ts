@@ -38,6 +38,7 @@ export interface Documented {
 
 export function documentedOnly(document: OpenApiDocument, schemas: Schemas, redact: Redactor["text"]): Documented {
   const children = new WeakMap<Described, Map<string, Described>>();
+  const secrets = secretFields(document);
 
   const inside = (described: Described, fits: (scope: Scope) => boolean): Described =>
     described.flatMap(({ schema, pointer }) =>
@@ -80,7 +81,8 @@ export function documentedOnly(document: OpenApiDocument, schemas: Schemas, reda
     return isMap || !isIdentifier(key) ? standIn(redact(key)) : redact(key);
   };
   const scalar = ({ name, described, personal }: Node, value: unknown, asText: boolean): unknown => {
-    if (secretNames.some((pattern) => pattern.test(name))) return typeof value === "number" ? 0 : hidden;
+    if (secrets.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name)))
+      return typeof value === "number" ? 0 : hidden;
     const texts = typeof value === "string" && asText ? [value, Number(value), value === "true"] : [value];
     const isKept =
       !personal &&

@@ -1,6 +1,6 @@
 import {
   beginningOf,
-  credentialPlaces,
+  secretFields,
   documentedType,
   fromPointer,
   jsonOf,
@@ -49,7 +49,7 @@ export function privacyOf(
   redactor: () => Redactor,
   pointers: readonly string[] = [],
 ): Privacy {
-  const credentials = new Set(credentialPlaces(document).map(([, { name }]) => name.toLowerCase()));
+  const credentials = secretFields(document);
   const isSecret = (name: string) =>
     credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
   const text = (given: string) => redactor().text(given).replaceAll(email, standIn);
