@@ -4,6 +4,7 @@ import {
   isPersonal,
   mostLevels,
   resolveAt,
+  secretFields,
   typesOf,
   type OpenApiDocument,
   type Schema,
