@@ -20,6 +20,10 @@ export function rejectUnsupported(document: OpenApiDocument, operation: Operatio
     if (types.includes("array") || types.includes("object"))
       throw unsupported(pointer, `a parameter of type ${types.join(" or ")}`);
   }
+  for (const [status, { pointer }] of Object.entries(operation.responses)) {
+    if (!/^([1-5](\d\d|XX)|default)$/.test(status))
+      throw new Error(`${pointer}: ${JSON.stringify(status)} is no status.`);
+  }
   for (const { name, schema } of operation.resultVariants) {
     if (!isIdentifier(pascalCase(name)) || !Object.hasOwn(document.components?.schemas ?? {}, schema))
       throw new Error(
