@@ -26,6 +26,10 @@ export function rejectUnsupported(document: OpenApiDocument, operation: Operatio
     if (types.includes("array") && (node.style ?? "form") !== "form")
       throw unsupported(pointer, `a list in the style ${node.style}`);
   }
+  for (const [status, { pointer }] of Object.entries(operation.responses)) {
+    if (!/^([1-5](\d\d|XX)|default)$/.test(status))
+      throw new Error(`${pointer}: ${JSON.stringify(status)} is no status.`);
+  }
   for (const { name, schema } of operation.resultVariants) {
     if (!isIdentifier(pascalCase(name)) || !Object.hasOwn(document.components?.schemas ?? {}, schema))
       throw new Error(

@@ -36,7 +36,8 @@ export function explainAnswer(
     status,
     httpStatus,
     retryable: passingStatuses.has(status),
-    retryAfterMs: retryAfterMs(headers.get("retry-after")),
+    // A number may be what was sent, too.
+    retryAfterMs: retryAfterMs(text(headers.get("retry-after") ?? "")),
     body: undefined,
   };
   if (ok) {
