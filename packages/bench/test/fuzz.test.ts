@@ -16,6 +16,8 @@ beforeAll(async () => {
   const file = join(folder, "cloudlx.json");
   writeFileSync(file, JSON.stringify((await loadSpec("cloudlx")).document));
   mock = await startMockProcess(file, "cloudlx");
+  // Loads Prism, which takes seconds on a busy machine.
+  await fetch(`${mock.baseUrl}/api/customers`, { headers: { authorization: "Bearer any", prefer: "dynamic" } });
   broken = createServer((_, response) => void response.writeHead(500).end("out of order"));
   await new Promise<void>((resolve) => broken.listen(0, "127.0.0.1", resolve));
 });

@@ -14,7 +14,7 @@ const kept = 1000;
  * @param base the path that stands before those of the document
  */
 export function watchedMock(document: OpenApiDocument, base: string, options: MockOptions = {}): WatchedMock {
-  const simulated = options.simulator && stateful(options.simulator, options.data);
+  const simulated = options.simulator && stateful(options.simulator, options.data, options.faults?.drift);
   const answer = strictAnswers(document, base, simulated, options);
   const events: MockEvent[] = [];
 
