@@ -73,7 +73,7 @@ test("a write whose parameters are in the query is sent and read as a form, cred
     },
   });
   expect(await client["closeAccount"]?.({ query: { name: "a b" } })).toEqual({ status: { code: "204" } });
-  expect([sent[0]?.url, await sent[0]?.text()]).toEqual([`${mock.baseUrl}/accounts/close`, "name=a+b&auth=u"]);
+  expect([sent[0]?.url, await sent[0]?.text()]).toEqual([`${mock.baseUrl}/close-account`, "name=a+b&auth=u"]);
 });
 
 test("a field with x-secret is masked wherever it stands", () => {
