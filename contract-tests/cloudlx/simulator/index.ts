@@ -32,14 +32,6 @@ export interface CloudlxAccount {
   clientSecret: string;
 }
 
-/** How the parts of the simulator answer. */
-export interface Replies {
-  /** @param route the operation, as drift names it */
-  reply(route: string, status: number, body: unknown): Response;
-  refuse(status: number, message: string, errors?: Record<string, string[]>): Response;
-  behaves(as: string): boolean;
-}
-
 /**
  * CloudLX as its pages and public clients describe it: a token endpoint, and customers, users and numbers that are
  * listed, shown and written, in memory.

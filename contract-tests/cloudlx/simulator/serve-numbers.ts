@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Replies } from "./index.ts";
+import type { Replies } from "./replies.ts";
 import { pageOf, reserve, shown, type TelephoneNumber } from "./numbers.ts";
 import type { PlatformState } from "./platform.ts";
 

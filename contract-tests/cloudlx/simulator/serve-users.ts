@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import type { Replies } from "./index.ts";
+import type { Replies } from "./replies.ts";
 import type { PlatformState } from "./platform.ts";
 import { addUser, withoutCustomer, type UserInput } from "./users.ts";
 

@@ -41,7 +41,9 @@ export function authorise(
       headers["authorization"] = `Bearer ${value}`;
     }
   }
-  if (asForm && request.method === "GET") return toForm({ ...request, headers }, url ?? new URL(request.url));
+  // A body of its own leaves no room for the query.
+  const hasRoom = request.method === "GET" || (request.method === "POST" && request.body === null);
+  if (asForm && hasRoom) return toForm({ ...request, headers }, url ?? new URL(request.url));
   return { ...request, url: url?.href ?? request.url, headers };
 }
 
