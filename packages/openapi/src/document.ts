@@ -101,6 +101,41 @@ export interface ResultVariant {
   schema: string;
 }
 
+/** `x-paging`: how a list is read page by page, and what the client's function for it is called. */
+export interface PagingExtension {
+  iterator: string;
+  /** JSON pointer into the success body, to the list. */
+  items: string;
+  /** JSON pointer into an item, to what tells it from the others. */
+  id?: string;
+  /** The query parameter for how many items a page holds. */
+  size: string;
+  /** The query parameter for how many items to pass over. */
+  offset?: string;
+  /** In place of `offset`: the query parameter for the number of the page. */
+  page?: string;
+  /** The number of the first page, 1 where nothing is said. */
+  firstPage?: number;
+  /** JSON pointer into the success body, to the number of the last page. */
+  lastPage?: string;
+  /** How many items to ask for where the caller does not say. */
+  pageSize: number;
+  maxPageSize?: number;
+  /** The query values with which the answer has the number of items in place of the list, and what to call that. */
+  count?: { function: string; query: Record<string, Json> };
+}
+
+/** `x-task`: the operation says how far a task is, and what the client's function that waits for its end is called. */
+export interface TaskExtension {
+  waiter: string;
+  /** JSON pointer into the success body, to the state. */
+  status: string;
+  succeeded: string[];
+  failed: string[];
+  /** JSON pointer into the success body, to the reason of a failure. */
+  message?: string;
+}
+
 /** `x-retry`: whether a call that failed may be sent again. */
 export type Retry = "safe" | "on-request" | "never";
 
@@ -117,6 +152,8 @@ export interface OperationObject extends Evidenced {
   "x-retry"?: Retry;
   "x-since"?: string;
   "x-result-variants"?: ResultVariant[];
+  "x-paging"?: PagingExtension;
+  "x-task"?: TaskExtension;
 }
 
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
