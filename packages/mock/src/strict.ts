@@ -1,4 +1,11 @@
-import { compileSchemas, createRouter, listOperations, readRequest, type OpenApiDocument } from "@demarc/openapi";
+import {
+  compileSchemas,
+  createRouter,
+  listOperations,
+  readRequest,
+  tolerantDocument,
+  type OpenApiDocument,
+} from "@demarc/openapi";
 import { withGivenAnswer } from "./given-answer.ts";
 import {
   controlHeader,
@@ -17,7 +24,7 @@ import { problem, refusalText, refuse } from "./refusal.ts";
  * an empty value, a request of another media type with the same suffix, malformed JSON (on which its server hangs).
  * Each of these has a test that tells when Prism no longer does it.
  *
- * On request it answers with something else than an example, if its document allows that too, and says how it read
+ * On request it answers with something else than an example, if its document or an erratum allows that too, and says how it read
  * the request.
  *
  * @param inner Prism, without the base path of the document's servers
@@ -30,6 +37,7 @@ export function strictPrism(
   { onAnswer }: MockOptions = {},
 ): Mock {
   const schemas = compileSchemas(document);
+  const tolerant = compileSchemas(tolerantDocument(document));
   const route = createRouter(listOperations(document));
   const answer = async (request: Request, url: URL, refusals: string[]): Promise<Response> => {
     if (base !== "" && !url.pathname.startsWith(`${base}/`))
@@ -53,7 +61,9 @@ export function strictPrism(
       return refuse(document, operation, refused, request.headers.get("accept"));
     }
     const { answer: given, tell } = fromHeader<MockRequest>(request.headers.get(controlHeader)) ?? {};
-    const wanted = given ? await withGivenAnswer(document, schemas, operation, request.url, response, given) : response;
+    const wanted = given
+      ? await withGivenAnswer(document, tolerant, operation, request.url, response, given)
+      : response;
     return tell ? withHeader(wanted, valuesHeader, toHeader(values)) : wanted;
   };
   return {
