@@ -26,7 +26,7 @@ export function differ(
   wanted: unknown,
   came = at(call, pointer),
 ): LiveViolation[] {
-  const [expected, found] = [JSON.stringify(wanted), JSON.stringify(came) ?? "nothing"];
+  const [expected = "nothing", found = "nothing"] = [JSON.stringify(wanted), JSON.stringify(came)];
   return !call || call.error || expected === found
     ? []
     : [{ call, pointer: `/body${pointer}`, specPointer, expected, found }];
