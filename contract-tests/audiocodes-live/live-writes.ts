@@ -63,7 +63,8 @@ export async function leadToDeletion(context: LiveWriteContext<AudiocodesLiveCli
   compare(await leads(), "Lead", { umpCustomerGuid }, "/0");
 
   const upgrade = await call("upgradeFromOcEssentials", { path, body: { UpgradetoLicense: 4, licenseCount: 20 } });
-  if (!upgrade.error) await finished(upgrade.body);
+  const taskId: unknown = upgrade.body;
+  if (typeof taskId === "string") await finished(taskId);
   compare(await call("getCustomerV3", { path }), "CustomerV3", { LicenseType: 4, LicensedUsersCount: 20 });
   await call("changeLicence", { path, body: { licenseType: 5 } });
   compare(await call("getCustomerV3", { path }), "CustomerV3", { LicenseType: 5 });
