@@ -114,11 +114,11 @@ export const builtin: Fault[] = [
     "#/get/responses/403",
     "resolve",
   ),
-  live(
+  cloudlx(
     "no-path-trailing-slash",
     "a path that ends in a slash",
-    [root, "/api/v2/customer:", "/api/v2/customer/:"],
-    "#/paths/~1api~1v2~1customer~1",
+    [root, "/api/customers:", "/api/customers/:"],
+    "#/paths/~1api~1customers~1",
     "trailing slash",
   ),
   live(
