@@ -112,8 +112,10 @@ async function toPrism(request: Request, url: URL): Promise<IHttpRequest> {
 }
 
 function fromPrism(output: { statusCode: number; headers?: Record<string, string>; body?: unknown }): Response {
-  const { statusCode: status, headers = {}, body } = output;
-  const isEmpty = body === undefined || bodilessStatuses.has(status);
+  const { statusCode, headers = {}, body } = output;
+  const isEmpty = body === undefined || body === "";
+  // A 204 with a body is the status in the body; HTTP cannot say it.
+  const status = !isEmpty && bodilessStatuses.has(statusCode) ? 200 : statusCode;
   const isText = typeof body === "string" && !isJson(headers["Content-type"] ?? headers["content-type"]);
   if (isEmpty) return new Response(null, { status, headers });
   return new Response(isText ? body : JSON.stringify(body), { status, headers });

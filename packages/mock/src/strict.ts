@@ -1,4 +1,11 @@
-import { compileSchemas, createRouter, listOperations, readRequest, type OpenApiDocument } from "@demarc/openapi";
+import {
+  bodilessStatuses,
+  compileSchemas,
+  createRouter,
+  listOperations,
+  readRequest,
+  type OpenApiDocument,
+} from "@demarc/openapi";
 import { withGivenAnswer } from "./given-answer.ts";
 import {
   controlHeader,
@@ -52,6 +59,10 @@ export function strictPrism(
       refusals.push(...refused.map(refusalText));
       return refuse(document, operation, refused, request.headers.get("accept"));
     }
+    // Where it has no media type that is asked for, Prism leaves out the body of a 204 instead of refusing.
+    const [type] = Object.keys(operation.responses[response.status]?.node.content ?? {});
+    if (bodilessStatuses.has(response.status) && type)
+      return problem(406, "Not Acceptable", `${operation.operationId} answers with ${type}.`);
     const { answer: given, tell } = fromHeader<MockRequest>(request.headers.get(controlHeader)) ?? {};
     const wanted = given ? await withGivenAnswer(document, schemas, operation, request.url, response, given) : response;
     return tell ? withHeader(wanted, valuesHeader, toHeader(values)) : wanted;
