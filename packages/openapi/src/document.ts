@@ -105,6 +105,8 @@ export interface OperationObject extends Evidenced {
   "x-retry"?: Retry;
   "x-since"?: string;
   "x-result-variants"?: ResultVariant[];
+  /** Groups of optional query parameters, of each of which a call needs at least one. */
+  "x-any-required"?: string[][];
 }
 
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
