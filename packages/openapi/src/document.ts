@@ -3,9 +3,19 @@
 export type Evidence = "page" | "vendor-docs" | "client-code" | "inferred";
 export const evidenceLevels: readonly Evidence[] = ["page", "vendor-docs", "client-code", "inferred"];
 
+/** A sentence about an object that is not as well known as the object. */
+export interface Note {
+  text: string;
+  evidence: Evidence;
+  source?: string | string[];
+}
+
 export interface Evidenced {
   "x-evidence"?: Evidence;
   "x-source"?: string | string[];
+  /** By keyword of the object, where a keyword's evidence differs from the object's; by name inside of it where a keyword lists names. */
+  "x-keyword-evidence"?: Record<string, Evidence | Record<string, Evidence>>;
+  "x-notes"?: Note[];
 }
 
 export interface Reference {
@@ -32,6 +42,8 @@ export interface Schema extends Evidenced {
   "x-enum-varnames"?: string[];
   "x-enum-descriptions"?: string[];
   "x-enum-since"?: string[];
+  /** What an erratum tolerates in its place: values that other versions of the provider are known to send. */
+  "x-tolerated"?: Schema;
 }
 
 export interface Example {

@@ -1,6 +1,7 @@
 export * from "./change.ts";
 export * from "./descriptors.ts";
 export * from "./document.ts";
+export * from "./evidence.ts";
 export * from "./operations.ts";
 export * from "./pointer.ts";
 export * from "./spec.ts";

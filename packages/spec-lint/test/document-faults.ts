@@ -203,6 +203,7 @@ const deleted = "components/parameters/Deleted.yaml";
 const list = "paths/customers_list.yaml";
 const extension = "demarc/extension-form";
 const companions = "demarc/enum-companions";
+const keywords = "demarc/keyword-known";
 const variants = "demarc/result-variants";
 
 /** Our own, in the plugin. */
@@ -316,6 +317,68 @@ export const plugin: Fault[] = [
     [root, "create-customer, update-customer,", "create-customer, update,"],
     "#/components/securitySchemes/accessToken/x-source/2",
     '"update"',
+  ),
+  live(
+    "demarc/source-known",
+    "one in a note",
+    [
+      "components/schemas/CustomerBrief.yaml",
+      "type: object\n",
+      "type: object\nx-notes:\n  - { text: Ids stay., evidence: page, source: postman }\n  - { text: Names change., evidence: page, source: post }\n",
+    ],
+    "#/x-notes/1/source",
+    'The source of a note names "post"',
+  ),
+  live(
+    extension,
+    "a note with evidence and without a source",
+    [
+      "components/schemas/CustomerBrief.yaml",
+      "type: object\n",
+      "type: object\nx-notes:\n  - { text: Ids stay., evidence: page }\n",
+    ],
+    "#/x-notes/0",
+    "Name the source of a note",
+  ),
+  live(
+    extension,
+    "evidence of a keyword that is no evidence",
+    ["components/schemas/CustomerBrief.yaml", "type: object\n", "type: object\nx-keyword-evidence: { type: guess }\n"],
+    "#/x-keyword-evidence/type",
+    "Write the best proof there is",
+  ),
+  live(
+    keywords,
+    "evidence of a keyword that the schema does not have",
+    [
+      "components/schemas/CustomerBriefList.yaml",
+      "type: array\n",
+      "type: array\nx-keyword-evidence: { maxItems: inferred }\n",
+    ],
+    "#/x-keyword-evidence/maxItems",
+    "Move it to the object with the keyword",
+  ),
+  live(
+    keywords,
+    "evidence of a field that is not required",
+    [
+      "components/schemas/CustomerBrief.yaml",
+      "required:",
+      "x-keyword-evidence: { required: { Id: inferred, Name: inferred } }\nrequired:",
+    ],
+    "#/x-keyword-evidence/required/Name",
+    "required does not list (Id, ShortName",
+  ),
+  live(
+    keywords,
+    "the same on a response",
+    [
+      "components/responses/Forbidden.yaml",
+      "x-evidence: inferred",
+      "x-evidence: inferred\nx-keyword-evidence: { contents: page }",
+    ],
+    "#/x-keyword-evidence/contents",
+    "description, content",
   ),
   live(
     companions,

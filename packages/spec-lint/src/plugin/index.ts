@@ -1,5 +1,6 @@
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
+import { KeywordKnown } from "./keyword-known.ts";
 import { ResultVariants } from "./result-variants.ts";
 import { SourceKnown } from "./source-known.ts";
 
@@ -11,6 +12,7 @@ export default function demarcPlugin() {
       oas3: {
         "extension-form": ExtensionForm,
         "source-known": SourceKnown,
+        "keyword-known": KeywordKnown,
         "enum-companions": EnumCompanions,
         "result-variants": ResultVariants,
       },
