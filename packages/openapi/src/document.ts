@@ -161,7 +161,7 @@ export interface OpenApiDocument {
   "x-sources"?: Record<string, Source>;
   /** JSON pointer into a response body, to the status that counts whatever HTTP says. */
   "x-status-in-body"?: string;
-  /** Whether an operation by GET can be sent by POST as well, its query as a form. */
+  /** Whether a GET, or a POST without a body, can be sent by POST with its query as a form. */
   "x-form-post"?: boolean;
   /** JSON pointers into an error body, to the provider's own code, the parameter at fault, and the message. */
   "x-error-fields"?: { code?: string; key?: string; message?: string };

@@ -107,7 +107,7 @@ function credentialsType(document: Spec["document"]): string {
 function optionsType(name: string, formPost: boolean): string {
   const own = formPost
     ? ` & {
-  /** How a read is sent: by GET with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
+  /** How a call without a body is sent: with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
   sendAs?: "query" | "form";
 }`
     : "";
