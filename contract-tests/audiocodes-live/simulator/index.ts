@@ -1,6 +1,6 @@
 import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
-import { createCustomers } from "./customers.ts";
+import { createCustomers, type CustomerBrief } from "./customers.ts";
 
 /** What differs between installations of Live Platform, all of it documented by the vendor or seen. */
 export interface AudiocodesLiveVariations {
@@ -21,6 +21,17 @@ const audiocodesLiveVariations: AudiocodesLiveVariations = {
   mediaType: "application/json; charset=utf-8",
 };
 
+/** All that a platform remembers. */
+export interface AudiocodesLiveState {
+  customers: CustomerBrief[];
+}
+
+/** A platform with some customers on it. */
+export function initialState(variations: Partial<AudiocodesLiveVariations> = {}): AudiocodesLiveState {
+  const { customers, licenceTypes, leads } = { ...audiocodesLiveVariations, ...variations };
+  return { customers: createCustomers(customers, licenceTypes, leads) };
+}
+
 export interface AudiocodesLiveAccount {
   accessToken: string;
   tenantId: string;
@@ -29,14 +40,18 @@ export interface AudiocodesLiveAccount {
   scope: string;
 }
 
-/** Live Platform's customers, with the token endpoint of Microsoft Entra ID. */
+/**
+ * Live Platform's customers, with the token endpoint of Microsoft Entra ID.
+ *
+ * @param account whose credentials are right; anybody's where it is undefined
+ */
 export function simulateAudiocodesLive(
-  account: AudiocodesLiveAccount,
+  account: AudiocodesLiveAccount | undefined,
   variations: Partial<AudiocodesLiveVariations> = {},
   drift?: Drift,
+  { customers }: AudiocodesLiveState = initialState(variations),
 ) {
   const variation = { ...audiocodesLiveVariations, ...variations };
-  const customers = createCustomers(variation.customers, variation.licenceTypes, variation.leads);
   const behaves = behaviourOf(drift);
   const reply = (route: string, body: unknown) => {
     const answer: Answer = { status: 200, headers: { "content-type": variation.mediaType }, body };
@@ -54,12 +69,13 @@ export function simulateAudiocodesLive(
   const app = new Hono();
   app.post("/:tenant/oauth2/v2.0/token", async ({ req }) => {
     const sent = await req.parseBody();
-    const known =
-      req.param("tenant") === account.tenantId &&
-      sent["client_id"] === account.clientId &&
-      sent["client_secret"] === account.clientSecret &&
-      sent["scope"] === account.scope;
-    if (!known)
+    const isKnown =
+      !account ||
+      (req.param("tenant") === account.tenantId &&
+        sent["client_id"] === account.clientId &&
+        sent["client_secret"] === account.clientSecret &&
+        sent["scope"] === account.scope);
+    if (!isKnown)
       return toResponse({
         status: 400,
         headers: { "content-type": "application/json" },
@@ -72,11 +88,11 @@ export function simulateAudiocodesLive(
       token_type: "Bearer",
       expires_in: 3599,
       ext_expires_in: 3599,
-      access_token: account.accessToken,
+      access_token: account?.accessToken ?? "token-of-the-simulator",
     });
   });
   app.use("/tenantui/api/*", async ({ req }, next) => {
-    if (!behaves("noAuth") && req.header("authorization") !== `Bearer ${account.accessToken}`)
+    if (!behaves("noAuth") && account && req.header("authorization") !== `Bearer ${account.accessToken}`)
       return refuse(401, "Unauthorized");
     return next();
   });

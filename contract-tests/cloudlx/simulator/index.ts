@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
-import { createPlatform, type CustomerInput } from "./platform.ts";
+import { createPlatform, initialState, type CustomerInput, type PlatformState } from "./platform.ts";
 
 /** What differs between installations and versions of CloudLX, all of it within what the vendor documents. */
 export interface CloudlxVariations {
@@ -33,11 +33,19 @@ export interface CloudlxAccount {
 /**
  * CloudLX as its pages and public clients describe it: a token endpoint, and customers that are created, listed,
  * shown and updated, in memory.
+ *
+ * @param account whose credentials are right; anybody's where it is undefined
  */
-export function simulateCloudlx(account: CloudlxAccount, variations: Partial<CloudlxVariations> = {}, drift?: Drift) {
+export function simulateCloudlx(
+  account: CloudlxAccount | undefined,
+  variations: Partial<CloudlxVariations> = {},
+  drift?: Drift,
+  state?: PlatformState,
+) {
   const variation = { ...cloudlxVariations, ...variations };
-  const platform = createPlatform(variation.customers);
-  const tokens = new Map<string, number>([[account.accessToken, Number.POSITIVE_INFINITY]]);
+  const platform = createPlatform(state ?? initialState(variation.customers));
+  const tokens = new Map<string, number>([[account?.accessToken ?? "", Number.POSITIVE_INFINITY]]);
+  const isKnown = (token = "") => account === undefined || (tokens.get(token) ?? 0) > Date.now();
   const behaves = behaviourOf(drift);
   const reply = (route: string, status: number, body: unknown) => {
     const added =
@@ -56,8 +64,7 @@ export function simulateCloudlx(account: CloudlxAccount, variations: Partial<Clo
       : await req.parseBody();
     if (
       sent["grant_type"] !== "client_credentials" ||
-      sent["client_id"] !== account.clientId ||
-      sent["client_secret"] !== account.clientSecret
+      (account && (sent["client_id"] !== account.clientId || sent["client_secret"] !== account.clientSecret))
     )
       return refuse(401, "Client authentication failed.");
     const token = randomBytes(20).toString("hex");
@@ -75,7 +82,7 @@ export function simulateCloudlx(account: CloudlxAccount, variations: Partial<Clo
     const token = behaves("authMoved")
       ? context.req.header("x-api-key")
       : /^Bearer (.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
-    if (!behaves("noAuth") && (tokens.get(token ?? "") ?? 0) <= Date.now()) {
+    if (!behaves("noAuth") && !isKnown(token)) {
       const refused = refuse(401, "Unauthenticated.");
       if (behaves("authMoved")) refused.headers.set("www-authenticate", 'ApiKey header="X-Api-Key"');
       return refused;

@@ -39,14 +39,28 @@ const countries: Record<string, Customer["country"]> = {
   NL: { iso_2: "NL", name: "Netherlands" },
 };
 
-/** A platform with some customers on it, which forgets everything when it is let go. */
-export function createPlatform(count: number) {
-  const customers: Customer[] = [];
-  let nextId = 915;
+/** All that a platform remembers. */
+export interface PlatformState {
+  nextId: number;
+  customers: Customer[];
+}
+
+/** A platform with some customers on it. */
+export function initialState(count: number): PlatformState {
+  const state: PlatformState = { nextId: 915, customers: [] };
+  const { create } = createPlatform(state);
+  for (let number = 1; number <= count; number++)
+    create({ name: `Customer ${number}`, ...(number % 2 === 0 && { currency_iso: "EUR", country_iso: "NL" }) });
+  return state;
+}
+
+/** What a platform does with its customers. */
+export function createPlatform(state: PlatformState) {
+  const { customers } = state;
 
   function create(input: CustomerInput): Customer {
     const blank: Customer = {
-      id: nextId++,
+      id: state.nextId++,
       name: "",
       currency: currency("GBP"),
       country: country("GB"),
@@ -75,8 +89,6 @@ export function createPlatform(count: number) {
     return customer;
   }
 
-  for (let number = 1; number <= count; number++)
-    create({ name: `Customer ${number}`, ...(number % 2 === 0 && { currency_iso: "EUR", country_iso: "NL" }) });
   return {
     list: () => customers,
     find: (id: number) => customers.find((customer) => customer.id === id),

@@ -26,20 +26,34 @@ const enswitchVariations: EnswitchVariations = {
   count: "number",
 };
 
+/** All that an installation remembers. */
+export interface EnswitchState {
+  customers: Row[];
+}
+
+/** An installation with some customers on it. */
+export function initialState(customers: number = enswitchVariations.customers): EnswitchState {
+  return { customers: createCustomers(customers) };
+}
+
 export interface EnswitchAccount {
   username: string;
   password: string;
   authToken: string;
 }
 
-/** Enswitch's customers/list by GET and POST, `&` and `;`, with and without the trailing slash. */
+/**
+ * Enswitch's customers/list by GET and POST, `&` and `;`, with and without the trailing slash.
+ *
+ * @param account whose credentials are right; anybody's where it is undefined
+ */
 export function simulateEnswitch(
-  account: EnswitchAccount,
+  account: EnswitchAccount | undefined,
   variations: Partial<EnswitchVariations> = {},
   drift?: Drift,
+  { customers }: EnswitchState = initialState(variations.customers),
 ) {
   const variation = { ...enswitchVariations, ...variations };
-  const customers = createCustomers(variation.customers);
   const behaves = behaviourOf(drift);
   const reply = (code: string, key: string, message: string, data?: unknown) => {
     const status = variation.httpStatus === "always 200" ? 200 : Number(code);
@@ -58,9 +72,11 @@ export function simulateEnswitch(
     const form = req.method === "POST" ? await req.text() : "";
     // Both separators are accepted.
     const sent = new URLSearchParams(`${new URL(req.url).search.slice(1)}&${form}`.replaceAll(";", "&"));
-    const named = sent.get("auth_username") === account.username && sent.get("auth_password") === account.password;
-    if (!behaves("noAuth") && !named && sent.get("auth_token") !== account.authToken)
-      return reply("401", "auth_username", "Invalid authentication details.");
+    const isKnown =
+      !account ||
+      (sent.get("auth_username") === account.username && sent.get("auth_password") === account.password) ||
+      sent.get("auth_token") === account.authToken;
+    if (!behaves("noAuth") && !isKnown) return reply("401", "auth_username", "Invalid authentication details.");
     if (behaves("queryRequired") && !sent.has("account_manager"))
       return reply("400", "account_manager", "Missing parameter.");
     if (behaves("prepaidGone") && sent.get("bill_type") === "prepaid")

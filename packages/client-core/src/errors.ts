@@ -1,5 +1,5 @@
 /** What kind of failure it was. */
-export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | "configuration";
+export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | "configuration" | "task";
 
 export interface ErrorDetails {
   provider: string;

@@ -1,8 +1,11 @@
+export { bindOperations } from "./bind-operations.ts";
 export { createClient } from "./client.ts";
 export { clientCredentials, type ClientCredentialsOptions } from "./credentials/client-credentials.ts";
 export type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
 export type { Hooks } from "./hooks.ts";
 export type { AnyClientOptions, Call, CallArgs, ClientFactory } from "./options.ts";
 export * from "./public.ts";
+export { countItems, pages, type PagingDescriptor } from "./series/pages.ts";
+export { waitForEnd, type TaskDescriptor } from "./series/wait-for-end.ts";
 export type { RawClient } from "./raw.ts";
 export type { Validation, ValidationInput } from "./validation/validation.ts";

@@ -15,3 +15,6 @@ export { isClientError, resultOf, type ClientError, type Result } from "./answer
 export type { RetryOptions } from "./transport/retry.ts";
 export type { ExpiringSecret, Secret, SecretContext } from "./credentials/secret.ts";
 export type { Drift } from "./validation/validation.ts";
+export type { PagingOptions } from "./series/pages.ts";
+export { TaskError } from "./series/task-error.ts";
+export type { WaitOptions } from "./series/wait-for-end.ts";

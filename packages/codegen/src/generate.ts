@@ -2,10 +2,12 @@ import { listOperations, type Spec } from "@demarc/openapi";
 import { apiFile } from "./files/api.ts";
 import { clientFile } from "./files/client.ts";
 import { header } from "./files/header.ts";
-import { operationsFile } from "./files/operations.ts";
+import { descriptorsFile, operationsFile } from "./files/operations.ts";
 import type { Files } from "./output.ts";
 import { manifestFile } from "./files/manifest.ts";
+import { pagingFile } from "./files/paging.ts";
 import { schemasFile } from "./files/schemas.ts";
+import { tasksFile } from "./files/tasks.ts";
 import { typesFile } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
 
@@ -19,13 +21,20 @@ export async function generate(spec: Spec): Promise<Files> {
   if (operations.length === 0)
     throw new Error(`specs/${spec.provider} has no operations. Describe one below \`paths\`.`);
   const schemas = schemasFile(spec.document);
+  const optional = [
+    ["paging.ts", pagingFile(spec, operations)],
+    ["tasks.ts", tasksFile(spec, operations)],
+  ].filter((file): file is [name: string, content: string] => file[1] !== undefined);
+  const exported = ["api.ts", "client.ts", "operations.ts", ...optional.map(([name]) => name), "schemas.ts"];
   const files: [name: string, content: string][] = [
     ["api.ts", apiFile(spec)],
-    ["client.ts", clientFile(spec)],
+    ["client.ts", clientFile(spec, operations)],
     [
       "index.ts",
-      'export * from "./api.ts";\nexport * from "./client.ts";\nexport * from "./operations.ts";\nexport * from "./schemas.ts";\nexport type * from "./types.ts";\n',
+      `${exported.map((name) => `export * from "./${name}";\n`).join("")}export type * from "./types.ts";\n`,
     ],
+    ...optional,
+    ["descriptors.ts", descriptorsFile(operations)],
     ["operations.ts", operationsFile(spec, operations)],
     ["manifest.ts", manifestFile(spec, operations)],
     ["schemas.ts", schemas],

@@ -1,13 +1,17 @@
 import type { Operation } from "@demarc/openapi";
 import { isIdentifier } from "./names.ts";
 
+/** Words that no constant can be called. */
+const reserved =
+  /^(arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
+
 /**
  * Refuses what openapi-fetch would send wrongly without a word: it takes neither style nor explode from the
  * document, and knows one body and one media type for each operation.
  */
 export function rejectUnsupported(operation: Operation): void {
   const { operationId, pointer: place } = operation;
-  if (!isIdentifier(operationId) || operationId === "raw")
+  if (!isIdentifier(operationId) || operationId === "raw" || reserved.test(operationId))
     throw new Error(
       `${place}: the operationId "${operationId}" cannot be the name of a client's function. Give it another.`,
     );

@@ -1,3 +1,2 @@
 export * from "@demarc/client-core/public";
 export * from "./generated/index.ts";
-export * from "./paging.ts";

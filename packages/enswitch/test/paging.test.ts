@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { countCustomers, customersOf, type PagingOptions } from "../src/index.ts";
+import { countCustomers, customersOf, type CustomersOfArgs } from "../src/index.ts";
 import { pbx, rows, type Pbx } from "./support/pbx.ts";
 
 let server: Pbx;
 afterEach(() => server.close());
 
-async function idsOf(options?: PagingOptions): Promise<number[]> {
+async function idsOf(options?: CustomersOfArgs): Promise<number[]> {
   const ids: number[] = [];
   for await (const { id } of customersOf(server.client, options)) ids.push(id);
   return ids;
@@ -55,7 +55,7 @@ describe("customersOf", () => {
     server = await pbx(() => data);
     await expect(idsOf()).rejects.toMatchObject({
       code: "contract",
-      message: "enswitch listCustomers: the page at offset 0 is no list of customers.",
+      message: "enswitch listCustomers: the page at offset 0 is no list. Expected one at /data.",
     });
   });
 

@@ -1,6 +1,6 @@
-export { createMock, startMock, type ServedMock } from "./mock.ts";
-export { basePath } from "./prism.ts";
-export { toPrefer, type PreferredResponse } from "./prefer.ts";
+export { basePath } from "./answers/prism.ts";
+export { toPrefer, type PreferredResponse } from "./answers/prefer.ts";
+export { refusalStatus } from "./answers/refusal.ts";
+export { createMock, mockOf, startMock, type ProviderOptions, type ServedMock } from "./mock.ts";
 export * from "./protocol.ts";
-export { refusalStatus } from "./refusal.ts";
 export { serve, type Served, type ServeOptions } from "./serve.ts";

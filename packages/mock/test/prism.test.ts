@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "@demarc/openapi";
 import { libraryDocument, numbersSpec } from "@demarc/openapi/fixtures";
 import { afterEach, describe, expect, test } from "vitest";
 import { createMock, startMock, type ServedMock } from "../src/index.ts";
-import { prismInProcess } from "../src/prism.ts";
+import { prismInProcess } from "../src/answers/prism.ts";
 
 // What Prism 5.16 gets wrong, and the layer in front of it corrects. A canary that fails means that Prism has been
 // corrected: then the layer can lose that part.
@@ -114,6 +114,7 @@ describe("the mock over HTTP", () => {
           'query state: expected one of ["free","taken"]',
           "query access_token: expected no such parameter: it is not documented",
         ],
+        differences: [],
       },
     ]);
     expect(JSON.stringify(events)).not.toContain("SECRET");

@@ -92,6 +92,14 @@ export interface SecurityScheme extends Evidenced {
   name?: string;
   description?: string;
   "x-since"?: string;
+  "x-token-endpoint"?: TokenEndpoint;
+}
+
+/** `x-token-endpoint`: where a credential comes from, by a path from the root of the host. */
+export interface TokenEndpoint extends Evidenced {
+  path: string;
+  parameters?: Parameter[];
+  post: OperationObject;
 }
 
 /** `x-result-variants`: with these query values, the success body is this component schema alone. The one without query values is the rest. */
@@ -99,6 +107,41 @@ export interface ResultVariant {
   name: string;
   query: Record<string, Json>;
   schema: string;
+}
+
+/** `x-paging`: how a list is read page by page, and what the client's function for it is called. */
+export interface PagingExtension {
+  iterator: string;
+  /** JSON pointer into the success body, to the list. */
+  items: string;
+  /** JSON pointer into an item, to what tells it from the others. */
+  id?: string;
+  /** The query parameter for how many items a page holds. */
+  size: string;
+  /** The query parameter for how many items to pass over. */
+  offset?: string;
+  /** In place of `offset`: the query parameter for the number of the page. */
+  page?: string;
+  /** The number of the first page, 1 where nothing is said. */
+  firstPage?: number;
+  /** JSON pointer into the success body, to the number of the last page. */
+  lastPage?: string;
+  /** How many items to ask for where the caller does not say. */
+  pageSize: number;
+  maxPageSize?: number;
+  /** The query values with which the answer has the number of items in place of the list, and what to call that. */
+  count?: { function: string; query: Record<string, Json> };
+}
+
+/** `x-task`: the operation says how far a task is, and what the client's function that waits for its end is called. */
+export interface TaskExtension {
+  waiter: string;
+  /** JSON pointer into the success body, to the state. */
+  status: string;
+  succeeded: string[];
+  failed: string[];
+  /** JSON pointer into the success body, to the reason of a failure. */
+  message?: string;
 }
 
 /** `x-retry`: whether a call that failed may be sent again. */
@@ -119,6 +162,8 @@ export interface OperationObject extends Evidenced {
   "x-result-variants"?: ResultVariant[];
   /** Groups of optional query parameters, of each of which a call needs at least one. */
   "x-any-required"?: string[][];
+  "x-paging"?: PagingExtension;
+  "x-task"?: TaskExtension;
 }
 
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -163,6 +208,10 @@ export interface OpenApiDocument {
   "x-status-in-body"?: string;
   /** Whether a GET, or a POST without a body, can be sent by POST with its query as a form. */
   "x-form-post"?: boolean;
+  /** What separates the fields of a query, where it is not the ampersand alone. */
+  "x-query-separators"?: "&;";
+  /** JSON pointer into an error body, to an object with a list of reasons for each field that was refused. */
+  "x-field-errors"?: string;
   /** JSON pointers into an error body, to the provider's own code, the parameter at fault, and the message. */
   "x-error-fields"?: { code?: string; key?: string; message?: string };
 }

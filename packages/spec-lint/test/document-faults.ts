@@ -422,4 +422,32 @@ export const plugin: Fault[] = [
     "#/get/x-result-variants/2/query/page",
     "no query parameter of the operation (deleted, bill_type",
   ),
+  enswitch(
+    extension,
+    "paging without a size",
+    [list, "    size: limit\n", ""],
+    "#/get/x-paging",
+    "must have required property 'size'",
+  ),
+  enswitch(
+    "demarc/paging",
+    "paging by a parameter that does not exist",
+    [list, "offset: offset", "offset: start"],
+    "#/get/x-paging/offset",
+    'names "start", which is no query parameter of the operation (deleted, bill_type',
+  ),
+  enswitch(
+    "demarc/paging",
+    "a number of items by a parameter that does not exist",
+    [list, "countCustomers, query: { count: 1 }", "countCustomers, query: { counted: 1 }"],
+    "#/get/x-paging/count/query/counted",
+    "Correct the name, or document the parameter",
+  ),
+  enswitch(
+    extension,
+    "a task without an end",
+    [list, "  x-paging:", "  x-task: { waiter: waitForIt, status: /data, succeeded: [], failed: [] }\n  x-paging:"],
+    "#/get/x-task/succeeded",
+    "must NOT have fewer than 1 items",
+  ),
 ];

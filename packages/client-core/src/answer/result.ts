@@ -1,3 +1,4 @@
+import type { TaskError } from "../series/task-error.ts";
 import {
   ProviderError,
   type AbortError,
@@ -9,7 +10,14 @@ import {
 } from "../errors.ts";
 
 /** Everything that a client throws. Its `code` tells one from the other. */
-export type ClientError = HttpError | NetworkError | TimeoutError | AbortError | ContractError | ConfigurationError;
+export type ClientError =
+  | HttpError
+  | NetworkError
+  | TimeoutError
+  | AbortError
+  | ContractError
+  | ConfigurationError
+  | TaskError;
 
 /** What became of a call, for those who would rather look than catch. */
 export type Result<T> = { ok: true; data: T; error?: undefined } | { ok: false; data?: undefined; error: ClientError };

@@ -5,27 +5,27 @@ import { docComment, literal } from "../print.ts";
 import { rejectUnsupported } from "../unsupported.ts";
 import { anyRequiredType, variantsOf, type Variant } from "./variants.ts";
 
-/** One function for each operationId, with its arguments and result as named types. */
+/** The signature of the function of each operationId, with its arguments and result as named types. */
 export function operationsFile(spec: Spec, operations: Operation[]): string {
   for (const operation of operations) rejectUnsupported(operation);
   const name = `${pascalCase(spec.provider)}Operations`;
   const all = operations.map((operation) => ({ operation, variants: variantsOf(operation, argumentType(operation)) }));
-  return `import type { Call, CallOptions, OperationDescriptor } from "@demarc/client-core";
+  return `import type { CallOptions } from "@demarc/client-core";
 import type { ${all.some(({ variants }) => variants.length > 0) ? "components, " : ""}operations } from "./types.ts";
-
-/** What the client knows of each operation. */
-export const operationDescriptors = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, describeOperation(operation)])))} as const satisfies Record<string, OperationDescriptor>;
 
 ${all.map(({ operation, variants }) => types(operation, variants)).join("\n")}
 export interface ${name} {
 ${all.map(({ operation, variants }) => signatures(spec, operation, variants)).join("\n")}}
-
-/** The operation functions over whatever carries out a call. */
-export function bindOperations(call: Call): ${name} {
-  return {
-${operations.map(({ operationId }) => `    ${operationId}: (args?: ${pascalCase(operationId)}Args) => call(operationDescriptors.${operationId}, args),\n`).join("")}  };
-}
 `;
+}
+
+/** What the client knows of each operation: one export each, so that a bundle holds those alone that a program names. */
+export function descriptorsFile(operations: Operation[]): string {
+  const exported = operations.map(
+    (operation) =>
+      `/** \`${operation.method.toUpperCase()} ${operation.path}\` */\nexport const ${operation.operationId} = ${literal(describeOperation(operation))} as const satisfies OperationDescriptor;\n`,
+  );
+  return `import type { OperationDescriptor } from "@demarc/client-core";\n\n${exported.join("\n")}`;
 }
 
 function types(operation: Operation, variants: Variant[]): string {

@@ -216,3 +216,57 @@ export const awkward = documentOf({
     },
   },
 });
+
+const rows: Part = { type: "object", required: ["rows"], properties: { rows: { type: "array", items: thing } } };
+const task: Part = { type: "object", properties: { state: { type: "string" }, why: { type: "string" } } };
+const inPath = (name: string): Part => ({ name, in: "path", required: true, schema: { type: "string" } });
+const inQuery = (name: string): Part => ({ name, in: "query", schema: { type: "integer" } });
+
+/** A document with a list to read by pages, one by offset, and a task to wait for. */
+export const series = documentOf({
+  components: { schemas: { Level: { type: "string" } } },
+  paths: {
+    "/shelves/{shelf}/things": {
+      get: {
+        operationId: "listShelf",
+        summary: "List a shelf",
+        parameters: [inPath("shelf"), ...["page", "size", "level"].map(inQuery)],
+        "x-paging": {
+          iterator: "thingsOn",
+          items: "/rows",
+          id: "/id",
+          size: "size",
+          page: "page",
+          pageSize: 2,
+          maxPageSize: 9,
+        },
+        responses: { 200: { description: "The things.", ...json(rows) } },
+      },
+    },
+    "/things": {
+      get: {
+        operationId: "listThings",
+        summary: "List things",
+        parameters: ["from", "most", "count"].map(inQuery),
+        "x-paging": {
+          iterator: "everyThing",
+          items: "",
+          size: "most",
+          offset: "from",
+          pageSize: 100,
+          count: { function: "countThings", query: { count: 1 } },
+        },
+        responses: { 200: { description: "The things.", ...json({ type: "array", items: thing }) } },
+      },
+    },
+    "/tasks/{id}": {
+      get: {
+        operationId: "readTask",
+        summary: "Read a task",
+        parameters: [inPath("id")],
+        "x-task": { waiter: "waitForTask", status: "/state", succeeded: ["Done"], failed: ["Failed"], message: "/why" },
+        responses: { 200: { description: "The task.", ...json(task) } },
+      },
+    },
+  },
+});

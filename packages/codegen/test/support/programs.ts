@@ -1,5 +1,5 @@
 import { clientOptions } from "./client-options.ts";
-import { awkward, json, oneRead, things, variants } from "./documents.ts";
+import { awkward, json, oneRead, series, things, variants } from "./documents.ts";
 
 const shared = { host: { default: "h.example" } };
 const required = { host: { default: "your-host.example", "x-required": true } };
@@ -8,6 +8,7 @@ export const documents = {
   things,
   variants,
   awkward,
+  series,
   plain: oneRead(),
   form: oneRead({}, { "x-form-post": true }),
   required: oneRead({}, { servers: [{ url: "https://{host}", variables: required }] }),
@@ -34,6 +35,35 @@ export const documents = {
  * as `client` and all that is generated as `api`. Those that must not compile come with what the compiler says.
  */
 export const programs: [document: keyof typeof documents, rule: string, code: string, error?: RegExp][] = [
+  [
+    "series",
+    "an iterator yields the items of its list, and takes path, query and the options of a call",
+    'for await (const { id } of api.thingsOn(client, { path: { shelf: "a" }, query: { level: 1 }, pageSize: 3, timeoutMs: 9 })) id satisfies number;',
+  ],
+  ["series", "an iterator needs what its operation needs", "api.thingsOn(client, {});", /'path' is missing/],
+  [
+    "series",
+    "an iterator sets the page itself",
+    'api.thingsOn(client, { path: { shelf: "a" }, query: { page: 1 } });',
+    /'page' does not exist/,
+  ],
+  [
+    "series",
+    "a list without parameters that are required is read with nothing",
+    "for await (const { id } of api.everyThing(client)) id satisfies number; (await api.countThings(client)) satisfies number;",
+  ],
+  [
+    "series",
+    "a number of items has no pages",
+    "await api.countThings(client, { pageSize: 1 });",
+    /'pageSize' does not/,
+  ],
+  [
+    "series",
+    "a task is waited for with its path, progress and limit",
+    'const { state } = await api.waitForTask(client, { path: { id: "a" }, limitMs: 1, onProgress: (task) => task.why }); state satisfies string | undefined;',
+  ],
+  ["series", "a task needs its path", "await api.waitForTask(client, {});", /'path' is missing/],
   ["things", "an operation that needs nothing is called with nothing", "await client.listThings();"],
   [
     "things",

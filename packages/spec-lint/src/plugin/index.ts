@@ -1,5 +1,6 @@
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
+import { Paging } from "./paging.ts";
 import { KeywordKnown } from "./keyword-known.ts";
 import { ResultVariants } from "./result-variants.ts";
 import { SourceKnown } from "./source-known.ts";
@@ -15,6 +16,7 @@ export default function demarcPlugin() {
         "keyword-known": KeywordKnown,
         "enum-companions": EnumCompanions,
         "result-variants": ResultVariants,
+        paging: Paging,
       },
     },
   };

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { OpenApiDocument, OperationObject, Parameter, PathItem } from "@demarc/openapi";
-import { list, type Context } from "./redocly.ts";
+import type { OpenApiDocument, OperationObject, PathItem } from "@demarc/openapi";
+import { list, queryParameters, type Context } from "./redocly.ts";
 
 /** `x-result-variants` name schemas that exist and query parameters that the operation has. */
 export function ResultVariants() {
@@ -17,9 +17,7 @@ export function ResultVariants() {
         const variants = operation["x-result-variants"];
         // Their form is the business of extension-form.
         if (!Array.isArray(variants)) return;
-        const parameters = [...(parents.PathItem.parameters ?? []), ...(operation.parameters ?? [])]
-          .map((parameter) => resolve<Parameter>(parameter).node)
-          .flatMap((parameter) => (parameter?.in === "query" ? [parameter.name] : []));
+        const parameters = queryParameters(parents.PathItem, operation, resolve);
         for (const [index, variant] of variants.entries()) {
           const place = location.child(["x-result-variants", index]);
           // A document in one file has its schemas in components; a folder reaches them by file.

@@ -17,7 +17,15 @@ export function toPrefer({ code, example }: PreferredResponse): string {
   return example === undefined ? `code=${code}` : `code=${code},example=${example}`;
 }
 
-/** Reads the header as Prism's own server does. */
+/** Writes a preference as Prism takes it. */
+export function writePrefer({ code, exampleKey, dynamic, seed }: Preference): string {
+  const parts = { code, example: exampleKey, dynamic, seed };
+  return Object.entries(parts)
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${value}`]))
+    .join(",");
+}
+
+/** Reads the header as Prism's own server does; `dynamic` stands for `dynamic=true`. */
 export function parsePrefer(header: string | null): Preference {
   const parts = new Map(
     (header ?? "").split(/[,;]/).map((part) => part.trim().split("=", 2) as [string, string | undefined]),
@@ -26,7 +34,7 @@ export function parsePrefer(header: string | null): Preference {
   const [code, example, seed] = [parts.get("code"), parts.get("example"), parts.get("seed")];
   if (code) preference.code = Number(code);
   if (example) preference.exampleKey = example;
-  if (parts.get("dynamic") === "true") preference.dynamic = true;
+  if (parts.has("dynamic") && parts.get("dynamic") !== "false") preference.dynamic = true;
   if (seed) preference.seed = seed;
   return preference;
 }

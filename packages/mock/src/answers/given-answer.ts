@@ -9,8 +9,8 @@ import {
   type Operation,
   type Schemas,
 } from "@demarc/openapi";
-import { undocumentedAnswer, undocumentedTitles, type MockRequest } from "./protocol.ts";
-import { problem } from "./refusal.ts";
+import { undocumentedAnswer, undocumentedTitles, type MockRequest } from "../protocol.ts";
+import { problem } from "./error-form.ts";
 
 /** A documented answer with something else in it, if the document allows that as well. */
 export async function withGivenAnswer(

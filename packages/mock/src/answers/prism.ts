@@ -1,14 +1,8 @@
-import {
-  createInstance,
-  getHttpOperationsFromSpec,
-  ProblemJsonError,
-  type IHttpMockConfig,
-  type IHttpRequest,
-} from "@stoplight/prism-http";
+import type { getHttpOperationsFromSpec, IHttpMockConfig, IHttpRequest } from "@stoplight/prism-http";
 import { bodilessStatuses, createRouter, isJson, serverUrl, type OpenApiDocument } from "@demarc/openapi";
 import { parsePrefer } from "./prefer.ts";
-import type { Mock } from "./protocol.ts";
-import { problem } from "./refusal.ts";
+import type { Mock } from "../protocol.ts";
+import { problem } from "./error-form.ts";
 
 type Answer =
   | { _tag: "Right"; right: { output: { statusCode: number; headers?: Record<string, string>; body?: unknown } } }
@@ -29,12 +23,15 @@ const silent = {
   silent() {},
 };
 
+/** Loaded with the first answer: it takes longer than everything else of a start. */
+const load = () => import("@stoplight/prism-http");
+
 /**
  * Prism without a server: ten times as many requests a second, and nothing to start or stop.
  *
- * @param validateRequest whether Prism is to read requests by itself
+ * @param reads whether Prism is to read requests and credentials by itself
  */
-export function prismInProcess(document: OpenApiDocument, validateRequest = readsRequests(document)): Mock {
+export function prismInProcess(document: OpenApiDocument, reads = true): Mock {
   const operationsFor = parser(document);
   return {
     name: "in-process mock (Prism)",
@@ -42,33 +39,29 @@ export function prismInProcess(document: OpenApiDocument, validateRequest = read
     isMock: true,
     async fetch(request) {
       const url = new URL(request.url);
+      const preference = parsePrefer(request.headers.get("prefer"));
       // A fresh configuration for each request: the Accept of the first one would stick in a shared one.
       const config: IHttpMockConfig = {
         isProxy: false,
-        checkSecurity: true,
-        validateRequest,
+        checkSecurity: reads,
+        validateRequest: reads,
         validateResponse: false,
         errors: false,
         upstreamProxy: undefined,
-        mock: { dynamic: false, ...parsePrefer(request.headers.get("prefer")) },
+        mock: { ...preference, dynamic: preference.dynamic ?? false },
       };
+      const { createInstance, ProblemJsonError } = await load();
       const instance = createInstance(config, { logger: silent as never });
       const answer = (await instance.request(
         await toPrism(request, url),
         await operationsFor(url.pathname),
         config,
       )()) as Answer;
-      return answer._tag === "Right" ? fromPrism(answer.right.output) : fromError(answer.left);
+      if (answer._tag === "Right") return fromPrism(answer.right.output);
+      const { status, title, detail, type } = ProblemJsonError.toProblemJson(answer.left);
+      return problem(status, title, detail, type);
     },
   };
-}
-
-/**
- * Whether Prism reads the requests of a document rightly. It takes an absent `deepObject` for an empty one and splits
- * neither `spaceDelimited` nor `pipeDelimited`; then it only answers.
- */
-function readsRequests(document: OpenApiDocument): boolean {
-  return !/"style":"(deepObject|spaceDelimited|pipeDelimited)"/.test(JSON.stringify(document));
 }
 
 /** Reads the document path by path as they are asked for: most of the time goes there, and most mutants need one. */
@@ -80,9 +73,8 @@ function parser(document: OpenApiDocument): (path: string) => Promise<Operations
     const template = route("any", path)?.operation.path ?? paths[0] ?? "";
     let operations = parsed.get(template);
     if (!operations) {
-      operations = getHttpOperationsFromSpec(
-        structuredClone({ ...document, paths: { [template]: document.paths[template] } }),
-      );
+      const part = structuredClone({ ...document, paths: { [template]: document.paths[template] } });
+      operations = load().then(({ getHttpOperationsFromSpec }) => getHttpOperationsFromSpec(part));
       parsed.set(template, operations);
     }
     return operations;
@@ -119,9 +111,4 @@ function fromPrism(output: { statusCode: number; headers?: Record<string, string
   const isText = typeof body === "string" && !isJson(headers["Content-type"] ?? headers["content-type"]);
   if (isEmpty) return new Response(null, { status, headers });
   return new Response(isText ? body : JSON.stringify(body), { status, headers });
-}
-
-function fromError(error: Error): Response {
-  const { status, title, detail, type } = ProblemJsonError.toProblemJson(error);
-  return problem(status, title, detail, type);
 }

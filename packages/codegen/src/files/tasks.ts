@@ -1,0 +1,32 @@
+import type { Operation, Spec } from "@demarc/openapi";
+import { pascalCase } from "../names.ts";
+import { docComment, literal } from "../print.ts";
+
+/** The functions that `x-task` declares: they wait for the end of a task; undefined where there are none. */
+export function tasksFile({ provider }: Spec, operations: Operation[]): string | undefined {
+  const types: string[] = [];
+  const functions = operations.flatMap(({ operationId, object }) => {
+    if (!object["x-task"]) return [];
+    const { waiter, ...task } = object["x-task"];
+    const base = pascalCase(operationId);
+    types.push(`${base}Args`, `${base}Result`);
+    const text = `Waits for the end of a task by asking ${operationId} again and again.
+
+@returns the last answer about the task, where it succeeded
+@throws {TaskError} where it failed
+@throws {TimeoutError} where it has not ended within \`limitMs\`: it goes on at the provider
+@throws {AbortError} once the signal is aborted; the task goes on, too`;
+    return [
+      `${docComment(text)}export function ${waiter}(client: Pick<${pascalCase(provider)}Operations, "${operationId}">, args: ${base}Args & WaitOptions<${base}Result>) {
+  const task = ${literal({ provider, operationId, ...task }, "  ")};
+  return waitForEnd<${base}Result>({ call: client.${operationId} }, task, args);
+}
+`,
+    ];
+  });
+  if (functions.length === 0) return undefined;
+  return `import { waitForEnd, type WaitOptions } from "@demarc/client-core";
+import type { ${[`${pascalCase(provider)}Operations`, ...types].join(", ")} } from "./operations.ts";
+
+${functions.join("\n")}`;
+}

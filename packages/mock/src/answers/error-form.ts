@@ -1,0 +1,117 @@
+import {
+  inRange,
+  isJson,
+  namedExamples,
+  parseMediaType,
+  responseFor,
+  toPointer,
+  withValueAt,
+  at,
+  type Json,
+  type Located,
+  type OpenApiDocument,
+  type Operation,
+  type ResponseObject,
+  type Schemas,
+} from "@demarc/openapi";
+
+/** What an error says, to be put where the document has it. */
+export interface ErrorContent {
+  status: number;
+  message: string;
+  /** The parameter or field at fault. */
+  key?: string;
+  /** The reasons by field. */
+  fields?: Record<string, string[]>;
+  headers?: Record<string, string>;
+}
+
+/** A problem of RFC 9457, for what the document says nothing about. */
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  type = "about:blank",
+  headers: Record<string, string> = {},
+): Response {
+  return new Response(JSON.stringify({ type, title, status, detail }), {
+    status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+  });
+}
+
+/** Makes errors in the provider's own form. */
+export type ErrorForm = (operation: Operation | undefined, accept: string | null, content: ErrorContent) => Response;
+
+/**
+ * Errors in the form that a document has for them: the example of the status, or of another error where the status is
+ * not documented, with the code, the parameter and the message put where `x-error-fields` has them. A problem of RFC
+ * 9457 where it has no example of any error.
+ */
+export function errorFormOf(document: OpenApiDocument, schemas: Schemas, operations: readonly Operation[]): ErrorForm {
+  return (operation, accept, content) => {
+    const { status, headers = {} } = content;
+    const own = operation && exampleIn(document, responseFor(operation, status), accept);
+    const found = own ?? anyError(document, operation ? [operation] : operations, accept);
+    if (!found) return problem(status, "Not what the document allows", content.message, undefined, headers);
+    const filled = isJson(found.type) ? fill(document, found.value, content) : found.value;
+    // What does not fit into the form is said by the headers alone.
+    const value = own && !schemas.isValid(`${own.pointer}/schema`, filled) ? found.value : filled;
+    const body = isJson(found.type) ? JSON.stringify(value) : String(value);
+    return new Response(body, { status, headers: { ...headers, "content-type": found.type } });
+  };
+}
+
+interface Found {
+  type: string;
+  value: Json;
+  /** Where its media type stands. */
+  pointer: string;
+}
+
+function anyError(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  accept: string | null,
+): Found | undefined {
+  for (const { responses } of operations)
+    for (const [status, response] of Object.entries(responses).toReversed()) {
+      const found = /^[45]|default/.test(status) ? exampleIn(document, response, accept) : undefined;
+      if (found) return found;
+    }
+  return undefined;
+}
+
+function exampleIn(
+  document: OpenApiDocument,
+  response: Located<ResponseObject> | undefined,
+  accept: string | null,
+): Found | undefined {
+  const content = response?.node.content ?? {};
+  const types = Object.keys(content);
+  const type = types.find((candidate) => accepts(accept, candidate)) ?? types[0];
+  if (!response || type === undefined) return undefined;
+  const pointer = `${response.pointer}/content${toPointer([type])}`;
+  const [example] = namedExamples(document, content[type] ?? {}, pointer);
+  return example && { type, value: example.node.value, pointer };
+}
+
+function fill(document: OpenApiDocument, example: Json, { status, message, key = "", fields }: ErrorContent): Json {
+  const places = document["x-error-fields"] ?? {};
+  const errors = document["x-field-errors"];
+  let body: unknown = example;
+  const put = (pointer: string | undefined, value: unknown) => {
+    if (pointer !== undefined && (pointer === "" || at(body, pointer) !== undefined))
+      body = withValueAt(body, pointer, value);
+  };
+  put(places.message, message);
+  put(places.key, key);
+  if (places.code !== undefined) put(places.code, typeof at(body, places.code) === "string" ? String(status) : status);
+  put(errors, fields);
+  return body as Json;
+}
+
+function accepts(header: string | null, type: string): boolean {
+  const essence = parseMediaType(type)?.essence ?? "";
+  return header === null || header.split(",").some((range) => inRange(essence, range.trim()));
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Simulator } from "../protocol.ts";
+import type { MockedProvider } from "./providers.ts";
+
+const root = new URL("../../../../", import.meta.url);
+
+/** The providers of this repository, found by its folders: `specs/<provider>`, `contract-tests/<provider>/simulator`. */
+export async function repositoryProviders(): Promise<Record<string, MockedProvider>> {
+  // Loaded when it is asked for: it brings all of Redocly along.
+  const { listProviders, loadSpec } = await import("@demarc/spec");
+  return Object.fromEntries(
+    listProviders().map((name): [string, MockedProvider] => [
+      name,
+      {
+        port: mockPort(name),
+        document: async () => (await loadSpec(name)).document,
+        simulator: async () => {
+          const module = (await import(simulatorOf(name).href)) as { simulator: Simulator };
+          return module.simulator;
+        },
+      },
+    ]),
+  );
+}
+
+/** The module of a provider's simulator, as the mock runs it. */
+export function simulatorOf(provider: string): URL {
+  return new URL(`contract-tests/${provider}/simulator/mock.ts`, root);
+}
+
+/**
+ * The port of a provider's mock, as `contract-tests/<provider>/package.json` has it.
+ *
+ * @throws where it has none
+ */
+function mockPort(provider: string): number {
+  const manifest = new URL(`contract-tests/${provider}/package.json`, root);
+  const { demarc } = JSON.parse(readFileSync(fileURLToPath(manifest), "utf8")) as { demarc?: { mockPort?: number } };
+  return demarc?.mockPort ?? 0;
+}

@@ -1,0 +1,33 @@
+import { FaultError } from "./faults/texts.ts";
+import type { Simulator } from "./protocol.ts";
+
+/** A simulator with its state. */
+export interface Stateful {
+  /** @param drift the name of the way in which to differ from the document */
+  fetch(request: Request, drift: string | undefined): Promise<Response>;
+  state(): unknown;
+  reset(): void;
+}
+
+/** Runs a simulator. Those of all drifts share one state. */
+export function stateful({ initial, simulate, drifts }: Simulator, data: unknown): Stateful {
+  type App = ReturnType<Simulator["simulate"]>;
+  const fresh = () => structuredClone(data === undefined ? initial() : data);
+  let state = fresh();
+  let apps = new Map<string | undefined, App>();
+  return {
+    async fetch(request, kind) {
+      const drift = drifts.find((each) => each.kind === kind);
+      if (kind !== undefined && !drift)
+        throw new FaultError(`There is no drift "${kind}". There are: ${drifts.map((each) => each.kind).join(", ")}.`);
+      const app = apps.get(kind) ?? simulate(state, drift);
+      apps.set(kind, app);
+      return app.fetch(request);
+    },
+    state: () => state,
+    reset() {
+      state = fresh();
+      apps = new Map();
+    },
+  };
+}
