@@ -1,4 +1,4 @@
-import type { Operation } from "@demarc/openapi";
+import { isForm, isJson, type Operation } from "@demarc/openapi";
 import { isIdentifier } from "./names.ts";
 
 /** Words that no constant can be called. */
@@ -7,7 +7,7 @@ const reserved =
 
 /**
  * Refuses what openapi-fetch would send wrongly without a word: it takes neither style nor explode from the
- * document, and knows one body and one media type for each operation.
+ * document, and knows one body for each operation.
  */
 export function rejectUnsupported(operation: Operation): void {
   const { operationId, pointer: place } = operation;
@@ -18,13 +18,14 @@ export function rejectUnsupported(operation: Operation): void {
   for (const { node, pointer } of operation.parameters) {
     const types = [node.schema?.type ?? []].flat();
     if (node.in !== "path" && node.in !== "query") throw unsupported(pointer, `a parameter in ${node.in}`);
-    if (types.includes("array") || types.includes("object"))
-      throw unsupported(pointer, `a parameter of type ${types.join(" or ")}`);
+    if (types.includes("object") || (types.includes("array") && node.in === "path"))
+      throw unsupported(pointer, `a parameter of type ${types.join(" or ")} in ${node.in}`);
+    if (types.includes("array") && (node.style ?? "form") !== "form")
+      throw unsupported(pointer, `a list in the style ${node.style}`);
   }
-  const mediaTypes = Object.keys(operation.requestBody?.node.content ?? {});
-  if (mediaTypes.length > 1) throw unsupported(operation.pointer, "more than one media type for a request body");
-  const [mediaType] = mediaTypes;
-  if (mediaType && !/^application\/([\w.-]+\+)?json$/.test(mediaType))
+  // The client sends the first; the others are for the checker and the mock.
+  const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
+  if (mediaType && !isForm(mediaType) && !isJson(mediaType))
     throw unsupported(operation.pointer, `a request body of ${mediaType}`);
 }
 

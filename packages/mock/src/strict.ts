@@ -4,6 +4,7 @@ import {
   compileSchemas,
   parseJson,
   readRequest,
+  responseFor,
   withValueAt,
   type OpenApiDocument,
   type ReadRequest,
@@ -130,10 +131,10 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     let response = preference.dynamic ? await madeUp() : undefined;
     const { dynamic: _, seed: __, ...fixed } = preference;
     response ??= await ask(writePrefer({ ...fixed, ...(exampleKey && { exampleKey }) }));
-    // Where it has no media type that is asked for, Prism leaves out the body of a 204 instead of refusing.
-    const [type] = Object.keys(operation.responses[response.status]?.node.content ?? {});
-    if (bodilessStatuses.has(response.status) && type)
-      return problem(406, "Not Acceptable", `${operation.operationId} answers with ${type}.`);
+    // Prism takes a 204 for one without a body, and answers with it where nothing acceptable is documented.
+    const { content = {} } = responseFor(operation, response.status)?.node ?? {};
+    if (bodilessStatuses.has(response.status) && Object.keys(content).length > 0)
+      return problem(406, "Not Acceptable", `The document has ${Object.keys(content).join(", ")}.`);
     if (wanted) response = await withGivenAnswer(document, schemas, operation, url.href, response, wanted);
     else response = await withPage(operation, read.values, response);
     return tell ? withHeader(response, valuesHeader, toHeader(read.values)) : response;

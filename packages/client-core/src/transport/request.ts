@@ -4,7 +4,9 @@ import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 import { isExact } from "../values/numbers.ts";
 import type { CallArgs } from "../options.ts";
 import { fillPath } from "../values/path.ts";
-import { queryString } from "../values/query.ts";
+import { formString, queryString } from "../values/query.ts";
+
+export const formType = "application/x-www-form-urlencoded";
 
 /** A request as data: sending it uses nothing up, so that it can be sent again. */
 export interface Outgoing {
@@ -24,14 +26,15 @@ export interface Outgoing {
  */
 export function buildRequest(
   { baseUrl, headers }: Connection,
-  { method, path, accept, contentType = "application/json" }: OperationDescriptor,
+  { method, path, accept, contentType = "application/json", joined }: OperationDescriptor,
   args: CallArgs,
   details: ErrorDetails,
 ): Outgoing {
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
-  const query = args.query ? queryString(args.query, details) : "";
-  const body = args.body === undefined ? null : toJson(args.body, details);
+  const query = args.query ? queryString(args.query, details, joined) : "";
+  const write = contentType === formType ? formString : toJson;
+  const body = args.body === undefined ? null : write(Object(args.body), details);
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
   if (body !== null) described["content-type"] = contentType;

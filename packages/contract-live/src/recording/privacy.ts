@@ -1,4 +1,4 @@
-import { credentialPlaces, fieldsOf, fromPointer, jsonOf, toPointer, type Operation, type Spec } from "@demarc/openapi";
+import { secretFields, fieldsOf, fromPointer, jsonOf, toPointer, type Operation, type Spec } from "@demarc/openapi";
 import { pseudonym, isPersonal, secretNames, type Scrub } from "@demarc/contract";
 import type { LiveExchange } from "../model/exchange.ts";
 
@@ -25,9 +25,9 @@ export function privacyOf(
   scrub: Scrub,
   pointers: readonly string[] = [],
 ): Privacy {
-  const credentials = new Set(credentialPlaces(spec.document).map(([, { name }]) => name.toLowerCase()));
+  const declared = secretFields(spec.document);
   const isSecret = (name: string) =>
-    credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
+    declared.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
   const plain = (text: string) => scrub(text).replaceAll(email, pseudonym);
 
   const value = (node: unknown, key = ""): unknown => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import {
   checkResponse,
+  isForm,
   resolveSchema,
   type Operation,
   type ParameterValues,
@@ -9,6 +10,7 @@ import {
 } from "@demarc/openapi";
 import { fromHeader, valuesHeader } from "@demarc/mock";
 import type { Exchange } from "../exchange/exchange.ts";
+import { writeBody } from "../exchange/request-builder.ts";
 import { observed, type Observation } from "./observation.ts";
 import { show } from "./show.ts";
 import type { CallArguments, ContractCase } from "../model/case.ts";
@@ -87,7 +89,12 @@ function checkSent(
     const place = parameter?.pointer ?? operation.pointer;
     return [different(`/request/query/${name}`, place, show(String(value)), { text: show(query.get(name)) })];
   });
-  if (!isDeepStrictEqual(request.body, args.body)) {
+  const type = request.headers["content-type"];
+  // A form can be written in more than one way.
+  const [sent, meant] = isForm(type)
+    ? [String(new URLSearchParams(String(request.body))), writeBody(type, args.body)]
+    : [request.body, args.body];
+  if (!isDeepStrictEqual(sent, meant)) {
     const place = `${operation.pointer}/requestBody`;
     observations.push(different("/request/body", place, show(args.body), { value: request.body }));
   }

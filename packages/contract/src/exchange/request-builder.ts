@@ -1,4 +1,5 @@
 import {
+  isForm,
   isJson,
   placeOfScheme,
   successMediaTypes,
@@ -63,9 +64,10 @@ export function buildRequest(
   });
 }
 
-function writeBody(type: string | undefined, body: unknown): string | undefined {
+/** A body as its media type has it: a form, JSON, or the text that it is. */
+export function writeBody(type: string | undefined, body: unknown): string | undefined {
   if (body === undefined) return undefined;
-  if (type === "application/x-www-form-urlencoded" && typeof body === "object" && body !== null) {
+  if (isForm(type) && typeof body === "object" && body !== null) {
     const fields = Object.entries(body).flatMap(([name, value]) => writeParameter({ name, in: "query" }, value));
     return new URLSearchParams(fields).toString();
   }

@@ -22,8 +22,8 @@ export async function withGivenAnswer(
   wanted: NonNullable<MockRequest["answer"]>,
 ): Promise<Response> {
   const { status } = response;
-  const counts = statusThatCounts(document, status, parseJson(await response.clone().text()).value);
-  if (!responseFor(operation, counts)) return response;
+  const documented = statusThatCounts(document, status, parseJson(await response.clone().text()).value);
+  if (!responseFor(operation, documented)) return response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(wanted.headers ?? {})) {
     if (value === null) headers.delete(name);

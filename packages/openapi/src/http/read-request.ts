@@ -4,7 +4,7 @@ import { toPointer } from "../pointer.ts";
 import { resolveSchema, typesOf } from "../schema/resolve.ts";
 import type { Schemas, Violation } from "../schema/validate.ts";
 import { parseJson } from "./json.ts";
-import { documentedType, isJson } from "./media-type.ts";
+import { documentedType, isForm, isJson } from "./media-type.ts";
 import { readParameter, type Pairs } from "./parameter-style.ts";
 import { decodeText } from "./router.ts";
 import { credentialParameters } from "./security.ts";
@@ -141,7 +141,7 @@ function decodeBody(
   pointer: string,
   text: string,
 ): unknown {
-  if (type !== "application/x-www-form-urlencoded") return text;
+  if (!isForm(type)) return text;
   const { schema } = resolveSchema(document, mediaType.schema ?? {}, pointer);
   const parameter: Parameter = { name: "body", in: "query", style: "form", explode: true };
   return readParameter(parameter, { ...schema, type: "object" }, [...new URLSearchParams(text)])?.value ?? {};
