@@ -34,25 +34,31 @@ export const drifts: Drift[] = [
     kind: "null",
     title: "a FullName is null",
     changes: [{ op: "set", at: "/3/FullName", value: null }],
+    expect: list("/body/*/FullName", "informational"),
+  },
+  {
+    kind: "type",
+    title: "a FullName is a number",
+    changes: [{ op: "set", at: "/3/FullName", value: 3 }],
     expect: list("/body/*/FullName"),
   },
   {
     kind: "format",
     title: "an Id is no UUID",
     changes: [{ op: "set", at: "/0/Id", value: "42" }],
-    expect: list("/body/*/Id"),
+    expect: list("/body/*/Id", "informational"),
   },
   {
     kind: "length",
     title: "a ShortName of 20 characters",
     changes: [{ op: "set", at: "/0/ShortName", value: "a".repeat(20) }],
-    expect: list("/body/*/ShortName"),
+    expect: list("/body/*/ShortName", "informational"),
   },
   {
     kind: "characters",
     title: "a ShortName with a blank",
     changes: [{ op: "set", at: "/0/ShortName", value: "with blank" }],
-    expect: list("/body/*/ShortName"),
+    expect: list("/body/*/ShortName", "informational"),
   },
   {
     kind: "enum",
@@ -82,7 +88,7 @@ export const drifts: Drift[] = [
     kind: "media type",
     title: "text/json",
     changes: [{ op: "header", name: "content-type", value: "text/json" }],
-    expect: list("/headers/content-type"),
+    expect: list("/headers/content-type", "informational"),
   },
   {
     kind: "truncated",

@@ -112,10 +112,14 @@ export class ContractError extends ProviderError {
   override readonly name = "ContractError";
   readonly code = "contract";
   declare readonly status: number;
+  /** What came all the same, parsed: a list with one odd row is still a list. Undefined where it could not be read. */
+  declare readonly body: unknown;
 
-  constructor(message: string, details: ErrorDetails & { status: number }) {
+  constructor(message: string, details: ErrorDetails & { status: number; body?: unknown }) {
     super(message, details);
     this.status = details.status;
+    // Not enumerable: whoever prints the error does not print a whole list of customers.
+    Object.defineProperty(this, "body", { value: details.body });
   }
 }
 

@@ -5,6 +5,7 @@ import {
   parseJson,
   readRequest,
   responseFor,
+  tolerantDocument,
   withValueAt,
   type OpenApiDocument,
   type ReadRequest,
@@ -46,8 +47,8 @@ const seeds = 5;
  * and then an answer: of the simulator, or of Prism, which knows examples, media types and `Prefer`. Prism is not asked
  * to read requests: what it gets wrong has a canary each, in `test/prism.test.ts`.
  *
- * Asked in a header, it answers with something else than an example, if its document allows that too, and says how it
- * read the request.
+ * Asked in a header, it answers with something else than an example, if its document or an erratum allows that too,
+ * and says how it read the request.
  *
  * @param base the path that stands before those of the document
  */
@@ -55,6 +56,7 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
   const withTokens = withTokenEndpoints(given);
   const { document } = withTokens;
   const schemas = compileSchemas(document);
+  const tolerant = compileSchemas(tolerantDocument(document));
   const routes = routesOf(withTokens, base);
   const inErrorForm = errorFormOf(document, schemas, routes.operations);
   const prism = prismInProcess(document, false);
@@ -135,7 +137,7 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     const { content = {} } = responseFor(operation, response.status)?.node ?? {};
     if (bodilessStatuses.has(response.status) && Object.keys(content).length > 0)
       return problem(406, "Not Acceptable", `The document has ${Object.keys(content).join(", ")}.`);
-    if (wanted) response = await withGivenAnswer(document, schemas, operation, url.href, response, wanted);
+    if (wanted) response = await withGivenAnswer(document, tolerant, operation, url.href, response, wanted);
     else response = await withPage(operation, read.values, response);
     return tell ? withHeader(response, valuesHeader, toHeader(read.values)) : response;
 

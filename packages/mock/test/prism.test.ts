@@ -1,8 +1,9 @@
-import type { OpenApiDocument } from "@demarc/openapi";
+import { withValueAt, type OpenApiDocument } from "@demarc/openapi";
 import { libraryDocument, numbersSpec } from "@demarc/openapi/fixtures";
 import { afterEach, describe, expect, test } from "vitest";
 import { createMock, startMock, type ServedMock } from "../src/index.ts";
 import { prismInProcess } from "../src/answers/prism.ts";
+import { controlHeader, toHeader } from "../src/protocol.ts";
 
 // What Prism 5.16 gets wrong, and the layer in front of it corrects. A canary that fails means that Prism has been
 // corrected: then the layer can lose that part.
@@ -70,6 +71,24 @@ describe("canaries of Prism, and the layer that corrects it", () => {
 
   test("credentials are asked for before anything else is said", async () => {
     expect((await mock.fetch(new Request(`${mock.baseUrl}/numbers?undocumented=1`))).status).toBe(401);
+  });
+});
+
+describe("an answer that a test asks for", () => {
+  const at = "/components/schemas/Number/properties/state";
+  const tolerant = createMock(withValueAt(document, `${at}/x-tolerated`, { const: 0 }) as OpenApiDocument);
+  const given = (state: unknown) => {
+    const body = [{ e164: "+1", state }];
+    return { headers: { [controlHeader]: toHeader({ answer: { body } }) } };
+  };
+
+  test("may be what an erratum tolerates, and nothing else that the document does not allow", async () => {
+    expect([await status(tolerant, "/numbers", given("free")), await status(tolerant, "/numbers", given(0))]).toEqual([
+      200, 200,
+    ]);
+    expect([await status(tolerant, "/numbers", given(1)), await status(mock, "/numbers", given(0))]).toEqual([
+      500, 500,
+    ]);
   });
 });
 

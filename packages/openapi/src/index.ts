@@ -18,6 +18,7 @@ export * from "./http/status.ts";
 export * from "./schema/closed.ts";
 export * from "./schema/closed-keywords.ts";
 export * from "./schema/fields.ts";
+export * from "./schema/proven.ts";
 export * from "./schema/resolve.ts";
 export * from "./schema/subschemas.ts";
 export * from "./schema/validate.ts";

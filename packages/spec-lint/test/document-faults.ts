@@ -82,7 +82,7 @@ export const builtin: Fault[] = [
   live(
     "tag-description",
     "a tag without a description",
-    [root, /    description: The businesses.*\n/, ""],
+    [root, /    description: The customers of a service provider.*\n/, ""],
     "#/tags/0/description",
     "description",
   ),
@@ -225,8 +225,8 @@ export const plugin: Fault[] = [
   cloudlx(
     extension,
     "the same on a property in a component file",
-    ["components/schemas/Realm.yaml", "x-evidence: inferred", "x-evidence: guess"],
-    "#/properties/description/x-evidence",
+    ["components/schemas/Customer.yaml", "x-evidence: vendor-docs", "x-evidence: guess"],
+    "#/properties/sub_realms/x-evidence",
     "page, vendor-docs, client-code, inferred",
   ),
   cloudlx(
@@ -314,7 +314,7 @@ export const plugin: Fault[] = [
   cloudlx(
     "demarc/source-known",
     "one in a list",
-    [root, "create-customer, update-customer,", "create-customer, update,"],
+    [root, "create-customer, update-customer]", "create-customer, update]"],
     "#/components/securitySchemes/accessToken/x-source/2",
     '"update"',
   ),

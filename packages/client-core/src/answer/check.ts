@@ -8,7 +8,8 @@ import { redact } from "./redact.ts";
 /**
  * Checks an answer against the document, where the client was given a validation.
  *
- * @throws {ContractError} for a breaking drift, where the validation says to
+ * @throws {ContractError} for a breaking drift, where the validation says to; it has the body, in which one row may be
+ *   wrong and all others right
  */
 export function checkAnswer(
   connection: Connection,
@@ -38,6 +39,6 @@ export function checkAnswer(
   const more = broken.length > 1 ? ` and ${broken.length - 1} more` : "";
   throw new ContractError(
     `${status} whose body differs from the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`,
-    { ...details, status },
+    { ...details, status, body: redact(body, values.values()) },
   );
 }

@@ -6,6 +6,7 @@ import {
   closedDocument,
   mapSchemas,
   mapSubschemas,
+  provenDocument,
   type OpenApiDocument,
   type Schema,
 } from "@demarc/openapi";
@@ -27,23 +28,19 @@ export function compileSchemas(document: OpenApiDocument, pointers: ReadonlyMap<
   addFormats(ajv);
   addClosedKeywords(ajv);
   // A client validates by the closed copy alone, so that it must not lose a branch of a union by it.
-  const closed = closedDocument(document, { belowUnions: false });
+  const closed = closedDocument(provenDocument(document), { belowUnions: false });
   ajv.addSchema(
-    mapSchemas(closed, (schema) => provenPart(ajv, schema)),
+    mapSchemas(closed, (schema) => validatedPart(ajv, schema)),
     "spec",
   );
   const places = [...pointers].map(([name, pointer]) => [name, `spec#${encodeURI(pointer)}`]);
   return withoutConcat(standaloneCode(ajv, Object.fromEntries(places)));
 }
 
-/**
- * What of a schema can be broken: the keywords that Ajv validates. What is only inferred cannot be broken: it takes
- * anything, and no field of it is unknown.
- */
-function provenPart(ajv: Ajv2020, schema: Schema): Schema {
-  if (schema["x-evidence"] === "inferred") return { additionalProperties: true };
-  const proven = mapSubschemas(schema, (child) => provenPart(ajv, child.schema));
-  return Object.fromEntries(Object.entries(proven).filter(([keyword]) => ajv.getKeyword(keyword)));
+/** The keywords that Ajv validates: no other is to be shipped. */
+function validatedPart(ajv: Ajv2020, schema: Schema): Schema {
+  const validated = mapSubschemas(schema, (child) => validatedPart(ajv, child.schema));
+  return Object.fromEntries(Object.entries(validated).filter(([keyword]) => ajv.getKeyword(keyword)));
 }
 
 /** Ajv copies all errors so far for each row that has one more, which takes minutes for 100,000 rows. */

@@ -3,6 +3,7 @@ import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
 import { at, toPointer } from "../pointer.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
+import { provenDocument } from "./proven.ts";
 import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
 
 // A CommonJS module that TypeScript takes for a default export.
@@ -19,6 +20,8 @@ export interface Violation {
   value: unknown;
   /** There is something that is not documented, and it breaks nothing. */
   additive: boolean;
+  /** What it differs from is only inferred, or an erratum tolerates the value: it breaks nothing. */
+  informational?: true;
 }
 
 export interface Schemas {
@@ -32,6 +35,7 @@ export interface Schemas {
 
 /** A document's schemas with Ajv, and the way back from an error to its place. */
 interface Compiler {
+  document: OpenApiDocument;
   compile(pointer: string): ValidateFunction;
   /** JSON pointer into the document, to the keyword that an error is about. */
   placeOf(error: ErrorObject): string;
@@ -41,7 +45,9 @@ interface Compiler {
 export function compileSchemas(document: OpenApiDocument): Schemas {
   const open = createCompiler(document);
   let copy: Compiler | undefined;
+  let known: Compiler | undefined;
   // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
+  const proven = () => (known ??= createCompiler(provenDocument(document)));
   const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords));
   return {
     violations(pointer, value) {
@@ -52,7 +58,9 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
       const additions = additiveErrors(validate.errors ?? []).map((error) =>
         describe(error, additivePlace(placeOf(error)), value, true),
       );
-      return [...breaches(document, open, pointer, value), ...additions];
+      const broken = breaches(open, pointer, value);
+      if (broken.length === 0) return additions;
+      return [...withInformational(broken, breaches(proven(), pointer, value)), ...additions];
     },
     isValid: (pointer, value) => open.compile(pointer)(value) === true,
     isExact: (pointer, value) => closed().compile(pointer)(value) === true,
@@ -79,6 +87,7 @@ function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => vo
   const compiled = new Map<string, ValidateFunction>();
   let places: WeakMap<object, string> | undefined;
   return {
+    document,
     compile(pointer) {
       let validate = compiled.get(pointer);
       if (!validate) {
@@ -125,7 +134,7 @@ function additivePlace(place: string): string {
 }
 
 /** What breaks a schema. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
-function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string, value: unknown): Violation[] {
+function breaches(compiler: Compiler, pointer: string, value: unknown): Violation[] {
   const validate = compiler.compile(pointer);
   if (validate(value)) return [];
   const errors = validate.errors ?? [];
@@ -137,23 +146,34 @@ function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string
     !(unions.includes(error) && error.instancePath === union.instancePath);
   const outer = errors.filter((error) => !unions.some((union) => isBelow(error, union)));
   return outer.flatMap((error) => {
-    const nearest = unions.includes(error) ? nearestBranch(document, compiler, error, value) : undefined;
+    const nearest = unions.includes(error) ? nearestBranch(compiler, error, value) : undefined;
     return nearest ?? [describe(error, compiler.placeOf(error), value, false)];
   });
 }
 
+/**
+ * Marks breaches that the proven part of a document does not have. Where a union hides which is which, a breach of the
+ * proven part in the same place or around it counts for it.
+ */
+function withInformational(broken: Violation[], proven: readonly Violation[]): Violation[] {
+  const isSame = (a: Violation, b: Violation) => a.pointer === b.pointer && a.specPointer === b.specPointer;
+  const others = proven.filter((one) => !broken.some((violation) => isSame(one, violation)));
+  const isNear = (one: Violation, { pointer }: Violation) =>
+    `${pointer}/`.startsWith(`${one.pointer}/`) || one.pointer.startsWith(`${pointer}/`);
+  if (others.some((one) => !broken.some((violation) => isNear(one, violation)))) return broken;
+  return broken.map((violation) => {
+    const isProven = proven.some((one) => isSame(one, violation)) || others.some((one) => isNear(one, violation));
+    return isProven ? violation : { ...violation, informational: true };
+  });
+}
+
 /** The breaches of the branch with the fewest; undefined where two branches have as few, or a value fits several. */
-function nearestBranch(
-  document: OpenApiDocument,
-  compiler: Compiler,
-  error: ErrorObject,
-  value: unknown,
-): Violation[] | undefined {
+function nearestBranch(compiler: Compiler, error: ErrorObject, value: unknown): Violation[] | undefined {
   const place = compiler.placeOf(error);
-  const branches = at(document, place);
+  const branches = at(compiler.document, place);
   if (!Array.isArray(branches)) return undefined;
   const inside = at(value, error.instancePath);
-  const found = branches.map((_, index) => breaches(document, compiler, `${place}/${index}`, inside));
+  const found = branches.map((_, index) => breaches(compiler, `${place}/${index}`, inside));
   const [first, second] = found.toSorted((a, b) => a.length - b.length);
   if (!first || first.length === 0 || first.length === second?.length) return undefined;
   return first.map((violation) => ({ ...violation, pointer: `${error.instancePath}${violation.pointer}` }));
