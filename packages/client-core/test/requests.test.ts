@@ -218,7 +218,17 @@ describe("a request", () => {
     ]);
   });
 
-  test("that is not a read is sent as ever by a client that sends forms", async () => {
+  test("by POST without a body is sent as a form too", async () => {
+    server = await serve(always(200, {}));
+    const client = connect(
+      { baseUrl: server.baseUrl, user: "u", password: "p", sendAs: "form" },
+      { ...api, formPost: true },
+    );
+    await client.createThing({ query: { secret: "s" } });
+    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things", body: "secret=s&u=u&p=p" }]);
+  });
+
+  test("with a body is sent as ever by a client that sends forms", async () => {
     server = await serve(always(200, {}));
     const client = connect(
       { baseUrl: server.baseUrl, user: "u", password: "p", sendAs: "form" },

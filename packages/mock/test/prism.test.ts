@@ -58,6 +58,17 @@ describe("canaries of Prism, and the layer that corrects it", () => {
     expect((await mock.fetch(new Request("http://localhost/numbers", { headers: key }))).status).toBe(404);
   });
 
+  test("a 204 that has a body, because the status stands in it, is answered with in any type", async () => {
+    const written = withStatusInBody();
+    const acceptOther = { method: "DELETE", headers: { accept: "text/csv" } };
+    expect(await status(prismInProcess(written), "/numbers", acceptOther)).toBe(204);
+    expect(await status(createMock(written), "/numbers", acceptOther)).toBe(406);
+    const answer = await createMock(written).fetch(
+      new Request(`${mock.baseUrl}/numbers`, { method: "DELETE", headers: key }),
+    );
+    expect([answer.status, await answer.json()]).toEqual([200, { code: "204" }]);
+  });
+
   test("credentials are asked for before anything else is said", async () => {
     expect((await mock.fetch(new Request(`${mock.baseUrl}/numbers?undocumented=1`))).status).toBe(401);
   });
@@ -133,6 +144,16 @@ function withParameter(parameter: object): OpenApiDocument {
   const copy = structuredClone(document);
   copy.paths["/numbers"]?.get?.parameters?.push(parameter as never);
   return copy;
+}
+
+/** With a deletion whose answer is HTTP 200 and says 204 in its body. */
+function withStatusInBody(): OpenApiDocument {
+  const schema = { type: "object", properties: { code: { type: "string" } } };
+  const content = { "application/json": { schema, examples: { done: { value: { code: "204" } } } } };
+  const responses = { 204: { description: "Done.", content } };
+  const copy = structuredClone(document);
+  Object.assign(copy.paths["/numbers"] ?? {}, { delete: { operationId: "deleteNumbers", responses } });
+  return { ...copy, "x-status-in-body": "/code" };
 }
 
 function withRequestType(type: string): OpenApiDocument {

@@ -165,6 +165,8 @@ export interface OperationObject extends Evidenced {
   "x-retry"?: Retry;
   "x-since"?: string;
   "x-result-variants"?: ResultVariant[];
+  /** Groups of optional query parameters, of each of which a call needs at least one. */
+  "x-any-required"?: string[][];
   "x-paging"?: PagingExtension;
   "x-task"?: TaskExtension;
 }
@@ -209,7 +211,7 @@ export interface OpenApiDocument {
   "x-sources"?: Record<string, Source>;
   /** JSON pointer into a response body, to the status that counts whatever HTTP says. */
   "x-status-in-body"?: string;
-  /** Whether an operation by GET can be sent by POST as well; and of either, the query as a form. */
+  /** Whether a GET, or a POST without a body, can be sent by POST with its query as a form. */
   "x-form-post"?: boolean;
   /** What separates the fields of a query, where it is not the ampersand alone. */
   "x-query-separators"?: "&;";

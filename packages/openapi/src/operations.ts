@@ -34,6 +34,8 @@ export interface Operation {
   security: SecurityRequirement[];
   retry: Retry;
   resultVariants: ResultVariant[];
+  /** Groups of query parameters, of each of which a call needs at least one. */
+  anyRequired: string[][];
   evidence: Evidence;
 }
 
@@ -91,6 +93,7 @@ function describe(document: OpenApiDocument, path: string, method: HttpMethod, o
     security: object.security ?? document.security ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
     resultVariants: object["x-result-variants"] ?? [],
+    anyRequired: object["x-any-required"] ?? [],
     evidence: object["x-evidence"] ?? "inferred",
   };
 }
@@ -129,6 +132,11 @@ export function firstRequestExample(
     if (first) return { mediaType, value: first.node.value };
   }
   return undefined;
+}
+
+/** Whether an example of a call has to have a parameter: it is required, or the first of a group that one is needed of. */
+export function isShown({ anyRequired }: Operation, { required, name }: Parameter): boolean {
+  return required === true || anyRequired.some(([first]) => first === name);
 }
 
 /** The value that a parameter is shown with. Throws where the document gives none. */

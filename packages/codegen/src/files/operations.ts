@@ -3,7 +3,7 @@ import { operationDoc } from "../docs.ts";
 import { pascalCase } from "../names.ts";
 import { docComment, literal } from "../print.ts";
 import { rejectUnsupported } from "../unsupported.ts";
-import { variantsOf, type Variant } from "./variants.ts";
+import { anyRequiredType, variantsOf, type Variant } from "./variants.ts";
 
 /** The signature of the function of each operationId, with its arguments and result as named types. */
 export function operationsFile(spec: Spec, operations: Operation[]): string {
@@ -51,8 +51,10 @@ function argumentFields(operation: Operation): string {
   for (const place of ["path", "query"] as const) {
     const parameters = operation.parameters.filter(({ node }) => node.in === place);
     if (parameters.length === 0) continue;
-    const optional = parameters.every(({ node }) => !node.required) ? "?" : "";
-    fields += `  ${place}${optional}: NonNullable<${argumentType(operation)}["parameters"]["${place}"]>;\n`;
+    const isQuery = place === "query";
+    const isRequired = parameters.some(({ node }) => node.required) || (isQuery && operation.anyRequired.length > 0);
+    const type = `NonNullable<${argumentType(operation)}["parameters"]["${place}"]>`;
+    fields += `  ${place}${isRequired ? "" : "?"}: ${type}${isQuery ? anyRequiredType(operation, type) : ""};\n`;
   }
   const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
   if (mediaType) {
@@ -68,7 +70,10 @@ function argumentType(operation: Operation): string {
 
 function signatures(spec: Spec, operation: Operation, variants: Variant[]): string {
   const base = pascalCase(operation.operationId);
-  const required = operation.requestBody?.node.required || operation.parameters.some(({ node }) => node.required);
+  const required =
+    operation.requestBody?.node.required ||
+    operation.anyRequired.length > 0 ||
+    operation.parameters.some(({ node }) => node.required);
   const signature = (args: string, result: string, optional: boolean) =>
     `  ${operation.operationId}(args${optional ? "?" : ""}: ${args}): Promise<${result}>;\n`;
   const overloads = [

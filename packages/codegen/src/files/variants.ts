@@ -31,7 +31,7 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
       literal(key),
     );
     const argsName = `${base}${pascalCase(variant.name)}Args`;
-    const needsQuery = fixed.length > 0;
+    const needsQuery = fixed.length > 0 || operation.anyRequired.length > 0;
     return {
       argsName,
       needsQuery,
@@ -39,9 +39,16 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
       declaration: [
         `/** The arguments with which ${operation.operationId} is answered by a ${variant.schema}. */`,
         `export interface ${argsName} extends Omit<${base}Args, "query"> {`,
-        `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} };`,
+        `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} }${anyRequiredType(operation, query)};`,
         "}",
       ].join("\n"),
     };
   });
+}
+
+/** What a query has to be as well, so that of each group of `x-any-required` one parameter at least is there. */
+export function anyRequiredType({ anyRequired }: Operation, query: string): string {
+  const alternatives = (names: string[]) =>
+    names.map((name) => `Required<Pick<${query}, ${literal(name)}>>`).join(" | ");
+  return anyRequired.map((names) => ` & (${alternatives(names)})`).join("");
 }

@@ -78,7 +78,7 @@ export class Session<Client extends object> {
   /** The planned reads, then one without credentials. An operation whose plain call fails is not called again. */
   async reads(): Promise<void> {
     const failed = new Set<string>();
-    const planned = planReads(this.#providerSpec.spec, this.#definition.limitedArguments);
+    const planned = planReads(this.#providerSpec.spec, this.#definition);
     for (const { operation, args } of planned) {
       if (this.#stopped || failed.has(operation.operationId)) continue;
       const call = await this.#call(operation.operationId, args);

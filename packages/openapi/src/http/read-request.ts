@@ -77,6 +77,11 @@ export function readRequest(
       violations.push(...found.map((each) => ({ ...each, pointer: `${where}${each.pointer}`, status: 422 as const })));
     }
   }
+  for (const [index, names] of operation.anyRequired.entries()) {
+    if (names.some((name) => searchParams.has(name))) continue;
+    const place = `${operation.pointer}/x-any-required/${index}`;
+    violations.push(refusal("/request/query", place, `at least one of ${names.join(", ")}`, undefined));
+  }
   for (const name of new Set(searchParams.keys())) {
     if (known.has(name)) continue;
     const where = `/request/query${toPointer([name])}`;
