@@ -75,7 +75,7 @@ async function fuzzed(file: string, requests: number): Promise<MockFigures["fuzz
   const paths = [path, `${path}/915`, "/api/oauth2/access-token", "/__demarc/requests"];
   // Prism is loaded with the first answer that it makes up, which is no leak.
   await fetch(`${mock.baseUrl}${path}`, { headers: { authorization: "Bearer any", prefer: "dynamic" } });
-  await fuzz(mock.baseUrl, paths, Math.min(requests, 2000), 1);
+  await fuzz(mock.baseUrl, paths, Math.min(requests, 5000), 1);
   const before = await mock.heap();
   const result = await fuzz(mock.baseUrl, paths, requests, 2);
   const heap = (await mock.heap()) / before;
