@@ -33,8 +33,8 @@ export function buildRequest(
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
   const query = args.query ? queryString(args.query, details, joined) : "";
-  const write = contentType === formType ? formString : toJson;
-  const body = args.body === undefined ? null : write(Object(args.body), details);
+  const write = contentType === formType ? formOf : toJson;
+  const body = args.body === undefined ? null : write(args.body, details);
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
   if (body !== null) described["content-type"] = contentType;
@@ -44,6 +44,10 @@ export function buildRequest(
     headers: args.headers ? { ...described, ...checkHeaders(args.headers, details) } : described,
     body,
   };
+}
+
+function formOf(body: unknown, details: ErrorDetails): string {
+  return formString({ ...(body as object) }, details);
 }
 
 /** @throws {ConfigurationError} for what JSON would change or leave out silently */
