@@ -64,7 +64,7 @@ function checkContent(
   if (body === undefined) return [breakingDrift("a JSON document", "nothing")];
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
   const documented = Object.hasOwn(content, type) ? content[type] : undefined;
-  if (documented === undefined) return [breakingDrift(`a body of ${types.join(" or ")}`, found(mediaType))];
+  if (documented === undefined) return [breakingDrift(`a body of ${types.join(" or ")}`, showType(mediaType))];
   const name =
     typeof documented === "string" ? documented : documented.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
@@ -72,7 +72,7 @@ function checkContent(
 }
 
 /** The whole of it or its length: what is cut nobody recognizes as a part of a credential. */
-function found(mediaType = "no content type"): string {
+function showType(mediaType = "no content type"): string {
   return mediaType.length > 120 ? `a content type of ${mediaType.length} characters` : mediaType;
 }
 
