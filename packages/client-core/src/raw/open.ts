@@ -1,7 +1,7 @@
 import create from "openapi-fetch";
 import type { Connection } from "../connection.ts";
 import type { Caller } from "../hooks.ts";
-import type { AnyClient, Parts } from "./raw.ts";
+import type { AnyClient, Parts } from "./parts.ts";
 
 // Loaded by the first call. It imports nothing that is loaded with a client: a bundler would make files of that.
 
@@ -22,7 +22,7 @@ export function openRaw(connection: Connection, parts: Parts): AnyClient {
       const { url, method, signal } = request;
       // Where no path values are given at all, openapi-fetch leaves the template as it is.
       fillPath(assertSafeUrl(url, caller).pathname.replaceAll("%7B", "{").replaceAll("%7D", "}"), {}, caller);
-      const body = request.body && new Uint8Array(await request.clone().arrayBuffer());
+      const body = request.body && (await request.clone().arrayBuffer());
       const response = await send(
         connection,
         { url, method, headers: Object.fromEntries(request.headers), body, base: request },

@@ -106,14 +106,20 @@ function send(
 }
 
 /**
- * What to send where fetch itself must not send it again. Node's does after a 421, as the Fetch standard has it, unless
- * the body is a stream. Elsewhere a stream would be sent in chunks, or refused.
+ * What to send where fetch itself must not send it again: Node's does after a 421, as the Fetch standard has it, and Deno's
+ * when a connection breaks that was open before, unless the body is a stream. Elsewhere a stream may be refused.
  */
 function unrepeatable({ body, ...init }: Pick<Outgoing, "headers" | "method" | "body">): RequestInit {
-  const { process } = globalThis as { process?: { versions?: { undici?: string } } };
-  if (!process?.versions?.undici || init.method === "GET" || init.method === "HEAD")
+  const { process, Deno } = globalThis as { process?: { versions?: { undici?: string } }; Deno?: object };
+  if (!(Deno ?? process?.versions?.undici) || init.method === "GET" || init.method === "HEAD")
     return { ...init, body: body ?? null };
-  const bytes = typeof body === "string" ? new TextEncoder().encode(body) : (body ?? new Uint8Array());
+  const bytes = typeof body === "object" && body ? new Uint8Array(body) : new TextEncoder().encode(body ?? "");
   const headers = { ...init.headers, "content-length": String(bytes.length) };
-  return { ...init, headers, body: new Response(bytes).body, duplex: "half" } as RequestInit;
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return { ...init, headers, body: stream, duplex: "half" } as RequestInit;
 }

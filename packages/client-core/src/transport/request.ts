@@ -14,7 +14,7 @@ export interface Outgoing {
   method: string;
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>;
-  body?: string | Uint8Array<ArrayBuffer> | null;
+  body?: string | ArrayBuffer | null;
   /** What `raw` was given: it may carry more than is named here. */
   base?: Request;
 }

@@ -67,7 +67,7 @@ function checkContent(
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
   const known = Object.hasOwn(content, type) ? type : undefined;
   const documented = content[known ?? (anyType ? types[0] : undefined) ?? ""];
-  if (documented === undefined) return [breakingDrift(`a body of ${types.join(" or ")}`, found(mediaType))];
+  if (documented === undefined) return [breakingDrift(`a body of ${types.join(" or ")}`, showType(mediaType))];
   const name =
     typeof documented === "string" ? documented : documented.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
@@ -75,7 +75,7 @@ function checkContent(
 }
 
 /** The whole of it or its length: what is cut nobody recognizes as a part of a credential. */
-function found(mediaType = "no content type"): string {
+function showType(mediaType = "no content type"): string {
   return mediaType.length > 120 ? `a content type of ${mediaType.length} characters` : mediaType;
 }
 
