@@ -90,8 +90,14 @@ export function customerRoutes(platform: Platform): void {
     reply("listLicensedUsers", seed.licensedUsers.slice(behaves("usersDiffer") ? 1 : 0)),
   );
   on("GET", "v3/customer/:guid/onlinepstngateway", (_, req) => {
-    const all = [1, 2, 3].map((site) => ({ fqdn: `site${site}.example.com`, trunkModel: "DerivedTrunk" }));
-    return reply("listOnlinePstnGateways", pageOf(platform, all, req, behaves("gatewaysFromOne") ? 1 : 0, 10).rows);
+    const all = Array.from({ length: 12 }, (_item, site) => ({
+      fqdn: `site${site}.example.com`,
+      trunkModel: "DerivedTrunk",
+    }));
+    return reply(
+      "listOnlinePstnGateways",
+      pageOf(platform, all, req, behaves("gatewaysFromOne") ? 1 : 0, behaves("largeGatewayPages") ? 20 : 10).rows,
+    );
   });
   app.delete("/tenantui/api/v2/sitelocation/:site", ({ req }) => {
     const customer = state.customers.find(({ sites }) => sites.includes(req.param("site")));

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import seed from "./seed.json" with { type: "json" };
 
 export interface Customer {
   Id: string | null;
@@ -38,23 +39,11 @@ export interface AudiocodesLiveState {
   created: number;
 }
 
-const names = [
-  ["royDY", "royDR"],
-  ["24124", "24124 walter pro"],
-  ["TobiService", "Tobi's Service"],
-  ["BHT_NG_APP", "BHT_TEST_NG_APP"],
-  ["24124_ess", "24124 walter essential"],
-  ["BrewHavenOC", "Brew Haven OC"],
-  ["M365x25192084", "M365x25192084"],
-] as const;
-
-const numberStates = ["Active", "ReleaseRequested", "MarkedForRemoval", "ReadyForRemoval"];
-
 /** Customers with the names of the vendor's example, numbered from the second round on so that they stay unique. */
 function createCustomers(count: number, licenceTypes: readonly number[], leads: boolean): Customer[] {
   return Array.from({ length: count }, (_, index) => {
-    const [short, full] = names[index % names.length] ?? names[0];
-    const round = Math.floor(index / names.length);
+    const [short = "", full = ""] = seed.names[index % seed.names.length] ?? [];
+    const round = Math.floor(index / seed.names.length);
     return {
       Id: leads && index === 0 ? null : uuid("customer", index),
       ShortName: round === 0 ? short : `${short.slice(0, 10)}_${round}`,
@@ -71,9 +60,9 @@ function createCustomers(count: number, licenceTypes: readonly number[], leads: 
 export function createState(count: number, licenceTypes: readonly number[], nullId: boolean): AudiocodesLiveState {
   const customers = createCustomers(count, licenceTypes, nullId);
   const numbers = customers.slice(0, 5).flatMap(({ Id, tenant }, index) =>
-    numberStates.map((status, nth) => ({
-      id: 1000 + index * numberStates.length + nth,
-      telephoneNumber: `+1500555${1000 + index * numberStates.length + nth}`,
+    seed.numberStates.map((status, nth) => ({
+      id: 1000 + index * 10 + nth,
+      telephoneNumber: `+1500555${1000 + index * 10 + nth}`,
       tenantId: tenant ?? "",
       umpCustomerGuid: Id ?? "",
       status,
