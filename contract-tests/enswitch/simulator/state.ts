@@ -18,13 +18,19 @@ export const ownCustomer = 0;
 
 /** The columns of a person that calls can write, as they are where nothing was given. */
 const blankPerson: TableRow = {
-  ...Object.fromEntries(
-    ["company", "description", "extension", "fax", "language", "mobile", "public_key", "source", "telephone"].map(
-      (name) => [name, ""],
-    ),
-  ),
-  ...{ forename: "", surname: "", title: "", country: "GB", timezone: "Europe/London" },
-  ...{ date_format: "YYYY-MM-DD", time_format: "24", zohocrm: 0 },
+  company: "",
+  country: "GB",
+  date_format: "YYYY-MM-DD",
+  description: "",
+  forename: "",
+  language: "",
+  mobile: "",
+  surname: "",
+  telephone: "",
+  time_format: "24",
+  timezone: "Europe/London",
+  title: "",
+  zohocrm: 0,
 };
 
 /** A person with the columns given. */
