@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
 import { at, toPointer } from "../pointer.ts";
-import { beginningOf, mostLevels, sizeOf } from "./bounds.ts";
+import { beginningOf, mostFaults, mostLevels, sizeOf } from "./bounds.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
 import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
 
@@ -47,6 +47,9 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   let copy: Compiler | undefined;
   // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
   const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords));
+  let first: Compiler | undefined;
+  const quick = () =>
+    (first ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords, false));
   return {
     violations(pointer, whole) {
       const { isLarge, isDeep } = sizeOf(whole);
@@ -54,16 +57,16 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
         const expected = `a value nested at most ${mostLevels} deep`;
         return [{ pointer: "", specPointer: pointer, expected, value: undefined, additive: false }];
       }
-      const first = isLarge ? firstFault(document, pointer, whole) : undefined;
-      if (isLarge && !first) return [];
+      const fault = isLarge ? firstFault(quick(), pointer, whole) : undefined;
+      if (isLarge && !fault) return [];
       const value = isLarge ? beginningOf(whole) : whole;
       const { compile, placeOf } = closed();
       const validate = compile(pointer);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
-      if (validate(value)) return first ? [first] : [];
-      const additions = additiveErrors(validate.errors ?? []).map((error) =>
-        describe(error, originalPlace(placeOf(error)), value, true),
-      );
+      if (validate(value)) return fault ? [fault] : [];
+      const additions = additiveErrors(validate.errors ?? [])
+        .slice(0, mostFaults)
+        .map((error) => describe(error, originalPlace(placeOf(error)), value, true));
       return [...breaches(document, open, pointer, value), ...additions];
     },
     isValid: (pointer, value) => open.compile(pointer)(value) === true,
@@ -72,9 +75,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
 }
 
 /** The first fault of a large value. Looked for without those after it: a million rows may have ten million. */
-function firstFault(document: OpenApiDocument, pointer: string, value: unknown): Violation | undefined {
-  const copy = closedDocument(document, { belowUnions: true });
-  const { compile, placeOf } = createCompiler(copy, addClosedKeywords, false);
+function firstFault({ compile, placeOf }: Compiler, pointer: string, value: unknown): Violation | undefined {
   const validate = compile(pointer);
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
@@ -159,7 +160,7 @@ function originalPlace(place: string): string {
 function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string, value: unknown): Violation[] {
   const validate = compiler.compile(pointer);
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
+  const errors = (validate.errors ?? []).slice(0, mostFaults);
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   // Below a union, every branch has errors of its own.
   const isBelow = (error: ErrorObject, union: ErrorObject) =>
