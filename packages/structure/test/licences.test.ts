@@ -19,17 +19,11 @@ const { shipped, tools, exceptions } = parse(
 /** What is installed, by licence. */
 function licencesOf(selected: string[], options: string[] = []): [licence: string, name: string][] {
   const pnpm = join(root, "node_modules", ".bin", "pnpm");
-  const text = execFileSync(
-    pnpm,
-    [
-      ...args.filter((arg) => arg !== "--prod"),
-      "licenses",
-      "list",
-      "--json",
-      ...args.filter((arg) => arg === "--prod"),
-    ],
-    { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 },
-  );
+  const text = execFileSync(pnpm, [...selected, "licenses", "list", "--json", ...options], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
   const found = JSON.parse(text) as Record<string, { name: string }[]>;
   return Object.entries(found).flatMap(([licence, packages]) =>
     packages.map(({ name }): [string, string] => [licence, name]),
