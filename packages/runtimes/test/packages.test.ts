@@ -35,6 +35,15 @@ async function attwOf(contents: Package): Promise<string[]> {
     .map(({ kind }) => kind);
 }
 
+test("each package has a bill of materials beside it, with the licence of all that it consists of", async () => {
+  for (const { filename } of inject("packages")) {
+    const bill = JSON.parse(await readFile(filename.replace(/tgz$/, "cdx.json"), "utf8"));
+    expect(bill).toMatchObject({ bomFormat: "CycloneDX", metadata: { component: { version: expect.any(String) } } });
+    for (const { name, licenses } of bill.components)
+      expect(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"], name).toContain(licenses?.[0]?.license?.id);
+  }
+});
+
 test("every package that a consumer needs is packed", () => {
   const names = inject("packages").map(({ name }) => name);
   expect(names.toSorted()).toEqual(packages.toSorted());

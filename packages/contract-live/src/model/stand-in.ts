@@ -4,7 +4,8 @@ export function standIn(text: string): string {
   return text
     .replaceAll(/\p{Lu}/gu, "A")
     .replaceAll(/(?!A)\p{L}/gu, "a")
-    .replaceAll(/\p{N}/gu, "1");
+    .replaceAll(/\p{N}/gu, "1")
+    .replaceAll(/\p{C}/gu, "?");
 }
 
 /** A number of the same kind and as many digits. */

@@ -5,7 +5,6 @@ import {
   fromPointer,
   jsonOf,
   responseFor,
-  sizeOf,
   statusThatCounts,
   toPointer,
   type Operation,
@@ -33,6 +32,9 @@ export interface Privacy {
 /** How much of a text is kept that is no JSON. */
 const mostText = 100_000;
 
+/** However it is encoded. */
+const longestCredential = 50_000;
+
 /** Quoted or not, international, percent-encoded. Bounded: it is looked for in all that a provider says. */
 const email =
   /(?:"[^"\r\n]{1,64}"|[^\s@"<>(),;:[\]\\]{1,64})(?:@|%(?:25)?40)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
@@ -52,15 +54,17 @@ export function privacyOf(
   const credentials = secretFields(document);
   const isSecret = (name: string) =>
     credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
-  const text = (given: string) => redactor().text(given).replaceAll(email, standIn);
+  const whole = (given: string) => redactor().text(given).replaceAll(email, standIn);
+  // Of a credential that the cut has halved, the first half stands in what is left out.
+  const text = (given: string) =>
+    given.length > mostText ? whole(given.slice(0, mostText)).slice(0, -longestCredential) : whole(given);
   const documented = documentedOnly(document, schemas, text);
   const hiddenPaths = pointers
     .filter((pointer) => pointer.startsWith("/body"))
     .map((pointer) => fromPointer(pointer).slice(1));
 
-  const bodyOf = (root: Node, value: unknown) =>
-    hide(documented.value(root, sizeOf(value).isLarge ? beginningOf(value) : value), hiddenPaths);
-  const proseText = (given: string) => prose(text(given).slice(0, mostText));
+  const bodyOf = (root: Node, value: unknown) => hide(documented.value(root, beginningOf(value)), hiddenPaths);
+  const proseText = (given: string) => prose(text(given));
   const parameter = (operation: Operation | undefined, place: string, name: string, value: string): string => {
     if (isSecret(name)) return hidden;
     const known = operation?.parameters.find(({ node }) => node.in === place && node.name === name);
@@ -77,8 +81,15 @@ export function privacyOf(
   const urlOf = (operation: Operation | undefined, address: string): string => {
     const { host, protocol, pathname, searchParams } = new URL(address);
     const template = (operation?.path ?? "").split("/");
-    const segments = pathname.split("/");
+    // As a whole first: in its parts, half a credential is not found.
+    const segments = text(pathname).split("/");
+    const fits = template.every(
+      (expected, index) =>
+        /^(\{.+\})?$/.test(expected) || expected === segments[index - template.length + segments.length],
+    );
     const path = segments.map((segment, index) => {
+      // A redirect was followed to somewhere else.
+      if (!fits) return prose(segment);
       const expected = template[index - segments.length + template.length] || undefined;
       const name = /^\{(.+)\}$/.exec(expected ?? "")?.[1];
       if (name !== undefined) return encodeURIComponent(parameter(operation, "path", name, segment));
@@ -106,7 +117,7 @@ export function privacyOf(
     if (body === undefined) return undefined;
     const root = requestRoot(operation, headers["content-type"]);
     if (typeof body !== "string") return bodyOf(root, body);
-    if (!/^[^=&\s]+=/.test(body)) return standIn(text(body).slice(0, mostText));
+    if (!/^[^=&\s]+=/.test(body)) return standIn(text(body));
     return fields(new URLSearchParams(body), (name, value) =>
       isSecret(name) ? hidden : String(documented.value(documented.child(root, name, false), value, true)),
     );
@@ -176,7 +187,7 @@ export function privacyOf(
       }
       return {
         pointer: toPointer([...before, ...shown]),
-        value: documented.value(node, sizeOf(current).isLarge ? beginningOf(current) : current),
+        value: documented.value(node, beginningOf(current)),
       };
     },
   };

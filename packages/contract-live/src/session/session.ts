@@ -44,7 +44,9 @@ export class Session<Client extends object> {
 
   constructor(definition: LiveProvider<Client>, env: Environment, providerSpec: ProviderSpec, options: LiveOptions) {
     this.#definition = definition;
-    this.#providerSpec = providerSpec;
+    // Before anything is said with other words: a part of a credential is not found.
+    const prose = (text: string) => providerSpec.prose(this.#redactor.text(text));
+    this.#providerSpec = { ...providerSpec, prose };
     this.#options = options;
     this.#env = env;
     this.#secrets = new Set(configurationOf(definition, env).secrets);
@@ -190,7 +192,7 @@ export class Session<Client extends object> {
         baseUrlVariable: this.#definition.required[0] ?? "",
         credentialVariables: configurationOf(this.#definition, this.#env).credentials,
         permissionStatuses: this.#definition.permissionStatuses ?? [403],
-        prose: (text) => this.#providerSpec.prose(this.#redactor.text(text)),
+        prose: this.#providerSpec.prose,
         token: [...this.#secrets].find((secret) => secret.split(".").length === 3),
       },
       call,
@@ -206,7 +208,8 @@ export class Session<Client extends object> {
     } else if (runError) {
       this.#stop(this.#ranTooLong(runError) ? this.#tooLong(runError) : runError);
     } else {
-      this.#observations.push(...checkCall(this.#providerSpec, call));
+      // One by one: as arguments of one call there may be more than the stack holds.
+      for (const observation of checkCall(this.#providerSpec, call)) this.#observations.push(observation);
     }
   }
 

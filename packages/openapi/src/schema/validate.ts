@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
 import { at, toPointer } from "../pointer.ts";
-import { beginningOf, mostLevels, sizeOf } from "./bounds.ts";
+import { beginningOf, mostFaults, mostLevels, sizeOf } from "./bounds.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
 import { provenDocument } from "./proven.ts";
 import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
@@ -53,6 +53,9 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
   const proven = () => (known ??= createCompiler(provenDocument(document)));
   const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords));
+  let first: Compiler | undefined;
+  const quick = () =>
+    (first ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords, false));
   return {
     violations(pointer, whole) {
       const { isLarge, isDeep } = sizeOf(whole);
@@ -60,16 +63,16 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
         const expected = `a value nested at most ${mostLevels} deep`;
         return [{ pointer: "", specPointer: pointer, expected, value: undefined, additive: false }];
       }
-      const first = isLarge ? firstFault(document, pointer, whole) : undefined;
-      if (isLarge && !first) return [];
+      const fault = isLarge ? firstFault(quick(), pointer, whole) : undefined;
+      if (isLarge && !fault) return [];
       const value = isLarge ? beginningOf(whole) : whole;
       const { compile, placeOf } = closed();
       const validate = compile(pointer);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
-      if (validate(value)) return first ? [first] : [];
-      const additions = additiveErrors(validate.errors ?? []).map((error) =>
-        describe(error, originalPlace(placeOf(error)), value, true),
-      );
+      if (validate(value)) return fault ? [fault] : [];
+      const additions = additiveErrors(validate.errors ?? [])
+        .slice(0, mostFaults)
+        .map((error) => describe(error, originalPlace(placeOf(error)), value, true));
       const broken = breaches(open, pointer, value);
       if (broken.length === 0) return additions;
       return [...withInformational(broken, breaches(proven(), pointer, value)), ...additions];
@@ -80,9 +83,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
 }
 
 /** The first fault of a large value. Looked for without those after it: a million rows may have ten million. */
-function firstFault(document: OpenApiDocument, pointer: string, value: unknown): Violation | undefined {
-  const copy = closedDocument(document, { belowUnions: true });
-  const { compile, placeOf } = createCompiler(copy, addClosedKeywords, false);
+function firstFault({ compile, placeOf }: Compiler, pointer: string, value: unknown): Violation | undefined {
   const validate = compile(pointer);
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
@@ -168,7 +169,7 @@ function originalPlace(place: string): string {
 function breaches(compiler: Compiler, pointer: string, value: unknown): Violation[] {
   const validate = compiler.compile(pointer);
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
+  const errors = (validate.errors ?? []).slice(0, mostFaults);
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   // Below a union, every branch has errors of its own.
   const isBelow = (error: ErrorObject, union: ErrorObject) =>
