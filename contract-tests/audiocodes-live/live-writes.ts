@@ -25,7 +25,7 @@ export async function leadToDeletion(context: LiveWriteContext<AudiocodesLiveCli
       return last.body as GetTaskResult;
     };
     try {
-      return await waitForTask({ getTask }, { path: { taskId }, intervalMs: 20, limitMs: 100_000 });
+      return await waitForTask({ getTask }, { path: { taskId }, intervalMs: 50, limitMs: 100_000 });
     } catch {
       found.push(...differ(last, "/status", field("Task", "status"), "CompletedSuccess"));
       return undefined;

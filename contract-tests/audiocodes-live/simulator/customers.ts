@@ -10,15 +10,12 @@ export function customerRoutes(platform: Platform): void {
   const { app, state, behaves, reply, refuse } = platform;
   const find = (guid: string | undefined) =>
     behaves("otherCustomer") ? state.customers[1] : state.customers.find(({ Id }) => Id !== null && Id === guid);
-  const on = (
-    method: string,
-    path: string,
-    act: (customer: Customer, req: HonoRequest, guid: string) => Response | Promise<Response>,
-  ) =>
+  type Act = (customer: Customer, req: HonoRequest) => Response | Promise<Response>;
+  const on = (method: string, path: string, act: Act) =>
     app.on(method, `/tenantui/api/${path}`, ({ req }) => {
       const guid = req.param("guid") ?? "";
       const customer = find(guid);
-      return customer ? act(customer, req, guid) : refuse(404, `Customer with ${guid} not found`);
+      return customer ? act(customer, req) : refuse(404, `Customer with ${guid} not found`);
     });
 
   app.get("/tenantui/api/v2/customer", ({ req }) => {
@@ -90,14 +87,8 @@ export function customerRoutes(platform: Platform): void {
     reply("listLicensedUsers", seed.licensedUsers.slice(behaves("usersDiffer") ? 1 : 0)),
   );
   on("GET", "v3/customer/:guid/onlinepstngateway", (_, req) => {
-    const all = Array.from({ length: 12 }, (_item, site) => ({
-      fqdn: `site${site}.example.com`,
-      trunkModel: "DerivedTrunk",
-    }));
-    return reply(
-      "listOnlinePstnGateways",
-      pageOf(platform, all, req, behaves("gatewaysFromOne") ? 1 : 0, behaves("largeGatewayPages") ? 20 : 10).rows,
-    );
+    const [first, size] = [behaves("gatewaysFromOne") ? 1 : 0, behaves("largeGatewayPages") ? 20 : 10];
+    return reply("listOnlinePstnGateways", pageOf(platform, seed.gateways, req, first, size).rows);
   });
   app.delete("/tenantui/api/v2/sitelocation/:site", ({ req }) => {
     const customer = state.customers.find(({ sites }) => sites.includes(req.param("site")));

@@ -1,5 +1,6 @@
 import { pageOf, queue, remove, type Platform } from "./platform.ts";
 import seed from "./seed.json" with { type: "json" };
+import type { AcquiredNumber } from "./state.ts";
 
 /** Numbers of Operator Connect, from their calling profile to their removal. */
 export function numberRoutes(platform: Platform): void {
@@ -56,24 +57,14 @@ export function numberRoutes(platform: Platform): void {
     }
     return reply("releaseNumbers", queue(platform, "tsk_msjob_"));
   });
-  const move = (operationId: string, path: string, to: string, message: string) =>
+  for (const { operationId, path, to, message } of seed.moves)
     app.post(`/tenantui/api/v3/oc/${path}`, async ({ req }) => {
       const { telephoneNumbers } = (await req.json()) as { telephoneNumbers: string[] };
-      const marked = telephoneNumbers.map(numberOf).filter((number) => number?.status === "MarkedForRemoval");
-      for (const number of marked) if (number) number.status = to;
+      const marked = telephoneNumbers.flatMap((asked) => numberOf(asked) ?? []).filter(isMarked);
+      for (const number of marked) number.status = to;
       const data = { processedCount: telephoneNumbers.length, successCount: marked.length };
       return reply(operationId, { data, status: "success", succeeded: true, message });
     });
-  move(
-    "markNumbersReadyForRemoval",
-    "numbers/action/ready-for-removal",
-    "ReadyForRemoval",
-    "Numbers successfully transitioned to ReadyForRemoval status",
-  );
-  move(
-    "clearNumberRemovalStatus",
-    "action/clear-removal-status",
-    "Active",
-    "Removal status successfully cleared for all numbers",
-  );
 }
+
+const isMarked = ({ status }: AcquiredNumber) => status === "MarkedForRemoval";

@@ -1,6 +1,5 @@
 import type { Hono, HonoRequest } from "hono";
-import type { AudiocodesLiveState } from "./state.ts";
-import { uuid } from "./state.ts";
+import { uuid, type AudiocodesLiveState } from "./state.ts";
 
 /** What the routes of the platform share. */
 export interface Platform {
