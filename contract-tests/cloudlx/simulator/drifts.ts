@@ -1,4 +1,5 @@
 import type { Drift } from "@demarc/contract-testing/simulator";
+import { behaviours } from "./drifts-of-behaviour.ts";
 
 const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => ({
   grade,
@@ -288,4 +289,5 @@ export const drifts: Drift[] = [
     changes: [{ op: "behave", as: "updateLost" }],
     expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/body/name" },
   },
+  ...behaviours,
 ];

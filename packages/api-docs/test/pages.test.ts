@@ -32,13 +32,14 @@ describe("figures", () => {
 
   test("come from the report, with its date and commit", async () => {
     const report = await contractReport();
-    const [first] = report.providers;
+    const [first, second] = report.providers;
     const [operation] = first?.operations ?? [];
+    const count = second?.operations.length;
     Object.assign(operation?.cases[0] ?? {}, { passed: false });
     writeContractReport(reports, report);
     const pages = await bodies();
     expect(pages.get("/")).toContain("0 of 1 cases passed, 1 of 1 documented items covered, on 2026-01-02");
-    expect(pages.get("/")).toContain("3 of 3 cases passed");
+    expect(pages.get("/")).toContain(`${count} of ${count} cases passed`);
     expect(pages.get("/contract/")).toContain("Run on 2026-01-02 03:04 UTC, commit `0123abc`: **1 failed**.");
   });
 

@@ -92,7 +92,8 @@ globalThis.fetch = async (...args) => {
       const { stdout } = await run(process.execPath, ["--import", redirect, join(folder, `sample-${index}.ts`)], {
         env,
       });
-      expect(stdout).toMatch(/name|Name/);
+      // What came is printed: an object, a list, a text or a number.
+      expect(stdout).toMatch(/^[{['\d]/);
     },
   );
 });

@@ -60,6 +60,22 @@ test("a client gives what such a write answers, sends a form, and finds the mess
   expect(error).toMatchObject({ status: 404, providerMessage: "Account 7 not found" });
 });
 
+test("a write whose parameters are in the query is sent and read as a form, credentials and all", async () => {
+  const sent: Request[] = [];
+  const mock = createMock(document);
+  const credentials = { user: "u", sendAs: "form" };
+  const client = functionsOf(clientOf(spec), {
+    ...credentials,
+    baseUrl: mock.baseUrl,
+    fetch: (request: Request) => {
+      sent.push(request.clone());
+      return mock.fetch(request);
+    },
+  });
+  expect(await client["closeAccount"]?.({ query: { name: "a b" } })).toEqual({ status: { code: "204" } });
+  expect([sent[0]?.url, await sent[0]?.text()]).toEqual([`${mock.baseUrl}/close-account`, "name=a+b&auth=u"]);
+});
+
 test("a field with x-secret is masked wherever it stands", () => {
   expect(createMask(document).value({ data: [{ id: 7, handle: "s3cr3t" }] })).toEqual({
     data: [{ id: 7, handle: "***" }],

@@ -38,6 +38,7 @@ describe("the examples of the README", () => {
       "audiocodes-live",
       "enswitch",
       "cloudlx",
+      "cloudlx",
     ]);
     expect(compile(snippets)).toBe("");
   });

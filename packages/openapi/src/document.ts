@@ -206,7 +206,7 @@ export interface OpenApiDocument {
   "x-sources"?: Record<string, Source>;
   /** JSON pointer into a response body, to the status that counts whatever HTTP says. */
   "x-status-in-body"?: string;
-  /** Whether a GET, or a POST without a body, can be sent by POST with its query as a form. */
+  /** Whether an operation by GET can be sent by POST as well; and of either, the query as a form. */
   "x-form-post"?: boolean;
   /** What separates the fields of a query, where it is not the ampersand alone. */
   "x-query-separators"?: "&;";

@@ -20,7 +20,7 @@ export function typescriptSample(
     "",
     `const ${client} = ${factory}({`,
     ...serverOptions(document),
-    ...Object.keys(operation.security[0] ?? {}).map(
+    ...Object.keys(operation.security[0] ?? document.security?.[0] ?? {}).map(
       (name) => `  ${name}: process.env["${constant(provider)}_${constant(name)}"] ?? "",`,
     ),
     "});",

@@ -6,7 +6,7 @@ import type { CallArgs } from "../options.ts";
 import { fillPath } from "../values/path.ts";
 import { formString, queryString } from "../values/query.ts";
 
-export const formType = "application/x-www-form-urlencoded";
+const formType = "application/x-www-form-urlencoded";
 
 /** A request as data: sending it uses nothing up, so that it can be sent again. */
 export interface Outgoing {

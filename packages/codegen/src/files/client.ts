@@ -126,7 +126,7 @@ function credentialsType(document: Spec["document"]): string {
 function optionsType(name: string, formPost: boolean): string {
   const own = formPost
     ? ` & {
-  /** How a call without a body is sent: with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
+  /** How parameters are sent: in the URL, or by POST as a form, which keeps them and the credentials out of access logs. "query" by default. */
   sendAs?: "query" | "form";
 }`
     : "";
