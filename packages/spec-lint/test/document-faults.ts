@@ -68,7 +68,7 @@ export const builtin: Fault[] = [
     "operation-description",
     "no description",
     [update, /  description: \|\n(    .*\n)+/, ""],
-    "#/patch/description",
+    "#/get/description",
     "Say what a caller has to know",
   ),
   live(

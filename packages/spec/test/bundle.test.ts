@@ -59,7 +59,7 @@ describe("a spec folder", () => {
 });
 
 describe("operations", () => {
-  test("of all providers are the five", async () => {
+  test("of all providers are listed, those of the first five pages among them", async () => {
     const all = await Promise.all(
       listProviders().map(async (provider) =>
         listOperations((await loadSpec(provider)).document).map(
@@ -67,13 +67,14 @@ describe("operations", () => {
         ),
       ),
     );
-    expect(all.flat()).toEqual([
+    const first = [
       "audiocodes-live listCustomers get /api/v2/customer",
       "cloudlx listCustomers get /api/customers",
       "cloudlx createCustomer post /api/customers",
       "cloudlx updateCustomer patch /api/customers/{customer_id}",
       "enswitch listCustomers get /customers/list/",
-    ]);
+    ];
+    expect(all.flat()).toEqual(expect.arrayContaining(first));
   });
 
   test("have the parameters of their path", async () => {
