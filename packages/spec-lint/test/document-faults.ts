@@ -458,6 +458,13 @@ export const plugin: Fault[] = [
     "Correct the name, or document the parameter",
   ),
   enswitch(
+    "demarc/any-required",
+    "one of several parameters, of which one does not exist",
+    ["paths/customers_get.yaml", "[[id, name, email]]", "[[id, nmae]]"],
+    "#/get/x-any-required/0",
+    'names "nmae", which is no query parameter of the operation (check, email, id, name, payment)',
+  ),
+  enswitch(
     extension,
     "a task without an end",
     [list, "  x-paging:", "  x-task: { waiter: waitForIt, status: /data, succeeded: [], failed: [] }\n  x-paging:"],

@@ -1,3 +1,4 @@
+import { AnyRequired } from "./any-required.ts";
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import { KeywordKnown } from "./keyword-known.ts";
@@ -12,6 +13,7 @@ export default function demarcPlugin() {
     id: "demarc",
     rules: {
       oas3: {
+        "any-required": AnyRequired,
         "extension-form": ExtensionForm,
         "source-known": SourceKnown,
         "keyword-known": KeywordKnown,
