@@ -4,6 +4,7 @@ import { fieldsOf, type Field } from "../model/fields.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { exampleLine, typeOf, valuesOf } from "./describe.ts";
+import { marks } from "./marks.ts";
 import { erratumNotes, proof } from "./proof.ts";
 
 /** The page with every component schema of a provider and every field of each. */
@@ -23,6 +24,7 @@ function section(provider: Provider, name: string, schema: Schema): string {
     `## ${name}`,
     facts(typeOf(provider, schema, at, false), proof(provider, at)),
     schema.description?.trim(),
+    marks(provider, schema),
     valuesOf(schema),
     exampleLine(schema),
     erratumNotes(provider, at),
@@ -45,6 +47,7 @@ function fieldSection(
       proof(provider, declaredAt, at),
     ),
     node.description?.trim(),
+    !shared && marks(provider, node),
     !shared && valuesOf(node),
     exampleLine(node),
     erratumNotes(provider, declaredAt),

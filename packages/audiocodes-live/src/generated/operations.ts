@@ -29,6 +29,9 @@ export interface AudiocodesLiveOperations {
    * Returns the existing customers, of all licence types, with four fields each. The page points to *Get Full
    * Customer Details* for more. No way to page or filter is documented.
    *
+   * Expect the whole list at once. (inferred)
+   * The header `Accept` is not documented; the client asks for JSON. (inferred)
+   *
    * Evidence: page, AudioCodes Live Platform REST API, "Get Customers Brief Details (V2)".
    *
    * @returns The customers, as a bare array.

@@ -3,7 +3,10 @@
 
 import type { components } from "./types.ts";
 
-/** The licence type. *Hosted* ones belong to Direct Routing, *OC* ones to Operator Connect. */
+/**
+ * The licence type. *Hosted* ones belong to Direct Routing, *OC* ones to Operator Connect.
+ * Other numbers may be added, so treat an unknown one as unknown, not as an error. (inferred)
+ */
 export type LicenseType = components["schemas"]["LicenseType"];
 /** The known values of {@link LicenseType}, by name. */
 export const LicenseType = {

@@ -29,6 +29,7 @@ export interface components {
     schemas: {
         /**
          * @description The licence type. *Hosted* ones belong to Direct Routing, *OC* ones to Operator Connect.
+         *     Other numbers may be added, so treat an unknown one as unknown, not as an error. (inferred)
          * @example 0
          */
         LicenseType: 0 | 1 | 2 | 3 | 4 | 5 | (number & {});
@@ -42,17 +43,23 @@ export interface components {
              * @description The customer's `umpCustomerGuid`, as created in the customer tenant's SQL database directory. With Operator
              *     Connect it is created when a licence is applied to a lead, with Direct Routing when a Hosted Essentials
              *     customer is created. The answer of *Get Task* to that creation has it too.
+             *     Inferred: format, type null.
+             *     Null for a lead to which no licence has been applied yet. The page says so of "this field"; elsewhere the sentence describes a lead's `umpCustomerGuid`, and no listed customer has a null `Id`. (inferred)
              * @example 0ad77c8d-c023-4054-ac4e-07d02b4b07a6
              */
             Id: string | null;
             /**
              * @description The customer's short name, unique within its Microsoft 365 tenant. The page gives rules for it: 3 to 15
              *     characters, letters, digits and special characters, without ``\ / : * ? " < > |``, dots and blanks.
+             *     Inferred: minLength, maxLength, pattern, type null.
+             *     The rules are those of a new name; that every listed one keeps them is deduced from the example. (inferred)
+             *     The word `audit`, which stands behind the forbidden characters, is a reserved name. (inferred)
              * @example BHT_NG_APP
              */
             ShortName: string;
             /**
              * @description The full name of the service, given when it was created.
+             *     Inferred: type null.
              * @example BHT_TEST_NG_APP
              */
             FullName: string;

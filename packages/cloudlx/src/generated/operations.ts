@@ -62,6 +62,9 @@ export interface CloudlxOperations {
    * Returns a list of your customers, each with its realms and sub-realms. The page asks for the header
    * `Accept: application/vnd.cloudlx.v1+json`. No way to page or filter is documented.
    *
+   * Expect the whole list at once. (inferred)
+   * Yours are those that the portal permissions of the token's user let it see. (vendor-docs)
+   *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / List customers".
    *
    * @returns The customers, under one `customers` key.
@@ -79,9 +82,14 @@ export interface CloudlxOperations {
    * The ids of realms and sub-realms come from the provider's Realms and Sub-Realms APIs, whose paths the page does
    * not give.
    *
+   * Inferred: x-retry.
+   * Sending the same request twice creates two customers: the page names no idempotency key. (inferred)
+   * The page names no `Location` header; none is to be expected. (inferred)
+   * With the contact fields, the customer gets its first portal user. (inferred)
+   *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / Create a Customer".
    *
-   * @param args.body A customer to create. The pages do not say which fields are required.
+   * @param args.body A customer to create. The pages do not say which fields are required. Inferred: required name. A name is enough. The document asks for no other field, so that nothing the provider might accept is refused. (inferred) The four contact fields make the customer's first portal user. (inferred)
    * @returns The customer as created.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -95,10 +103,14 @@ export interface CloudlxOperations {
    * Updates details of one customer. The page asks for the header `Accept: application/vnd.cloudlx.v1+json`. The
    * answer is the customer after the change.
    *
+   * Inferred: x-retry.
+   * Fields that are not sent keep their values. (inferred)
+   * A list of realms or sub-realms replaces the one before it. (inferred)
+   *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / Update a Customer".
    *
-   * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it.
-   * @param args.body The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
+   * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it. Inferred: description.
+   * @param args.body The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered. A field left out keeps its value. (inferred)
    * @returns The customer in its modified state.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)

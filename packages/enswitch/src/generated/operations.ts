@@ -49,20 +49,22 @@ export interface EnswitchOperations {
    * customer alone, not deleted, with the directory *disabled* (`directory` defaults to 0, see there), not
    * recursively, sorted by name and all at once.
    *
+   * Whether either of the two roles is enough is not said; it is taken to be. (inferred)
+   *
    * Evidence: page, Enswitch 3.14 JSON API guide, "customers/list".
    *
-   * @param args.query.deleted Which customers to return by their state of deletion. The page recommends to send it always, though it has a default. Default: `0`.
-   * @param args.query.bill_type Return only the customers with this billing type. The empty string stands for any; the page does not say what each means. Default: `""`.
-   * @param args.query.count Whether to answer with the number of customers instead of the customers. Default: `0`.
-   * @param args.query.descending Whether to sort in descending order. Default: `0`.
-   * @param args.query.directory Which customers to return by whether their directory is enabled. **Mind the default**: left out, the list holds the customers with directory disabled alone. Default: `0`.
-   * @param args.query.limit The largest number of customers to return. 0 stands for all of them; no maximum is documented. Default: `0`.
-   * @param args.query.name Return only the customers whose name contains this text. The empty string matches all. Default: `""`.
-   * @param args.query.offset The result to start at, 0 for the first. Default: `0`.
-   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`.
-   * @param args.query.parent The id of the parent customer. Left out, it is the customer of the user that authenticates.
-   * @param args.query.recursive Whether to return sub-customers recursively. Has no effect together with `count` or `pages`. Default: `0`.
-   * @param args.query.sort The field to sort by. Default: `"name"`.
+   * @param args.query.deleted Which customers to return by their state of deletion. The page recommends to send it always, though it has a default. Default: `0`. Inferred: x-since.
+   * @param args.query.bill_type Return only the customers with this billing type. The empty string stands for any; the page does not say what each means. Default: `""`. Inferred: x-since.
+   * @param args.query.count Whether to answer with the number of customers instead of the customers. Default: `0`. Inferred: x-since.
+   * @param args.query.descending Whether to sort in descending order. Default: `0`. Inferred: x-since.
+   * @param args.query.directory Which customers to return by whether their directory is enabled. **Mind the default**: left out, the list holds the customers with directory disabled alone. Default: `0`. Inferred: x-since. From version 4.1 on the default is -1. (vendor-docs)
+   * @param args.query.limit The largest number of customers to return. 0 stands for all of them; no maximum is documented. Default: `0`. Inferred: x-since.
+   * @param args.query.name Return only the customers whose name contains this text. The empty string matches all. Default: `""`. Inferred: x-since.
+   * @param args.query.offset The result to start at, 0 for the first. Default: `0`. Inferred: x-since.
+   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`. Inferred: x-since.
+   * @param args.query.parent The id of the parent customer. Left out, it is the customer of the user that authenticates. Inferred: x-since.
+   * @param args.query.recursive Whether to return sub-customers recursively. Has no effect together with `count` or `pages`. Default: `0`. Inferred: x-since.
+   * @param args.query.sort The field to sort by. Default: `"name"`. Inferred: x-since.
    * @returns The rows; with `count=1` their number, with `pages=1` what a page selector needs.
    * @throws {HttpError} 400: An input parameter is wrong. Check `key` and `message`.
    * @throws {HttpError} 401: The authentication details are not valid.

@@ -6,25 +6,38 @@ import type { components } from "./types.ts";
 /** How the call went. */
 export type ResponseStatus = components["schemas"]["ResponseStatus"];
 
-/** How the call went. One entry in the example. */
+/**
+ * How the call went. One entry in the example.
+ * Inferred: minItems.
+ */
 export type Statuses = components["schemas"]["Statuses"];
 
 /**
  * One row of the customers table. The page shows `id` and `name` and elides the other columns, so they are
  * open here.
+ * By the parameters with which a customer is written, an installation probably has `account`, `description`, `email`, `parent`, `plan`, `bill_type`, `bill_ref`, `balance`, `auto_topup`, `bulk_calls`, `call_maximum`, `callerid`, `deleted`, `directory`, and columns that begin with `address`, `affiliate_` and `bank_`; their types are unknown. (inferred)
  */
 export type Customer = components["schemas"]["Customer"];
 
 /** The envelope around the rows. */
 export type CustomerListResult = components["schemas"]["CustomerListResult"];
 
-/** The answer to `count=1`. The page shows none; the envelope is that of every answer. */
+/**
+ * The answer to `count=1`. The page shows none; the envelope is that of every answer.
+ * Inferred: required data.
+ */
 export type CustomerCountResult = components["schemas"]["CustomerCountResult"];
 
-/** The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open. */
+/**
+ * The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open.
+ * Inferred: required data.
+ */
 export type CustomerPagesResult = components["schemas"]["CustomerPagesResult"];
 
-/** The envelope of a call that was refused. Only that of a success is shown on the page. */
+/**
+ * The envelope of a call that was refused. Only that of a success is shown on the page.
+ * A refused call has no `data`. Nothing relies on that. (inferred)
+ */
 export type Failure = components["schemas"]["Failure"];
 
 /**

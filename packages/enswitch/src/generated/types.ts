@@ -35,34 +35,46 @@ export interface components {
         ResponseStatus: {
             /**
              * @description The status of the call, three digits in a **string**.
+             *     Inferred: pattern, type integer.
+             *     It counts whatever HTTP says. (client-code)
              * @example 200
              */
             code: "200" | "400" | "401" | "402" | (string & {});
             /**
              * @description Says more of a parameter that is not valid; empty in the example of a success.
+             *     Inferred: type null.
+             *     It is the name of the parameter. (inferred)
              * @example
              */
             key: string;
             /**
              * @description What happened, for a person.
+             *     Inferred: type null.
              * @example OK
              */
             message: string;
         };
-        /** @description How the call went. One entry in the example. */
+        /**
+         * @description How the call went. One entry in the example.
+         *     Inferred: minItems.
+         */
         Statuses: components["schemas"]["ResponseStatus"][];
         /**
          * @description One row of the customers table. The page shows `id` and `name` and elides the other columns, so they are
          *     open here.
+         *     By the parameters with which a customer is written, an installation probably has `account`, `description`, `email`, `parent`, `plan`, `bill_type`, `bill_ref`, `balance`, `auto_topup`, `bulk_calls`, `call_maximum`, `callerid`, `deleted`, `directory`, and columns that begin with `address`, `affiliate_` and `bank_`; their types are unknown. (inferred)
          */
         Customer: {
             /**
              * @description Identifies the customer.
+             *     Inferred: minimum.
+             *     A string in the oldest copies of the guide. (vendor-docs)
              * @example 1
              */
             id: number;
             /**
              * @description The customer's name.
+             *     Inferred: type null.
              * @example example1
              */
             name: string;
@@ -75,7 +87,10 @@ export interface components {
             /** @description One object for each customer. */
             data: components["schemas"]["Customer"][];
         };
-        /** @description The answer to `count=1`. The page shows none; the envelope is that of every answer. */
+        /**
+         * @description The answer to `count=1`. The page shows none; the envelope is that of every answer.
+         *     Inferred: required data.
+         */
         CustomerCountResult: {
             responses: components["schemas"]["Statuses"];
             /** @description The number of customers, in a form that is documented nowhere. A number, digits in a string, or an object or row that holds it are let through. */
@@ -83,7 +98,10 @@ export interface components {
                 [key: string]: unknown;
             } | unknown[];
         };
-        /** @description The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open. */
+        /**
+         * @description The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open.
+         *     Inferred: required data.
+         */
         CustomerPagesResult: {
             responses: components["schemas"]["Statuses"];
             /** @description What a page selector needs, presumably one entry for a customer or for a page. */
@@ -91,7 +109,10 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** @description The envelope of a call that was refused. Only that of a success is shown on the page. */
+        /**
+         * @description The envelope of a call that was refused. Only that of a success is shown on the page.
+         *     A refused call has no `data`. Nothing relies on that. (inferred)
+         */
         Failure: {
             responses: components["schemas"]["Statuses"];
         };
