@@ -119,8 +119,9 @@ describe("evidence", () => {
 
   test("of keywords, and notes, stand where they are read", async () => {
     const pages = await bodies();
-    const update =
-      pages.get("/cloudlx/operations/updatecustomer/") ?? [...pages].find(([path]) => /update/i.test(path))?.[1];
+    const [, cloudlx] = (await loadSite(reports)).providers;
+    const operation = cloudlx!.operations.find(({ operationId }) => operationId === "updateCustomer")!;
+    const update = pages.get(cloudlx!.places.operation(operation));
     expect(update).toContain("- Fields that are not sent keep their values. [inferred](/evidence/#inferred)");
     expect(pages.get("/cloudlx/schemas/")).toContain("[inferred](/evidence/#inferred) for `minLength`, `type` `null`");
     expect(pages.get("/cloudlx/guide/")).toMatch(
