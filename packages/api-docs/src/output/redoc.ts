@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { at, fromPointer, toPointer, type Evidenced, type OpenApiDocument, type Json } from "@demarc/openapi";
 import { blocks } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { marks } from "../pages/marks.ts";
-import { erratumLink } from "../pages/proof.ts";
+import { erratumLink, marks } from "../pages/proof.ts";
 import { redocly } from "./redocly.ts";
 
 /**

@@ -3,8 +3,7 @@ import { blocks, bullet, code } from "../model/markdown.ts";
 import { fieldsOf } from "../model/fields.ts";
 import type { Provider } from "../model/provider.ts";
 import { typeOf } from "./describe.ts";
-import { marks } from "./marks.ts";
-import { erratumNotes, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "./proof.ts";
 import { facts } from "./schemas.ts";
 
 /**

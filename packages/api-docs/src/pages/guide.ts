@@ -5,8 +5,7 @@ import type { Provider } from "../model/provider.ts";
 import { exampleCall, placeholder } from "../samples/request.ts";
 import { typescriptSample } from "../samples/typescript.ts";
 import { slug } from "github-slugger";
-import { marks } from "./marks.ts";
-import { erratumNotes, proof, badge } from "./proof.ts";
+import { badge, erratumNotes, marks, proof } from "./proof.ts";
 
 /** The way in: a first call, authentication, addresses and errors from the document, paging and quirks from `guides`. */
 export function guidePage(provider: Provider): Page {

@@ -15,8 +15,7 @@ import { samplesOf, type Sample } from "../samples/samples.ts";
 import { tryItOf } from "../try-it.ts";
 import { typeOf, value, valuesOf } from "./describe.ts";
 import { fieldList } from "./fields.ts";
-import { marks } from "./marks.ts";
-import { erratumNotes, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "./proof.ts";
 import { facts } from "./schemas.ts";
 
 const retries = {

@@ -4,8 +4,7 @@ import { fieldsOf, type Field } from "../model/fields.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { exampleLine, typeOf, valuesOf } from "./describe.ts";
-import { marks } from "./marks.ts";
-import { erratumNotes, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "./proof.ts";
 
 /** The page with every component schema of a provider and every field of each. */
 export function schemasPage(provider: Provider): Page {
