@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { startMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 import { describe, expect, test } from "vitest";
+import { proofsOf } from "../src/model/evidence.ts";
 import { downloadFiles } from "../src/output/downloads.ts";
 
 interface Run {

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { mockUrl } from "@demarc/mock";
+import { keywordRows } from "../model/keywords.ts";
 import type { Provider } from "../model/provider.ts";
 import { postmanCollection, postmanEnvironments } from "./postman.ts";
 
@@ -10,6 +11,7 @@ export function downloads({ document }: Described): { file: string; label: strin
   return [
     { file: "openapi.yaml", label: "the OpenAPI 3.1 document, bundled into one file" },
     { file: "openapi.json", label: "the same as JSON" },
+    { file: "evidence.csv", label: "every keyword of the document with its evidence, as a table" },
     { file: "postman.json", label: "a collection for Postman, which Bruno, Insomnia and Hoppscotch import as well" },
     ...Object.keys(postmanEnvironments(document, "")).map((name) => ({
       file: `postman-${name}.json`,
@@ -19,11 +21,13 @@ export function downloads({ document }: Described): { file: string; label: strin
 }
 
 /** The content of a provider's downloads by file name. */
-export async function downloadFiles({ name, document }: Described): Promise<Record<string, string>> {
+export async function downloadFiles(provider: Described & Pick<Provider, "proofs">): Promise<Record<string, string>> {
+  const { name, document } = provider;
   const environments = Object.entries(postmanEnvironments(document, await mockUrl(name)));
   return {
     "openapi.yaml": stringify(document, { lineWidth: 110, aliasDuplicateObjects: false }),
     "openapi.json": asJson(document),
+    "evidence.csv": evidenceTable(provider),
     "postman.json": asJson(postmanCollection(document)),
     ...Object.fromEntries(environments.map(([server, content]) => [`postman-${server}.json`, asJson(content)])),
   };
@@ -31,4 +35,14 @@ export async function downloadFiles({ name, document }: Described): Promise<Reco
 
 function asJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function evidenceTable(provider: Pick<Provider, "document" | "proofs">): string {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const rows = keywordRows(provider).map(({ pointer, value, evidence, sources }) =>
+    [pointer, typeof value === "string" ? value : JSON.stringify(value), evidence, sources.join(" ")]
+      .map(cell)
+      .join(","),
+  );
+  return `${["pointer,value,evidence,sources", ...rows].join("\r\n")}\r\n`;
 }
