@@ -149,6 +149,9 @@ export interface CloudlxOperations {
    * Returns a list of your customers, each with its realms and sub-realms. The page asks for the header
    * `Accept: application/vnd.cloudlx.v1+json`. No way to page or filter is documented.
    *
+   * Expect the whole list at once. (inferred)
+   * Yours are those that the portal permissions of the token's user let it see. (vendor-docs)
+   *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / List customers".
    *
    * @returns The customers, under one `customers` key.
@@ -166,9 +169,14 @@ export interface CloudlxOperations {
    * The ids of realms and sub-realms come from the provider's Realms and Sub-Realms APIs, whose paths the page does
    * not give.
    *
+   * Inferred: x-retry.
+   * Sending the same request twice creates two customers: the page names no idempotency key. (inferred)
+   * The page names no `Location` header; none is to be expected. (inferred)
+   * With the contact fields, the customer gets its first portal user. (inferred)
+   *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / Create a Customer".
    *
-   * @param args.body A customer to create. The pages do not say which fields are required.
+   * @param args.body A customer to create. The pages do not say which fields are required. Inferred: required name. A name is enough. The document asks for no other field, so that nothing the provider might accept is refused. (inferred) The four contact fields make the customer's first portal user. (inferred)
    * @returns The customer as created.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -183,7 +191,7 @@ export interface CloudlxOperations {
    *
    * Evidence: vendor-docs, CloudLX API documentation, "Show customer details".
    *
-   * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it.
+   * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it. Inferred: description.
    * @returns The customer.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -197,10 +205,14 @@ export interface CloudlxOperations {
    * Updates details of one customer. The page asks for the header `Accept: application/vnd.cloudlx.v1+json`. The
    * answer is the customer after the change.
    *
+   * Inferred: x-retry.
+   * Fields that are not sent keep their values. (inferred)
+   * A list of realms or sub-realms replaces the one before it. (inferred)
+   *
    * Evidence: page, CloudLX API documentation, "Reselling / Customers / Update a Customer".
    *
-   * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it.
-   * @param args.body The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
+   * @param args.path.customer_id The `id` of the customer to act on, as the list of customers gives it. Inferred: description.
+   * @param args.body The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered. A field left out keeps its value. (inferred)
    * @returns The customer in its modified state.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -214,6 +226,8 @@ export interface CloudlxOperations {
    *
    * Returns a list of the users, each with the id of its customer. The page asks for the header `Accept: application/vnd.cloudlx.v1+json`.
    * No filter by customer and no paging are documented.
+   *
+   * The list holds the users of all customers that the token's user can see. (inferred)
    *
    * Evidence: vendor-docs, CloudLX API documentation, "List users".
    *
@@ -229,9 +243,12 @@ export interface CloudlxOperations {
    * Creates a user of a customer. The answer is the new user with status **200**, not 201, and without the id
    * of its customer. The page asks for the header `Accept: application/vnd.cloudlx.v1+json`. No call that deletes a user is documented.
    *
+   * Inferred: x-retry.
+   * Sending the same request twice may create two users: the page names no idempotency key. (inferred)
+   *
    * Evidence: vendor-docs, CloudLX API documentation, "Create a User".
    *
-   * @param args.body A user to create. The page does not say which fields are required, and has none for a password or a role.
+   * @param args.body A user to create. The page does not say which fields are required, and has none for a password or a role. Inferred: required.
    * @returns The user as created.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -260,10 +277,12 @@ export interface CloudlxOperations {
    * Changes fields of a user. The answer is the user after the change, without the id of its customer.
    * The page asks for the header `Accept: application/vnd.cloudlx.v1+json`.
    *
+   * Inferred: x-retry.
+   *
    * Evidence: vendor-docs, CloudLX API documentation, "Update a User".
    *
    * @param args.path.user_id The `id` of a user, as the list of users gives it.
-   * @param args.body The fields of a user to change.
+   * @param args.body The fields of a user to change. A field left out keeps its value. (inferred)
    * @returns The user after the change.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -282,10 +301,10 @@ export interface CloudlxOperations {
    *
    * @param args.query.search Digits that the number must contain. The page calls it an integer; as a text it keeps leading zeros.
    * @param args.query.max_per_page The most numbers that an answer holds, 200 at most. The page gives no default.
-   * @param args.query.page Which page to return where there are more numbers than `max_per_page`.
+   * @param args.query.page Which page to return where there are more numbers than `max_per_page`. The first page is number 1. (inferred)
    * @param args.query.number_service_type The code of the type of number to return.
-   * @param args.query.in_country_termination Whether the number has to support in-country termination, which changes the price. Default: `false`.
-   * @param args.query.emergency_address_registration Whether an emergency address can be registered for the number, which changes the price. Only with an outbound service, such as in-country termination. Default: `false`.
+   * @param args.query.in_country_termination Whether the number has to support in-country termination, which changes the price. Default: `false`. It is written `true` or `false`, as the page shows its value; `1` and `0` are not shown. (inferred)
+   * @param args.query.emergency_address_registration Whether an emergency address can be registered for the number, which changes the price. Only with an outbound service, such as in-country termination. Default: `false`. It is written `true` or `false`, as the page shows its value; `1` and `0` are not shown. (inferred)
    * @returns A page of numbers.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -304,10 +323,10 @@ export interface CloudlxOperations {
    * @param args.path.country_code The country of the numbers. The page gives `uk`, which is neither an ISO code nor the `country_code` of the answer.
    * @param args.query.search Digits that the number must contain. The page calls it an integer; as a text it keeps leading zeros.
    * @param args.query.max_per_page The most numbers that an answer holds, 200 at most. The page gives no default.
-   * @param args.query.page Which page to return where there are more numbers than `max_per_page`.
+   * @param args.query.page Which page to return where there are more numbers than `max_per_page`. The first page is number 1. (inferred)
    * @param args.query.number_service_type The code of the type of number to return.
-   * @param args.query.in_country_termination Whether the number has to support in-country termination, which changes the price. Default: `false`.
-   * @param args.query.emergency_address_registration Whether an emergency address can be registered for the number, which changes the price. Only with an outbound service, such as in-country termination. Default: `false`.
+   * @param args.query.in_country_termination Whether the number has to support in-country termination, which changes the price. Default: `false`. It is written `true` or `false`, as the page shows its value; `1` and `0` are not shown. (inferred)
+   * @param args.query.emergency_address_registration Whether an emergency address can be registered for the number, which changes the price. Only with an outbound service, such as in-country termination. Default: `false`. It is written `true` or `false`, as the page shows its value; `1` and `0` are not shown. (inferred)
    * @returns A page of numbers.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -326,7 +345,7 @@ export interface CloudlxOperations {
    *
    * @param args.query.search Digits that the number must contain. The page calls it an integer; as a text it keeps leading zeros.
    * @param args.query.max_per_page The most numbers that an answer holds, 200 at most. The page gives no default.
-   * @param args.query.page Which page to return where there are more numbers than `max_per_page`.
+   * @param args.query.page Which page to return where there are more numbers than `max_per_page`. The first page is number 1. (inferred)
    * @returns A page of numbers.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -344,7 +363,7 @@ export interface CloudlxOperations {
    *
    * @param args.query.search Digits that the number must contain. The page calls it an integer; as a text it keeps leading zeros.
    * @param args.query.max_per_page The most numbers that an answer holds, 200 at most. The page gives no default.
-   * @param args.query.page Which page to return where there are more numbers than `max_per_page`.
+   * @param args.query.page Which page to return where there are more numbers than `max_per_page`. The first page is number 1. (inferred)
    * @returns A page of numbers.
    * @throws {HttpError} 401: The access token is missing, unknown or expired. (inferred)
    * @throws {HttpError} 403: The token's user lacks the portal permission for this. (inferred)
@@ -374,6 +393,9 @@ export interface CloudlxOperations {
    * Adds a number to the account and asks for its provisioning. The page asks for the header `Accept: application/vnd.cloudlx.v1+json`. No call that releases or
    * changes a number is documented. The page could be read in part only: it names no status.
    *
+   * Inferred: x-retry.
+   * Reserving costs money, and whether a second request for the same number orders again is not said. (inferred)
+   *
    * Evidence: vendor-docs, CloudLX API documentation, "Reserve a number to your account".
    *
    * @param args.path.number_uuid The `uuid` of a number, as the lists of numbers give it.
@@ -392,6 +414,8 @@ export interface CloudlxOperations {
    * Adds an address, whose id the reservation of a number takes. The page asks for the header `Accept: application/vnd.cloudlx.v1+json`. Calls that list, show, change or
    * delete addresses are named by other pages; their pages were not found.
    *
+   * Inferred: x-retry.
+   *
    * Evidence: vendor-docs, CloudLX API documentation, "Add a Number Address".
    *
    * @param args.body An address to add.
@@ -409,6 +433,8 @@ export interface CloudlxOperations {
    * user that the application belongs to; there are no scopes. The clients fetch it by themselves with
    * `cloudlxClientCredentials`. The page is cut within the first value of its answer.
    *
+   * Inferred: x-retry.
+   *
    * Evidence: vendor-docs, CloudLX API documentation, "Making requests to the Infiny API".
    *
    * @param args.body What an access token is issued for.
@@ -423,6 +449,9 @@ export interface CloudlxOperations {
    *
    * Issues another access token for a refresh token, which comes with a new refresh token. No page of this call
    * was found: path and fields are those of public clients.
+   *
+   * Inferred: x-retry.
+   * Access tokens can be asked for again with the refresh token that came with them. (vendor-docs)
    *
    * Evidence: client-code, Public client code that runs against real installations.
    *

@@ -3,16 +3,28 @@
 
 import type { components } from "./types.ts";
 
-/** The customer's default currency. */
+/**
+ * The customer's default currency.
+ * Inferred: type null.
+ */
 export type Currency = components["schemas"]["Currency"];
 
-/** The country that the customer belongs to. */
+/**
+ * The country that the customer belongs to.
+ * Inferred: type null.
+ */
 export type Country = components["schemas"]["Country"];
 
-/** A realm. No page says what a realm is. */
+/**
+ * A realm. No page says what a realm is.
+ * By the examples, a product family such as Voice or Networking. (inferred)
+ */
 export type Realm = components["schemas"]["Realm"];
 
-/** A sub-realm, as seen by one customer. No page says what a sub-realm is. */
+/**
+ * A sub-realm, as seen by one customer. No page says what a sub-realm is.
+ * By the examples, a single service inside a realm. (inferred)
+ */
 export type SubRealm = components["schemas"]["SubRealm"];
 
 /** One of your customers. */
@@ -27,22 +39,41 @@ export type CustomerList = components["schemas"]["CustomerList"];
  */
 export type ApiError = components["schemas"]["ApiError"];
 
-/** The ISO code of the customer's default currency. */
+/**
+ * The ISO code of the customer's default currency.
+ * Inferred: pattern.
+ * It is the code of ISO 4217 with three letters, as the JSON of the pages has it. (inferred)
+ */
 export type CurrencyIso = components["schemas"]["CurrencyIso"];
 
-/** The ISO2 code of the customer's country, as the JSON of the page has it. */
+/**
+ * The ISO2 code of the customer's country, as the JSON of the page has it.
+ * Inferred: pattern.
+ */
 export type CountryIso = components["schemas"]["CountryIso"];
 
 /** The ids of the realms that the customer can access. The Realms API lists realms; its path is not documented. */
 export type RealmIds = components["schemas"]["RealmIds"];
 
-/** The ids of the sub-realms that the customer can see. The Sub-Realms API lists sub-realms; its path is not documented. */
+/**
+ * The ids of the sub-realms that the customer can see. The Sub-Realms API lists sub-realms; its path is not documented.
+ * They come back as the entries of `sub_realms`. (inferred)
+ */
 export type ShownSubRealmIds = components["schemas"]["ShownSubRealmIds"];
 
-/** The ids of the sub-realms that the customer can access. The Sub-Realms API lists sub-realms; its path is not documented. */
+/**
+ * The ids of the sub-realms that the customer can access. The Sub-Realms API lists sub-realms; its path is not documented.
+ * They come back as the entries of `sub_realms` with `has_access` true. (inferred)
+ * An id that is not in `shown_sub_realms` as well comes back nowhere. (inferred)
+ */
 export type EnabledSubRealmIds = components["schemas"]["EnabledSubRealmIds"];
 
-/** A customer to create. The pages do not say which fields are required. */
+/**
+ * A customer to create. The pages do not say which fields are required.
+ * Inferred: required name.
+ * A name is enough. The document asks for no other field, so that nothing the provider might accept is refused. (inferred)
+ * The four contact fields make the customer's first portal user. (inferred)
+ */
 export type CreateCustomerRequest = components["schemas"]["CreateCustomerRequest"];
 
 /**
@@ -51,7 +82,10 @@ export type CreateCustomerRequest = components["schemas"]["CreateCustomerRequest
  */
 export type ValidationError = components["schemas"]["ValidationError"];
 
-/** The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered. */
+/**
+ * The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
+ * A field left out keeps its value. (inferred)
+ */
 export type UpdateCustomerRequest = components["schemas"]["UpdateCustomerRequest"];
 
 /** A portal user. */
@@ -60,13 +94,19 @@ export type User = components["schemas"]["User"];
 /** The envelope around a list of users. Only the example on the page shows it. */
 export type UserList = components["schemas"]["UserList"];
 
-/** A user to create. The page does not say which fields are required, and has none for a password or a role. */
+/**
+ * A user to create. The page does not say which fields are required, and has none for a password or a role.
+ * Inferred: required.
+ */
 export type CreateUserRequest = components["schemas"]["CreateUserRequest"];
 
 /** A portal user as a creation and an update answer with it, without the id of its customer. */
 export type WrittenUser = components["schemas"]["WrittenUser"];
 
-/** The fields of a user to change. */
+/**
+ * The fields of a user to change.
+ * A field left out keeps its value. (inferred)
+ */
 export type UpdateUserRequest = components["schemas"]["UpdateUserRequest"];
 
 /** A number that can be reserved. */

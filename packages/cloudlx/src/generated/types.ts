@@ -331,74 +331,101 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The customer's default currency. */
+        /**
+         * @description The customer's default currency.
+         *     Inferred: type null.
+         */
         Currency: {
             /**
              * @description The currency's name; in every example, code and name together.
+             *     Inferred: minLength, type null.
              * @example GBP - British Pound
              */
             name: string;
             /**
              * @description In every example the code of a **country** (`GB`), whatever the field's place suggests. Take `iso_3` for the currency.
+             *     Inferred: pattern, type null.
              * @example GB
              */
             iso_2: string;
             /**
              * @description The ISO code of the currency, of three letters in every example.
+             *     Inferred: pattern, type null.
              * @example GBP
              */
             iso_3: string;
         };
-        /** @description The country that the customer belongs to. */
+        /**
+         * @description The country that the customer belongs to.
+         *     Inferred: type null.
+         */
         Country: {
             /**
              * @description The country's English name.
+             *     Inferred: minLength, description, type null.
              * @example United Kingdom
              */
             name: string;
             /**
              * @description A code of the country, of two letters in every example.
+             *     Inferred: pattern, type null.
+             *     It is the ISO 3166-1 alpha-2 code. (inferred)
              * @example GB
              */
             iso_2: string;
         };
-        /** @description A realm. No page says what a realm is. */
+        /**
+         * @description A realm. No page says what a realm is.
+         *     By the examples, a product family such as Voice or Networking. (inferred)
+         */
         Realm: {
             /**
              * @description Identifies the realm in requests. Missing in the answer to a creation, present in the other answers.
+             *     Inferred: minimum.
              * @example 2
              */
             id?: number;
             /**
              * @description The realm's name.
+             *     Inferred: minLength, type null.
              * @example Networking
              */
             name: string;
             /**
              * @description A text about the realm.
+             *     Inferred: type null.
+             *     It can be null, as that of a sub-realm. (inferred)
              * @example Cloud Link Exchange
              */
             description: string | null;
         };
-        /** @description A sub-realm, as seen by one customer. No page says what a sub-realm is. */
+        /**
+         * @description A sub-realm, as seen by one customer. No page says what a sub-realm is.
+         *     By the examples, a single service inside a realm. (inferred)
+         */
         SubRealm: {
             /**
              * @description Identifies the sub-realm in requests.
+             *     Inferred: minimum.
              * @example 313
              */
             id: number;
             /**
              * @description The sub-realm's name.
+             *     Inferred: minLength, type null.
              * @example SD WAN
              */
             name: string;
             /**
              * @description A text about the sub-realm. Null in every example of the provider.
+             *     Inferred: type string.
              * @example null
              */
             description: string | null;
             /**
              * @description Whether the customer has access.
+             *     Inferred: type null.
+             *     False where the customer only sees the sub-realm. (inferred)
              * @example true
              */
             has_access: boolean;
@@ -407,19 +434,28 @@ export interface components {
         Customer: {
             /**
              * @description The id of the customer, which the path of an update takes.
+             *     Inferred: minimum.
              * @example 915
              */
             id: number;
             /**
              * @description The customer name.
+             *     Inferred: minLength, type null.
              * @example Customer 1
              */
             name: string;
             currency: components["schemas"]["Currency"];
             country: components["schemas"]["Country"];
-            /** @description The realms that the customer has access to. */
+            /**
+             * @description The realms that the customer has access to.
+             *     Inferred: type null.
+             */
             realms: components["schemas"]["Realm"][];
-            /** @description The sub-realms that the customer can see or has access to. */
+            /**
+             * @description The sub-realms that the customer can see or has access to.
+             *     Inferred: type null.
+             *     A request's `shown_sub_realms` become the entries, its `enabled_sub_realms` those with `has_access: true`. Both examples with a request agree with this. (inferred)
+             */
             sub_realms: components["schemas"]["SubRealm"][];
         };
         /** @description The envelope around a list of customers. Only the example on the page shows it. */
@@ -439,11 +475,14 @@ export interface components {
         };
         /**
          * @description The ISO code of the customer's default currency.
+         *     Inferred: pattern.
+         *     It is the code of ISO 4217 with three letters, as the JSON of the pages has it. (inferred)
          * @example GBP
          */
         CurrencyIso: string;
         /**
          * @description The ISO2 code of the customer's country, as the JSON of the page has it.
+         *     Inferred: pattern.
          * @example GB
          */
         CountryIso: string;
@@ -458,6 +497,7 @@ export interface components {
         RealmIds: number[];
         /**
          * @description The ids of the sub-realms that the customer can see. The Sub-Realms API lists sub-realms; its path is not documented.
+         *     They come back as the entries of `sub_realms`. (inferred)
          * @example [
          *       313,
          *       328
@@ -466,15 +506,23 @@ export interface components {
         ShownSubRealmIds: number[];
         /**
          * @description The ids of the sub-realms that the customer can access. The Sub-Realms API lists sub-realms; its path is not documented.
+         *     They come back as the entries of `sub_realms` with `has_access` true. (inferred)
+         *     An id that is not in `shown_sub_realms` as well comes back nowhere. (inferred)
          * @example [
          *       313
          *     ]
          */
         EnabledSubRealmIds: number[];
-        /** @description A customer to create. The pages do not say which fields are required. */
+        /**
+         * @description A customer to create. The pages do not say which fields are required.
+         *     Inferred: required name.
+         *     A name is enough. The document asks for no other field, so that nothing the provider might accept is refused. (inferred)
+         *     The four contact fields make the customer's first portal user. (inferred)
+         */
         CreateCustomerRequest: {
             /**
              * @description A name for the customer.
+             *     Inferred: minLength.
              * @example Customer 1
              */
             name: string;
@@ -486,21 +534,25 @@ export interface components {
             /**
              * Format: email
              * @description An e-mail address. The page sends it and does not describe it.
+             *     Inferred: format.
              * @example j.smith@example.com
              */
             email?: string;
             /**
              * @description A given name. The page sends it and does not describe it.
+             *     Inferred: minLength.
              * @example John
              */
             first_name?: string;
             /**
              * @description A family name. The page sends it and does not describe it.
+             *     Inferred: minLength.
              * @example Smith
              */
             last_name?: string;
             /**
              * @description A group of roles. The page sends `Admin` and does not describe it; no other value is known.
+             *     Inferred: minLength.
              * @example Admin
              */
             role_group?: "Admin" | (string & {});
@@ -519,10 +571,14 @@ export interface components {
                 [key: string]: string[];
             };
         };
-        /** @description The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered. */
+        /**
+         * @description The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
+         *     A field left out keeps its value. (inferred)
+         */
         UpdateCustomerRequest: {
             /**
              * @description A name for the customer.
+             *     Inferred: minLength.
              * @example Customer 1
              */
             name?: string;
@@ -561,11 +617,13 @@ export interface components {
             last_name: string;
             /**
              * @description The telephone number.
+             *     Inferred: type null.
              * @example +442071234567
              */
             phone: string;
             /**
              * @description The default time zone of the user, by its name in the IANA database.
+             *     Inferred: type null.
              * @example Europe/London
              */
             time_zone: string;
@@ -575,7 +633,10 @@ export interface components {
             /** @description The users, in no documented order. */
             users: components["schemas"]["User"][];
         };
-        /** @description A user to create. The page does not say which fields are required, and has none for a password or a role. */
+        /**
+         * @description A user to create. The page does not say which fields are required, and has none for a password or a role.
+         *     Inferred: required.
+         */
         CreateUserRequest: {
             /**
              * @description The id of the customer that the user belongs to.
@@ -632,16 +693,21 @@ export interface components {
             last_name: string;
             /**
              * @description The telephone number.
+             *     Inferred: type null.
              * @example +442071234567
              */
             phone: string;
             /**
              * @description The default time zone of the user, by its name in the IANA database.
+             *     Inferred: type null.
              * @example Europe/London
              */
             time_zone: string;
         };
-        /** @description The fields of a user to change. */
+        /**
+         * @description The fields of a user to change.
+         *     A field left out keeps its value. (inferred)
+         */
         UpdateUserRequest: {
             /**
              * @description The e-mail address of the user.
@@ -761,11 +827,13 @@ export interface components {
             available_numbers: components["schemas"]["AvailableNumber"][];
             /**
              * @description A number of results. The page says 31 beside a single number that is shown.
+             *     It counts the numbers of all pages. (inferred)
              * @example 31
              */
             num_results: number;
             /**
              * @description Not described where the pages could be read. False in every example.
+             *     Whether there are more numbers than the page holds. (inferred)
              * @example false
              */
             paginates: boolean;
@@ -799,6 +867,7 @@ export interface components {
             addressLine1: string;
             /**
              * @description The second line, empty where there is none.
+             *     Inferred: type null.
              * @example
              */
             addressLine2: string;
@@ -925,6 +994,7 @@ export interface components {
                 provisioned: string;
                 /**
                  * @description When the number was cancelled, empty where it was not. Without a time zone.
+                 *     Inferred: type null.
                  * @example
                  */
                 cancelled: string;
@@ -944,11 +1014,13 @@ export interface components {
             numbers: components["schemas"]["Number"][];
             /**
              * @description A number of results. The page says 31 beside a single number that is shown.
+             *     It counts the numbers of all pages. (inferred)
              * @example 31
              */
             num_results: number;
             /**
              * @description Not described where the pages could be read. False in every example.
+             *     Whether there are more numbers than the page holds. (inferred)
              * @example false
              */
             paginates: boolean;
@@ -1027,11 +1099,13 @@ export interface components {
             numbers: components["schemas"]["CancelledNumber"][];
             /**
              * @description A number of results. The page says 31 beside a single number that is shown.
+             *     It counts the numbers of all pages. (inferred)
              * @example 31
              */
             num_results: number;
             /**
              * @description Not described where the pages could be read. False in every example.
+             *     Whether there are more numbers than the page holds. (inferred)
              * @example false
              */
             paginates: boolean;
@@ -1068,6 +1142,7 @@ export interface components {
             emergency_number_address_id?: number;
             /**
              * @description Further features of the order. A list by its type, a map from names to 1 by its example, which is in PHP's notation.
+             *     Inferred: type.
              * @example {
              *       "in_country_termination": 1,
              *       "emergency_address_registration": 1
@@ -1118,6 +1193,7 @@ export interface components {
             address_postal_code: string;
             /**
              * @description The ISO 3166-1 alpha-2 code of the country.
+             *     Inferred: pattern.
              * @example GB
              */
             address_country: string;

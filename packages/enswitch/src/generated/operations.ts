@@ -322,20 +322,22 @@ export interface EnswitchOperations {
    * customer alone, not deleted, with the directory *disabled* (`directory` defaults to 0, see there), not
    * recursively, sorted by name and all at once.
    *
+   * Whether either of the two roles is enough is not said; it is taken to be. (inferred)
+   *
    * Evidence: page, Enswitch 3.14 JSON API guide, "customers/list".
    *
-   * @param args.query.deleted Which customers to return by their state of deletion. The page recommends to send it always, though it has a default. Default: `0`.
-   * @param args.query.bill_type Return only the customers with this billing type. The empty string stands for any; the page does not say what each means. Default: `""`.
-   * @param args.query.count Whether to answer with the number of customers instead of the customers. Default: `0`.
-   * @param args.query.descending Whether to sort in descending order. Default: `0`.
-   * @param args.query.directory Which customers to return by whether their directory is enabled. **Mind the default**: left out, the list holds the customers with directory disabled alone. Default: `0`.
-   * @param args.query.limit The largest number of customers to return. 0 stands for all of them; no maximum is documented. Default: `0`.
-   * @param args.query.name Return only the customers whose name contains this text. The empty string matches all. Default: `""`.
-   * @param args.query.offset The result to start at, 0 for the first. Default: `0`.
-   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`.
-   * @param args.query.parent The id of the parent customer. Left out, it is the customer of the user that authenticates.
-   * @param args.query.recursive Whether to return sub-customers recursively. Has no effect together with `count` or `pages`. Default: `0`.
-   * @param args.query.sort The field to sort by. Default: `"name"`.
+   * @param args.query.deleted Which customers to return by their state of deletion. The page recommends to send it always, though it has a default. Default: `0`. Inferred: x-since.
+   * @param args.query.bill_type Return only the customers with this billing type. The empty string stands for any; the page does not say what each means. Default: `""`. Inferred: x-since.
+   * @param args.query.count Whether to answer with the number of customers instead of the customers. Default: `0`. Inferred: x-since.
+   * @param args.query.descending Whether to sort in descending order. Default: `0`. Inferred: x-since.
+   * @param args.query.directory Which customers to return by whether their directory is enabled. **Mind the default**: left out, the list holds the customers with directory disabled alone. Default: `0`. Inferred: x-since. From version 4.1 on the default is -1. (vendor-docs)
+   * @param args.query.limit The largest number of customers to return. 0 stands for all of them; no maximum is documented. Default: `0`. Inferred: x-since.
+   * @param args.query.name Return only the customers whose name contains this text. The empty string matches all. Default: `""`. Inferred: x-since.
+   * @param args.query.offset The result to start at, 0 for the first. Default: `0`. Inferred: x-since.
+   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`. Inferred: x-since.
+   * @param args.query.parent The id of the parent customer. Left out, it is the customer of the user that authenticates. Inferred: x-since.
+   * @param args.query.recursive Whether to return sub-customers recursively. Has no effect together with `count` or `pages`. Default: `0`. Inferred: x-since.
+   * @param args.query.sort The field to sort by. Default: `"name"`. Inferred: x-since.
    * @returns The rows; with `count=1` their number, with `pages=1` what a page selector needs.
    * @throws {HttpError} 400: An input parameter is wrong. Check `key` and `message`.
    * @throws {HttpError} 401: The authentication details are not valid.
@@ -521,6 +523,8 @@ export interface EnswitchOperations {
    * Purges a customer that `deleteCustomer` has marked as deleted. Refused with 400 for a customer that has customers
    * below it or is an affiliate of others. The commerce role privilege is required.
    *
+   * That there is no way back from it. (inferred)
+   *
    * Evidence: vendor-docs, Enswitch 4.4 JSON API guide, "customers/purge".
    *
    * @param args.query.id The id of the customer.
@@ -601,10 +605,10 @@ export interface EnswitchOperations {
    *
    * @param args.query.count Whether to answer with the number of rows instead of the rows. Default: `0`.
    * @param args.query.customer The id of the customer to look in. Left out, it is the customer that the user belongs to.
-   * @param args.query.descending Whether to sort in descending order. Default: `0`.
+   * @param args.query.descending Whether to sort in descending order. Default: `0`. Inferred: x-since.
    * @param args.query.limit The largest number of rows to return. 0 stands for all of them. Default: `0`.
    * @param args.query.offset How many rows to pass over before the first one returned. Default: `0`.
-   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`.
+   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`. Inferred: x-since.
    * @param args.query.sort The column to sort by. Default: `"username"`.
    * @param args.query.zohocrm Whether to return those people alone who have Zoho CRM enabled. Default: `0`.
    * @returns The people; with `count=1` their number, with `pages=1` what a page selector needs.
@@ -781,13 +785,13 @@ export interface EnswitchOperations {
    *
    * @param args.query.count Whether to answer with the number of rows instead of the rows. Default: `0`.
    * @param args.query.customer The id of the customer to look in. Left out, it is the customer that the user belongs to.
-   * @param args.query.descending Whether to sort in descending order. Default: `0`.
+   * @param args.query.descending Whether to sort in descending order. Default: `0`. Inferred: x-since.
    * @param args.query.force With `signup=1`, the id of a rate plan to force. Has no effect otherwise. Default: `0`.
    * @param args.query.inheritable Whether to return those rate plans alone that others can inherit from. Default: `0`.
    * @param args.query.limit The largest number of rows to return. 0 stands for all of them. Default: `0`.
    * @param args.query.name Return only the rate plans whose name contains this text. The empty string matches all. Default: `""`.
    * @param args.query.offset How many rows to pass over before the first one returned. Default: `0`.
-   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`.
+   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`. Inferred: x-since.
    * @param args.query.parent Whether to return the rate plans that can be used for the customer. Default: `0`.
    * @param args.query.reseller Whether to return the rate plans that a reseller can use. Default: `0`.
    * @param args.query.signup Whether to return the rate plans that can be used to sign up. `customer` then has to be the id of the parent reseller. Default: `0`.
@@ -832,10 +836,10 @@ export interface EnswitchOperations {
    * @param args.query.callerid_location Whether to return the numbers that can be the caller id of a location, those included that can be a caller id alone. At 0 it is all normal numbers. Default: `0`.
    * @param args.query.customer The id of the customer to look in. Left out, it is the customer that the user belongs to.
    * @param args.query.count Whether to answer with the number of rows instead of the rows. Default: `0`.
-   * @param args.query.descending Whether to sort in descending order. Default: `0`.
+   * @param args.query.descending Whether to sort in descending order. Default: `0`. Inferred: x-since.
    * @param args.query.limit The largest number of rows to return. 0 stands for all of them. Default: `0`.
    * @param args.query.offset How many rows to pass over before the first one returned. Default: `0`.
-   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`.
+   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`. Inferred: x-since.
    * @param args.query.sort The column to sort by. Default: `"number"`.
    * @returns The numbers; with `count=1` how many there are, with `pages=1` what a page selector needs.
    * @throws {HttpError} 400: The customer given is invalid.
@@ -928,8 +932,8 @@ export interface EnswitchOperations {
    * @param args.query.callerid_location Whether to return those inbound groups alone that can be used as the caller id of a location. Has an effect only where the installation has such. Default: `0`.
    * @param args.query.count Whether to answer with the number of rows instead of the rows. Default: `0`.
    * @param args.query.customer The id of the customer to look for spare numbers for. Has an effect with `ported=1` or `spare=1` only. Left out, it is the customer that the user belongs to.
-   * @param args.query.descending Whether to sort in descending order. Default: `0`.
-   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`.
+   * @param args.query.descending Whether to sort in descending order. Default: `0`. Inferred: x-since.
+   * @param args.query.pages Whether to answer with a reduced set of data, enough to build a page selector. Default: `0`. Inferred: x-since.
    * @param args.query.ported Whether to return those inbound groups alone that numbers can be ported in to. Default: `0`.
    * @param args.query.signup Whether to return those inbound groups alone that can be used to sign up. Default: `0`.
    * @param args.query.sort The column to sort by. Default: `"name"`.

@@ -6,31 +6,47 @@ import type { components } from "./types.ts";
 /** How the call went. */
 export type ResponseStatus = components["schemas"]["ResponseStatus"];
 
-/** How the call went. One entry in the example. */
+/**
+ * How the call went. One entry in the example.
+ * Inferred: minItems.
+ */
 export type Statuses = components["schemas"]["Statuses"];
 
 /**
  * One row of the customers table. The page shows `id` and `name` and elides the other columns, so they are
  * open here.
+ * By the parameters with which a customer is written, an installation probably has `account`, `description`, `email`, `parent`, `plan`, `bill_type`, `bill_ref`, `balance`, `auto_topup`, `bulk_calls`, `call_maximum`, `callerid`, `deleted`, `directory`, and columns that begin with `address`, `affiliate_` and `bank_`; their types are unknown. (inferred)
  */
 export type Customer = components["schemas"]["Customer"];
 
 /** The envelope around the rows. */
 export type CustomerListResult = components["schemas"]["CustomerListResult"];
 
-/** The answer to `count=1`. The page shows none; the envelope is that of every answer. */
+/**
+ * The answer to `count=1`. The page shows none; the envelope is that of every answer.
+ * Inferred: required data.
+ */
 export type CustomerCountResult = components["schemas"]["CustomerCountResult"];
 
-/** The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open. */
+/**
+ * The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open.
+ * Inferred: required data.
+ */
 export type CustomerPagesResult = components["schemas"]["CustomerPagesResult"];
 
-/** The envelope of a call that was refused. Only that of a success is shown on the page. */
+/**
+ * The envelope of a call that was refused. Only that of a success is shown on the page.
+ * A refused call has no `data`. Nothing relies on that. (inferred)
+ */
 export type Failure = components["schemas"]["Failure"];
 
 /** One entry of how the call went. */
 export type OutcomeEntry = components["schemas"]["OutcomeEntry"];
 
-/** How the call went. One entry in every example. */
+/**
+ * How the call went. One entry in every example.
+ * Inferred: minItems.
+ */
 export type Outcome = components["schemas"]["Outcome"];
 
 /** The envelope around one customer. */
@@ -39,13 +55,19 @@ export type CustomerResult = components["schemas"]["CustomerResult"];
 /** The answer to `check=1`. That it is a success says that there is such a row; whether data come with it is on no page. */
 export type CheckResult = components["schemas"]["CheckResult"];
 
-/** The answer to `payment=1`, the payment settings of the customer. */
+/**
+ * The answer to `payment=1`, the payment settings of the customer.
+ * Inferred: required data.
+ */
 export type CustomerPaymentResult = components["schemas"]["CustomerPaymentResult"];
 
 /** The envelope of a call that was refused. No page shows one; it is taken to be that of a success, without data. */
 export type Refusal = components["schemas"]["Refusal"];
 
-/** Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+/**
+ * Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string.
+ * Inferred: minimum.
+ */
 export type RowId = components["schemas"]["RowId"];
 
 /**
@@ -60,16 +82,25 @@ export type NoDataResult = components["schemas"]["NoDataResult"];
 /** The envelope around how the topup went. */
 export type TopupResult = components["schemas"]["TopupResult"];
 
-/** One row of the people table. The pages show these two columns and elide the others. */
+/**
+ * One row of the people table. The pages show these two columns and elide the others.
+ * The parameters with which a person is written are probably columns as well, the password excepted. (inferred)
+ */
 export type Person = components["schemas"]["Person"];
 
 /** The envelope around people. */
 export type PersonListResult = components["schemas"]["PersonListResult"];
 
-/** The answer to `count=1`. */
+/**
+ * The answer to `count=1`.
+ * Inferred: required data.
+ */
 export type CountResult = components["schemas"]["CountResult"];
 
-/** The answer to `pages=1`, a reduced set of data for a page selector. */
+/**
+ * The answer to `pages=1`, a reduced set of data for a page selector.
+ * Inferred: required data.
+ */
 export type PagesResult = components["schemas"]["PagesResult"];
 
 /** The envelope around one person. */
@@ -81,7 +112,10 @@ export type Role = components["schemas"]["Role"];
 /** The envelope around roles. */
 export type RoleListResult = components["schemas"]["RoleListResult"];
 
-/** One row of the table of rate plans. The page of plans/get shows these two columns and elides the others. */
+/**
+ * One row of the table of rate plans. The page of plans/get shows these two columns and elides the others.
+ * Six fields for markups (`inconnect_markup`, `incost_markup`, `inmessage_markup` and the three that begin with `out`) were called without `_markup` before 3.14. Their types are unknown. (vendor-docs)
+ */
 export type Plan = components["schemas"]["Plan"];
 
 /** The envelope around rate plans. The copies of the page end before the data, which are taken to be rows as those of plans/get. */

@@ -583,34 +583,46 @@ export interface components {
         ResponseStatus: {
             /**
              * @description The status of the call, three digits in a **string**.
+             *     Inferred: pattern, type integer.
+             *     It counts whatever HTTP says. (client-code)
              * @example 200
              */
             code: "200" | "400" | "401" | "402" | (string & {});
             /**
              * @description Says more of a parameter that is not valid; empty in the example of a success.
+             *     Inferred: type null.
+             *     It is the name of the parameter. (inferred)
              * @example
              */
             key: string;
             /**
              * @description What happened, for a person.
+             *     Inferred: type null.
              * @example OK
              */
             message: string;
         };
-        /** @description How the call went. One entry in the example. */
+        /**
+         * @description How the call went. One entry in the example.
+         *     Inferred: minItems.
+         */
         Statuses: components["schemas"]["ResponseStatus"][];
         /**
          * @description One row of the customers table. The page shows `id` and `name` and elides the other columns, so they are
          *     open here.
+         *     By the parameters with which a customer is written, an installation probably has `account`, `description`, `email`, `parent`, `plan`, `bill_type`, `bill_ref`, `balance`, `auto_topup`, `bulk_calls`, `call_maximum`, `callerid`, `deleted`, `directory`, and columns that begin with `address`, `affiliate_` and `bank_`; their types are unknown. (inferred)
          */
         Customer: {
             /**
              * @description Identifies the customer.
+             *     Inferred: minimum.
+             *     A string in the oldest copies of the guide. (vendor-docs)
              * @example 1
              */
             id: number;
             /**
              * @description The customer's name.
+             *     Inferred: type null.
              * @example example1
              */
             name: string;
@@ -623,7 +635,10 @@ export interface components {
             /** @description One object for each customer. */
             data: components["schemas"]["Customer"][];
         };
-        /** @description The answer to `count=1`. The page shows none; the envelope is that of every answer. */
+        /**
+         * @description The answer to `count=1`. The page shows none; the envelope is that of every answer.
+         *     Inferred: required data.
+         */
         CustomerCountResult: {
             responses: components["schemas"]["Statuses"];
             /** @description The number of customers, in a form that is documented nowhere. A number, digits in a string, or an object or row that holds it are let through. */
@@ -631,7 +646,10 @@ export interface components {
                 [key: string]: unknown;
             } | unknown[];
         };
-        /** @description The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open. */
+        /**
+         * @description The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open.
+         *     Inferred: required data.
+         */
         CustomerPagesResult: {
             responses: components["schemas"]["Statuses"];
             /** @description What a page selector needs, presumably one entry for a customer or for a page. */
@@ -639,7 +657,10 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** @description The envelope of a call that was refused. Only that of a success is shown on the page. */
+        /**
+         * @description The envelope of a call that was refused. Only that of a success is shown on the page.
+         *     A refused call has no `data`. Nothing relies on that. (inferred)
+         */
         Failure: {
             responses: components["schemas"]["Statuses"];
         };
@@ -647,11 +668,13 @@ export interface components {
         OutcomeEntry: {
             /**
              * @description The status that counts, three digits in a **string**. Which ones an operation knows, its responses say.
+             *     Inferred: pattern.
              * @example 204
              */
             code: string;
             /**
              * @description Empty in every example of a success.
+             *     After a failure it names the parameter at fault. (inferred)
              * @example
              */
             key: string;
@@ -661,7 +684,10 @@ export interface components {
              */
             message: string;
         };
-        /** @description How the call went. One entry in every example. */
+        /**
+         * @description How the call went. One entry in every example.
+         *     Inferred: minItems.
+         */
         Outcome: components["schemas"]["OutcomeEntry"][];
         /** @description The envelope around one customer. */
         CustomerResult: {
@@ -674,7 +700,10 @@ export interface components {
             /** @description Unknown. */
             data?: unknown;
         };
-        /** @description The answer to `payment=1`, the payment settings of the customer. */
+        /**
+         * @description The answer to `payment=1`, the payment settings of the customer.
+         *     Inferred: required data.
+         */
         CustomerPaymentResult: {
             responses: components["schemas"]["Outcome"];
             /** @description The payment settings. Their names are on no page. */
@@ -688,6 +717,7 @@ export interface components {
         };
         /**
          * @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string.
+         *     Inferred: minimum.
          * @example 123
          */
         RowId: number;
@@ -730,7 +760,10 @@ export interface components {
                 message: string;
             };
         };
-        /** @description One row of the people table. The pages show these two columns and elide the others. */
+        /**
+         * @description One row of the people table. The pages show these two columns and elide the others.
+         *     The parameters with which a person is written are probably columns as well, the password excepted. (inferred)
+         */
         Person: {
             id: components["schemas"]["RowId"];
             /**
@@ -747,15 +780,24 @@ export interface components {
             /** @description One object for each person. Passwords are not included. */
             data: components["schemas"]["Person"][];
         };
-        /** @description The answer to `count=1`. */
+        /**
+         * @description The answer to `count=1`.
+         *     Inferred: required data.
+         */
         CountResult: {
             responses: components["schemas"]["Outcome"];
-            /** @description The number of rows. */
+            /**
+             * @description The number of rows.
+             *     No page shows the form: a number, digits in a string, or an object or row that holds it are let through. (inferred)
+             */
             data: number | string | {
                 [key: string]: unknown;
             } | unknown[];
         };
-        /** @description The answer to `pages=1`, a reduced set of data for a page selector. */
+        /**
+         * @description The answer to `pages=1`, a reduced set of data for a page selector.
+         *     Inferred: required data.
+         */
         PagesResult: {
             responses: components["schemas"]["Outcome"];
             /** @description What a page selector needs. No page shows it, so the entries are open. */
@@ -785,7 +827,10 @@ export interface components {
             /** @description One object for each role. */
             data: components["schemas"]["Role"][];
         };
-        /** @description One row of the table of rate plans. The page of plans/get shows these two columns and elides the others. */
+        /**
+         * @description One row of the table of rate plans. The page of plans/get shows these two columns and elides the others.
+         *     Six fields for markups (`inconnect_markup`, `incost_markup`, `inmessage_markup` and the three that begin with `out`) were called without `_markup` before 3.14. Their types are unknown. (vendor-docs)
+         */
         Plan: {
             id: components["schemas"]["RowId"];
             /**
@@ -853,6 +898,7 @@ export interface components {
             number: string;
             /**
              * @description The class of the number.
+             *     Probably the id that `class` of listAvailableNumbers takes. (inferred)
              * @example 1
              */
             class: number;
@@ -896,11 +942,13 @@ export interface components {
             auth_token?: string;
             /**
              * @description In how many seconds the token expires. Allow some for rounding and for clocks that differ.
+             *     Inferred: type.
              * @example 3600
              */
             auth_token_expiry?: number;
             /**
              * @description When the token expires, in seconds since 1970. Not there where tokens do not expire.
+             *     Inferred: type.
              * @example 1230003600
              */
             auth_token_expires?: number;
