@@ -45,6 +45,11 @@ export function authorise(
   return { ...request, url: url?.href ?? request.url, headers };
 }
 
+/** A read, or a POST whose query says everything: a body of its own leaves no room for the query. */
+function canBeForm({ method, body }: Outgoing): boolean {
+  return method === "GET" || (method === "POST" && body == null);
+}
+
 /** The same call by POST: its query as a form, so that the credentials in it appear in no access log. */
 function toForm({ headers, ...request }: Outgoing, { origin, pathname, searchParams }: URL): Outgoing {
   return {
