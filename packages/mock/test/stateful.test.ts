@@ -82,13 +82,15 @@ describe("a mock with state", () => {
 
 describe("a provider's bad day", () => {
   test.each(["cloudlx", "enswitch", "audiocodes-live"])(
-    "%s: each drift is shown, and found different",
+    "%s: drift is shown, and found different",
     async (provider) => {
       const { drifts } = await import(`../../../contract-tests/${provider}/simulator/mock.ts`).then(
         (module) => (module as { simulator: Simulator }).simulator,
       );
       expect(drifts.length).toBeGreaterThan(10);
-      const mock = await mockOf(provider, { faults: { drift: drifts[0]?.kind } });
+      // One that a single answer shows, and no comparison of two.
+      const shown = drifts.find(({ kind }) => /^(wrapper|envelope)( renamed)?$/.test(kind));
+      const mock = await mockOf(provider, { faults: { drift: shown?.kind } });
       const path =
         {
           cloudlx: customers,

@@ -1,6 +1,7 @@
 import {
   exampleOf,
   firstRequestExample,
+  isShown,
   placeOfScheme,
   successMediaTypes,
   writeCredential,
@@ -13,14 +14,14 @@ import {
 
 /**
  * A `curl` command that calls an operation, to be pasted into a shell like bash. Everything in it comes from the
- * document: required parameters and the body from its examples, placeholders for the credentials that it asks for.
+ * document: what parameters it needs and the body from its examples, placeholders for the credentials that it asks for.
  *
  * @example curlCommand(document, operation, "http://127.0.0.1:4010")
  */
 export function curlCommand(document: OpenApiDocument, operation: Operation, baseUrl: string): string {
   const [accept] = successMediaTypes(operation);
   const body = firstRequestExample(document, operation);
-  const placed = [...credentials(document, operation), ...requiredParameters(operation)];
+  const placed = [...credentials(document, operation), ...neededParameters(operation)];
   const at = (place: Place) => placed.flatMap(([where, ...pair]) => (where === place ? [pair] : []));
   const path = at("path").reduce(
     (left, [name, text]) => left.replace(`{${name}}`, encodeURIComponent(text)),
@@ -63,9 +64,9 @@ function credentials(document: OpenApiDocument, operation: Operation): Sent[] {
   });
 }
 
-function requiredParameters(operation: Operation): Sent[] {
+function neededParameters(operation: Operation): Sent[] {
   return operation.parameters
-    .filter(({ node }) => node.required)
+    .filter(({ node }) => isShown(operation, node))
     .flatMap(({ node, pointer }) =>
       writeParameter(node, exampleOf(node, pointer)).map((pair): Sent => [node.in, ...pair]),
     );
