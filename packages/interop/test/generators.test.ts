@@ -22,16 +22,14 @@ describe.each(Object.entries(generators))("%s", (name, generate) => {
   });
 
   const faults = knownFaults.filter(({ generator }) => generator === name);
-  const saysOf =
-    ({ file, error }: (typeof faults)[number]) =>
-    (problem: string) =>
-      problem.includes(`${name}/${file}(`) && problem.includes(error);
+  const isOf = (problem: string, { file, error }: (typeof faults)[number]) =>
+    problem.includes(`${name}/${file}(`) && problem.includes(error);
 
   test("has made code that compiles, apart from its known faults, which are still there", async () => {
     // What belongs to an error stands below it, indented.
     const problems = (await compile(folder)).split(/\n(?!\s|$)/).filter(Boolean);
-    expect(problems.filter((problem) => !faults.some((fault) => saysOf(fault)(problem)))).toEqual([]);
-    expect(faults.filter((fault) => !problems.some(saysOf(fault)))).toEqual([]);
+    expect(problems.filter((problem) => !faults.some((fault) => isOf(problem, fault)))).toEqual([]);
+    expect(faults.filter((fault) => !problems.some((problem) => isOf(problem, fault)))).toEqual([]);
   });
 });
 
