@@ -20,7 +20,7 @@ export function liveFindings(
       (name) => rowsOf(cause.observations.filter(({ call = "" }) => call === name)) ?? [],
     );
     const [rows] = counted.toSorted((a, b) => b.affected - a.affected);
-    return { ...findingOf(spec.provider, shownBy(privacy, cause), mask), calls: [...calls], ...(rows && { rows }) };
+    return { ...findingOf(spec, shownBy(privacy, cause), mask), calls: [...calls], ...(rows && { rows }) };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { createMask, hidesPointer, type Mask } from "../redact/by-name.ts";
 import { curlLine } from "./curl.ts";
 import type { ExplainingErratum } from "./errata.ts";
+import { factsOf, placeInExample } from "./facts.ts";
 import { groupByCause, type Cause } from "./group.ts";
 import type { Observation } from "../check/observation.ts";
 import { show } from "../check/show.ts";
@@ -12,6 +13,8 @@ export interface FindingOptions {
   errata?: readonly ExplainingErratum[];
   /** Names of fields whose values no finding shows, in addition to credentials. */
   mask?: readonly string[];
+  /** Where the mock that was asked can be served, for the line that repeats a request: `http://127.0.0.1:4010`. */
+  mockOrigin?: string;
 }
 
 /** How many places of a finding are named. */
@@ -22,18 +25,20 @@ export function findingsOf(spec: Spec, observations: readonly Observation[], opt
   if (observations.length === 0) return [];
   const mask = createMask(spec.document, options.mask);
   return groupByCause(spec.document, observations, options.errata).map((cause) => {
-    const [{ exchange }] = cause.observations;
+    const [first] = cause.observations;
+    const examplePointer = placeInExample(spec.document, first);
     const pointers = cause.observations.slice(0, namedPlaces).map(({ violation }) => violation.pointer);
     return {
-      ...findingOf(spec.provider, cause, mask),
+      ...findingOf(spec, cause, mask),
       ...(cause.observations.length > 1 && { count: cause.observations.length, pointers }),
-      ...(exchange && { curl: curlLine(spec.document, exchange.request, options.mask) }),
+      ...(examplePointer !== undefined && { examplePointer }),
+      ...(first.exchange && { curl: curlLine(spec.document, first.exchange.request, options) }),
     };
   });
 }
 
 /** The finding of a cause, as its first observation shows it, without credentials. */
-export function findingOf(provider: string, { grade, erratum, observations }: Cause, mask: Mask): Finding {
+export function findingOf({ provider, document }: Spec, { grade, erratum, observations }: Cause, mask: Mask): Finding {
   const [{ operation, violation, found }] = observations;
   const { pointer, specPointer, expected, value } = violation;
   const shown = () => (hidesPointer(mask, fromPointer(pointer)) ? "***" : show(mask.value(value)));
@@ -45,6 +50,7 @@ export function findingOf(provider: string, { grade, erratum, observations }: Ca
     specPointer,
     expected,
     found: found ?? shown(),
+    ...(found === undefined && factsOf(document, violation)),
     ...(erratum && { erratum: erratum.id }),
   };
 }
