@@ -2,21 +2,11 @@ import type { Finding } from "@demarc/contract";
 
 /** The facts of a finding, in the order in which they are read. */
 export function findingFacts(finding: Finding): [label: string, value: string][] {
-  const {
-    grade,
-    pointer,
-    pointers = [pointer],
-    count,
-    expected,
-    found,
-    specPointer,
-    erratum,
-    source,
-    example,
-  } = finding;
+  const { grade, pointer, pointers = [pointer], count, expected, found, specPointer, source, example } = finding;
   const optional: [label: string, value: string | undefined][] = [
-    ["erratum", erratum],
+    ["erratum", finding.erratum],
     ["written at", source && `${source.file}:${source.line}`],
+    ["what to do", finding.advice],
     ["example at", example && `${example.file}:${example.line}`],
   ];
   return [

@@ -32,6 +32,8 @@ export interface Finding {
   /** JSON pointer into the bundled document, to the place in the example that was served; where that is written. */
   examplePointer?: string;
   example?: SourcePlace;
+  /** What to do next, where the run knows. */
+  advice?: string;
   /** A line to repeat the request with; credentials are variables in it. */
   curl?: string;
 }

@@ -41,6 +41,12 @@ export interface OperationReport {
   coverage: CoverageItem[];
 }
 
+/** What a live run made of an erratum: `confirmed`, `refuted` or `not observed`, and by which answer. */
+export interface Settled {
+  outcome: string;
+  by: string;
+}
+
 export interface ProviderReport {
   provider: string;
   title: string;
@@ -51,7 +57,7 @@ export interface ProviderReport {
   target: string;
   durationMs: number;
   operations: OperationReport[];
-  errata: { id: string; title: string; at: string; evidence: Evidence; numbers: number[]; settled?: string }[];
+  errata: { id: string; title: string; at: string; evidence?: Evidence; numbers: number[]; settled?: Settled }[];
 }
 
 export interface ContractReport {

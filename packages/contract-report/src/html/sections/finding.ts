@@ -5,7 +5,7 @@ import { path } from "../markup/path.ts";
 
 /** A finding: what was expected on one side of a line, what was found on the other. */
 export function findingBox(provider: string, finding: Finding): Markup {
-  const { grade, pointer, specPointer, expected, found, erratum, count, source, example, curl } = finding;
+  const { grade, pointer, specPointer, expected, found, erratum, count, source, example, advice, curl } = finding;
   return html`<div class="finding">
 <p><span class="${grade === "breaking" ? "bad" : "quiet"}">${grade}</span> at ${path(pointer)}${count !== undefined && html` and ${count - 1} more places like it`}</p>
 <dl class="sides">
@@ -15,7 +15,7 @@ export function findingBox(provider: string, finding: Finding): Markup {
 <p class="quiet">Documented at ${path(specPointer)}${
     erratum !== undefined &&
     html`<br/>Erratum <a href="#${anchor(provider, "erratum", erratum)}">${erratum}</a> concerns this place`
-  }</p>
+  }${advice !== undefined && html`<br/>${advice}`}</p>
 ${
   source &&
   html`<details><summary class="quiet">${source.file}, line ${source.line}</summary><pre><code>${source.excerpt}</code></pre></details>

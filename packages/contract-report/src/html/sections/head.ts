@@ -4,12 +4,16 @@ import { reportTotals } from "../../model/totals.ts";
 import { outcome, titleOf, verdict } from "../../model/verdict.ts";
 import { shorten } from "../../text/sanitize.ts";
 import type { ReportedCause } from "../../model/causes.ts";
+import { isSettled } from "./errata.ts";
 import { causeId } from "./causes.ts";
 import { html, type Markup } from "../markup/escape.ts";
 
 /** The verdict, how much of the documents the run has shown, when and on which commit; then links to what failed. */
 export function pageHead(report: ContractReport, causes: readonly ReportedCause[]): Markup {
   const targets = report.providers.map(({ provider, target }) => `${provider}: ${target}`);
+  const settled = report.providers.flatMap(({ provider, errata }) =>
+    errata.filter(isSettled).map((each) => `${provider} ${each.id} ${each.settled?.outcome}`),
+  );
   const { documented, covered, durationMs } = reportTotals(report);
   return html`<header class="head${outcome(report) !== "passed" && " dashed"}">
 <p class="label">${titleOf(report)}${report.kind && `, ${targets.join(", ")}`}</p>
@@ -17,6 +21,7 @@ export function pageHead(report: ContractReport, causes: readonly ReportedCause[
 ${causeList(causes)}
 ${documented > 0 && html`<p class="lede">${covered} of ${counted(documented, "documented item")} shown by at least one exchange (${percent(covered, documented)}).</p>`}
 <p class="quiet when"><time datetime="${report.createdAt}">${moment(report.createdAt)}</time>${onCommit(report.commit)}, ${duration(durationMs)} in all</p>
+${settled.length > 0 && html`<p>Errata: ${settled.join(", ")}.</p>`}
 </header>`;
 }
 
