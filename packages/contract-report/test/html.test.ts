@@ -161,7 +161,7 @@ describe("the page shows the run", () => {
     const root = page();
     const [first] = all(root, "nav");
     expect(all(first!, "a").map(({ text }) => text)).toEqual([
-      "`numbers.*.name` is null, documented a string",
+      "numbers.*.name is null, documented a string",
       "Status 500, in place of 200",
       "it took too long",
     ]);

@@ -3,7 +3,7 @@ import { shownCases, type ReportedCause } from "../../model/causes.ts";
 import { anchor, html, type Markup } from "../markup/escape.ts";
 import { findingBox } from "./finding.ts";
 import { longText } from "../markup/long-text.ts";
-import { path } from "../markup/path.ts";
+import { path, sentence } from "../markup/path.ts";
 
 /** Each cause once: what it probably is, the finding that shows it first, three of its cases, the others folded. */
 export function causesSection(causes: readonly ReportedCause[]): Markup | undefined {
@@ -26,7 +26,7 @@ function article({ title, provider, failing, extent, finding, cases }: ReportedC
   );
   const [folded, error] = [rows.slice(shownCases), cases[0]?.error];
   return html`<article class="${failing ? "failed" : "noted"}" id="${causeId(index)}">
-<h3>${title}</h3>
+<h3>${sentence(title)}</h3>
 <p class="quiet">${provider}, ${extent}</p>
 ${finding && findingBox(provider, finding)}
 ${!finding && error !== undefined && html`<div class="more">${longText(error)}</div>`}

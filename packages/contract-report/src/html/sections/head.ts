@@ -6,6 +6,7 @@ import { shorten } from "../../text/sanitize.ts";
 import type { ReportedCause } from "../../model/causes.ts";
 import { isSettled } from "./errata.ts";
 import { causeId } from "./causes.ts";
+import { sentence } from "../markup/path.ts";
 import { html, type Markup } from "../markup/escape.ts";
 
 /** The verdict, how much of the documents the run has shown, when and on which commit; then links to what failed. */
@@ -45,7 +46,7 @@ function causeList(causes: readonly ReportedCause[]): Markup | undefined {
   return html`<nav aria-label="Causes"><ul>
 ${failing.slice(0, mostListed).map(
   ({ title, extent }, index) =>
-    html`<li><a href="#${causeId(index)}">${shorten(title, 160)}</a> <span class="bad">${extent}</span></li>
+    html`<li><a href="#${causeId(index)}">${sentence(shorten(title, 160))}</a> <span class="bad">${extent}</span></li>
 `,
 )}${more > 0 && html`<li><a href="#${causeId(mostListed)}">${counted(more, "more cause")}</a></li>`}</ul></nav>`;
 }
