@@ -29,9 +29,10 @@ export interface ProbableCause<T extends Finding = Finding> {
 /** Groups findings by what probably happened: the likeliest root first, then by how many findings each explains. */
 export function probableCauses<T extends Finding>(findings: readonly T[]): ProbableCause<T>[] {
   const pairs = pairsOf(findings);
+  const context = contextOf(findings);
   const causes = new Map<string, ProbableCause<T>>();
   for (const finding of findings) {
-    const [kind, title, mark = title] = pairs.get(fieldOf(finding)) ?? causeOf(finding);
+    const [kind, title, mark = title] = pairs.get(fieldOf(finding)) ?? causeOf(finding, context);
     const key = JSON.stringify([finding.provider, kind, mark]);
     const cause = causes.get(key);
     if (cause) cause.findings.push(finding);
@@ -45,7 +46,7 @@ export function probableCauses<T extends Finding>(findings: readonly T[]): Proba
 /** A cause by name, and what tells it from others of its kind where the title does not. */
 type Named = [kind: ProbableCause["kind"], title: string, mark?: string];
 
-const isMissing = ({ specPointer }: Finding) => specPointer.endsWith("/required");
+const isMissing = ({ pointer, specPointer }: Finding) => pointer !== "/coverage" && specPointer.endsWith("/required");
 const isAdded = ({ grade, pointer, specPointer }: Finding) =>
   grade === "additive" && pointer.startsWith("/body") && !specPointer.endsWith("/x-extensible-enum");
 const isUnseen = ({ pointer, specPointer }: Finding) =>
@@ -82,7 +83,28 @@ function fits({ types: [found] = [] }: Finding, { types: documented = [] }: Find
   return found === undefined || documented.length === 0 || isOfType(sample, documented);
 }
 
-function causeOf(finding: Finding): Named {
+/** What the other findings say of one. */
+interface Context {
+  /** Statuses with which successes were refused. */
+  refusals: Set<string>;
+  /** Operations of which something else failed than that something never occurred. */
+  faulty: Set<string>;
+}
+
+function contextOf(findings: readonly Finding[]): Context {
+  const others = findings.filter(({ pointer }) => pointer !== "/coverage");
+  const refused = others.filter(({ pointer, expected, found }) => {
+    return pointer === "/status" && /^(40[137]|none)\b/.test(found) && /^(one of|[23])/.test(expected);
+  });
+  return {
+    refusals: new Set(refused.map(({ found }) => statusIn(found))),
+    faulty: new Set(others.map(({ operationId }) => operationId)),
+  };
+}
+
+const statusIn = (text: string) => /^\w+/.exec(text)?.[0] ?? "";
+
+function causeOf(finding: Finding, { refusals, faulty }: Context): Named {
   const { provider, operationId, pointer, specPointer, expected, found, types = [] } = finding;
   const steps = pointer
     .split("/")
@@ -96,12 +118,18 @@ function causeOf(finding: Finding): Named {
     case pointer.startsWith("/client"):
       return clientCause(finding);
     case pointer === "/status":
-      return statusCause(expected, found.replace(`${provider} ${operationId}: `, "").replace(/^(\d+): \1: /, "$1: "));
+      return statusCause(
+        refusals,
+        expected,
+        found.replace(`${provider} ${operationId}: `, "").replace(/^(\d+): \1: /, "$1: "),
+      );
     case pointer === "/headers/content-type":
       return ["media type", `Media type ${found} in place of ${expected.replace(/^one of /, "")}`, found];
     case expected === "a JSON document":
       return ["media type", "The body is not JSON"];
     case pointer === "/coverage":
+      if (faulty.has(operationId))
+        return ["coverage", "Something documented never occurred, probably for another cause"];
       return ["coverage", `Never occurred: ${expected.replaceAll(/^the | to occur$/g, "")}`, specPointer];
     case pointer.startsWith("/request"):
       return ["request", `The request has ${place.slice("request.".length)} ${found}, not ${expected}`, specPointer];
@@ -128,10 +156,9 @@ function clientCause({ operationId, pointer, expected, found }: Finding): Named 
 }
 
 /** Of a refusal, the reason tells causes apart; of a success that should be none, what was tried. */
-function statusCause(expected: string, found: string): Named {
+function statusCause(refusals: ReadonlySet<string>, expected: string, found: string): Named {
   const wanted = /^\d+/.exec(expected)?.[0];
   const title = `Status ${found}${wanted ? `, in place of ${wanted}` : ", which is not documented"}`;
-  if (/^(40[137]|none)\b/.test(found) && Number(wanted ?? 0) < 400)
-    return ["refused", `Requests are refused: ${title}`, ""];
+  if (refusals.has(statusIn(found))) return ["refused", `Requests are refused: ${title}`, ""];
   return ["status", title, /^[45]/.test(found) ? title : `${title} ${expected}`];
 }
