@@ -4,7 +4,7 @@ import { secretFields, specOf } from "@demarc/openapi";
 import { accountsDocument } from "@demarc/openapi/fixtures";
 import { expect, test } from "vitest";
 import { coverage, createMask, functionsOf, runCases } from "../src/index.ts";
-import { clientOf } from "../fixtures/client.ts";
+import { clientOf } from "./support/client.ts";
 import { findingsOf } from "./support/findings.ts";
 
 const document = accountsDocument();

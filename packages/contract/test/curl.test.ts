@@ -4,7 +4,7 @@ import { startMock } from "@demarc/mock";
 import { checkResponse, compileSchemas, listOperations } from "@demarc/openapi";
 import { numbersSpec } from "@demarc/openapi/fixtures";
 import { expect, test } from "vitest";
-import { clientOf } from "../fixtures/client.ts";
+import { clientOf } from "./support/client.ts";
 import { contractOf, findingsOf, observed, type Finding } from "../src/index.ts";
 
 const run = promisify(execFile);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Spec } from "@demarc/openapi";
 import { findingsOf } from "./support/findings.ts";
 import { numbersSpec } from "@demarc/openapi/fixtures";
-import { clientOf } from "../fixtures/client.ts";
+import { clientOf } from "./support/client.ts";
 
 /** The client is of the whole document; the document then gets one fault. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a fault goes anywhere in a document

@@ -1,7 +1,13 @@
 import { credentialPlaces, type OpenApiDocument, type SentRequest } from "@demarc/openapi";
 import { controlHeader, fromHeader, type MockRequest } from "@demarc/mock";
 import { createMask } from "../redact/by-name.ts";
-import type { FindingOptions } from "./findings.ts";
+
+export interface CurlOptions {
+  /** Names of fields whose values nothing shows, in addition to credentials. */
+  mask?: readonly string[];
+  /** Where the mock that was asked can be served: `http://127.0.0.1:4010`. */
+  mockOrigin?: string;
+}
 
 /** Headers that belong to the mock or that curl sets by itself. */
 const skippedHeaders =
@@ -15,7 +21,7 @@ const skippedHeaders =
 export function curlLine(
   document: OpenApiDocument,
   { method, url, headers, body }: SentRequest,
-  { mask: fields = [], mockOrigin }: Pick<FindingOptions, "mask" | "mockOrigin"> = {},
+  { mask: fields = [], mockOrigin }: CurlOptions = {},
 ): string {
   const mask = createMask(document, fields);
   const target = new URL(mask.url(mockOrigin === undefined ? url : url.replace(new URL(url).origin, mockOrigin)));

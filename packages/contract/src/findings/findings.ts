@@ -1,20 +1,16 @@
 import { fromPointer, type Spec } from "@demarc/openapi";
 import type { Finding } from "../model/finding.ts";
 import { createMask, hidesPointer, type Mask } from "../redact/by-name.ts";
-import { curlLine } from "./curl.ts";
+import { curlLine, type CurlOptions } from "./curl.ts";
 import type { ExplainingErratum } from "./errata.ts";
 import { factsOf, placeInExample } from "./facts.ts";
 import { groupByCause, type Cause } from "./group.ts";
 import type { Observation } from "../check/observation.ts";
 import { show } from "../check/show.ts";
 
-export interface FindingOptions {
+export interface FindingOptions extends CurlOptions {
   /** Those that may explain a finding. */
   errata?: readonly ExplainingErratum[];
-  /** Names of fields whose values no finding shows, in addition to credentials. */
-  mask?: readonly string[];
-  /** Where the mock that was asked can be served, for the line that repeats a request: `http://127.0.0.1:4010`. */
-  mockOrigin?: string;
 }
 
 /** How many places of a finding are named. */
