@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { controlHeader, toHeader, type MockRequest } from "@demarc/mock";
 import { withValueAt, type OpenApiDocument } from "@demarc/openapi";
 import { numbersSpec } from "@demarc/openapi/fixtures";
 import { excluded } from "../src/coverage/exclusions.ts";
@@ -93,6 +94,23 @@ describe("findings", () => {
       `curl -X POST -H "X-Key: $KEY" -H 'accept: */*' -d '{"e164":"+1"}' 'http://localhost/v1/numbers?note=it%27s'`,
     );
   });
+});
+
+test("a line for a mock works as it is: its address, any credential, the answer that it is to give", () => {
+  const line = (asked: MockRequest) =>
+    curlLine(
+      spec.document,
+      {
+        method: "GET",
+        url: "http://localhost/v1/numbers",
+        headers: { "x-key": "s3cret", prefer: "code=200", [controlHeader]: toHeader(asked) },
+        body: undefined,
+      },
+      { mockOrigin: "http://127.0.0.1:4010" },
+    );
+  const plain = `curl -H "X-Key: \${KEY:-anything}" -H 'prefer: code=200' 'http://127.0.0.1:4010/v1/numbers'`;
+  expect(line({ tell: true })).toBe(plain);
+  expect(line({ answer: { body: 1 } })).toContain(`-H 'demarc-mock: ${toHeader({ answer: { body: 1 } })}'`);
 });
 
 describe("coverage", () => {
