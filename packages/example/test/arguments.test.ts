@@ -19,6 +19,7 @@ test.each([
     "Not configured: cloudlxx. The platforms are: audiocodes-live, cloudlx, enswitch.",
   ],
   [["list", "--on", "enswitch"], env, "Not configured: enswitch."],
+  [["list", "--on", "enswitch", "--on", "cloudlx"], env, "Not configured: enswitch."],
   [["list"], {}, "Not configured: audiocodes-live, cloudlx, enswitch."],
   [["list"], { ...env, CLOUDLX_BASE_URL: "http://cloudlx.example.com" }, "https"],
 ])("%j is a mistake that is named, and ends with 2", async (args, variables, message) => {

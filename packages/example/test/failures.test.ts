@@ -29,6 +29,12 @@ test("where one platform fails, the others' customers are listed, and the failur
   expect(table.out.split("\n")[0]).toMatch(/^PLATFORM +ID +NAME$/);
 });
 
+test("a platform that is not configured is left out, and named", async () => {
+  const { code, err, out } = await customers(["list", "Customer 1"], { ...world.env, ENSWITCH_BASE_URL: "" });
+  expect({ code, err }).toEqual({ code: 0, err: "Not configured, and left out: enswitch." });
+  expect(out).toContain("Customer 1");
+});
+
 test("nothing is said of what a platform lacks that did not answer", async () => {
   const { json, platforms } = world;
   platforms.cloudlx.interrupt = async () => new Response("", { status: 403 });
@@ -176,6 +182,8 @@ test("no credential is printed, whatever happens", async () => {
         );
       };
   }
+  expect(platforms.enswitch.sent.length).toBeGreaterThan(3);
+  expect(Object.values(platforms).flatMap(({ sent }) => sent.filter(({ path }) => path.includes(canary)))).toEqual([]);
   const text = JSON.stringify(printed);
   expect(text).toContain("listCustomers GET /api/customers, attempt 1");
   expect(text).toContain("400");

@@ -4,6 +4,7 @@ import { run } from "../../src/run.ts";
 /** A request that a platform got, and its body. */
 export interface Sent {
   method: string;
+  /** With the query. */
   path: string;
   text: string;
 }
@@ -49,7 +50,8 @@ export async function servePlatforms() {
     const { origin, stop } = await serve({
       async fetch(request) {
         const text = await request.clone().text();
-        platform.sent.push({ method: request.method, path: new URL(request.url).pathname, text });
+        const { pathname, search } = new URL(request.url);
+        platform.sent.push({ method: request.method, path: `${pathname}${search}`, text });
         const answer = () => Promise.resolve(mock.fetch(request));
         return platform.interrupt ? platform.interrupt(request, answer) : answer();
       },
