@@ -38,6 +38,7 @@ export const upgradeFromOcEssentials = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v2/customer/{umpCustomerGuid}/licensedUsers` */
@@ -66,6 +67,7 @@ export const createCustomerV3 = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/customer/{umpCustomerGuid}` */
@@ -85,6 +87,7 @@ export const changeLicence = {
   accept: "application/json",
   contentType: "application/json",
   retry: "on-request",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/customer/{umpCustomerGuid}/licenseinfo` */
@@ -139,6 +142,7 @@ export const createConsentlessLead = {
   path: "/api/v2/oc/lead",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `PATCH /api/v2/oc/lead` */
@@ -149,6 +153,7 @@ export const convertLead = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v2/oc/callingprofile` */
@@ -177,6 +182,7 @@ export const validateNumbers = {
   accept: "application/json",
   contentType: "application/json",
   retry: "safe",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/v2/oc/numbers/action/release` */
@@ -187,6 +193,7 @@ export const releaseNumbers = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/oc/numbers` */
@@ -206,6 +213,7 @@ export const markNumbersReadyForRemoval = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/v3/oc/action/clear-removal-status` */
@@ -216,6 +224,7 @@ export const clearNumberRemovalStatus = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/customer/{umpCustomerGuid}/onlinepstngateway` */
@@ -244,6 +253,7 @@ export const addChannel = {
   accept: "application/json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `PUT /api/v3/ovoc/channel/action/assign` */
@@ -254,6 +264,7 @@ export const assignLeadToChannel = {
   accept: "application/json",
   contentType: "application/json",
   retry: "on-request",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `PUT /api/v3/ovoc/channel/action/remove/` */

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `npm run generate`.
 
 import { pages, type PagingOptions } from "@demarc/client-core";
-import type { AudiocodesLiveOperations, ListLeadsArgs, ListLeadsResult, ListNumbersV3Args, ListNumbersV3Result, ListOnlinePstnGatewaysArgs, ListOnlinePstnGatewaysResult } from "./operations.ts";
+import type { ListLeadsArgs, ListLeadsResult, ListNumbersV3Args, ListNumbersV3Result, ListOnlinePstnGatewaysArgs, ListOnlinePstnGatewaysResult } from "./operations.ts";
 
 /** Which items, as for listLeads; which page is the function's own affair. */
 export interface LeadsOfArgs extends Omit<ListLeadsArgs, "query">, PagingOptions {
@@ -16,7 +16,7 @@ export interface LeadsOfArgs extends Omit<ListLeadsArgs, "query">, PagingOptions
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of leadsOf(client)) console.log(item);
  */
-export function leadsOf(client: Pick<AudiocodesLiveOperations, "listLeads">, args?: LeadsOfArgs) {
+export function leadsOf(client: { listLeads(args: ListLeadsArgs): Promise<ListLeadsResult> }, args?: LeadsOfArgs) {
   const paging = {
     provider: "audiocodes-live",
     operationId: "listLeads",
@@ -42,7 +42,7 @@ export interface NumbersOfArgs extends Omit<ListNumbersV3Args, "query">, PagingO
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of numbersOf(client)) console.log(item);
  */
-export function numbersOf(client: Pick<AudiocodesLiveOperations, "listNumbersV3">, args?: NumbersOfArgs) {
+export function numbersOf(client: { listNumbersV3(args: ListNumbersV3Args): Promise<ListNumbersV3Result> }, args?: NumbersOfArgs) {
   const paging = {
     provider: "audiocodes-live",
     operationId: "listNumbersV3",
@@ -68,7 +68,7 @@ export interface OnlinePstnGatewaysOfArgs extends Omit<ListOnlinePstnGatewaysArg
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of onlinePstnGatewaysOf(client)) console.log(item);
  */
-export function onlinePstnGatewaysOf(client: Pick<AudiocodesLiveOperations, "listOnlinePstnGateways">, args: OnlinePstnGatewaysOfArgs) {
+export function onlinePstnGatewaysOf(client: { listOnlinePstnGateways(args: ListOnlinePstnGatewaysArgs): Promise<ListOnlinePstnGatewaysResult> }, args: OnlinePstnGatewaysOfArgs) {
   const paging = {
     provider: "audiocodes-live",
     operationId: "listOnlinePstnGateways",

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `npm run generate`.
 
 import { waitForEnd, type WaitOptions } from "@demarc/client-core";
-import type { AudiocodesLiveOperations, GetTaskArgs, GetTaskResult } from "./operations.ts";
+import type { GetTaskArgs, GetTaskResult } from "./operations.ts";
 
 /**
  * Waits for the end of a task by asking getTask again and again.
@@ -12,7 +12,7 @@ import type { AudiocodesLiveOperations, GetTaskArgs, GetTaskResult } from "./ope
  * @throws {TimeoutError} where it has not ended within `limitMs`: it goes on at the provider
  * @throws {AbortError} once the signal is aborted; the task goes on, too
  */
-export function waitForTask(client: Pick<AudiocodesLiveOperations, "getTask">, args: GetTaskArgs & WaitOptions<GetTaskResult>) {
+export function waitForTask(client: { getTask(args: GetTaskArgs): Promise<GetTaskResult> }, args: GetTaskArgs & WaitOptions<GetTaskResult>) {
   const task = {
     provider: "audiocodes-live",
     operationId: "getTask",

@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `npm run generate`.
 
 import { countItems, pages, type PagingOptions } from "@demarc/client-core";
-import type { EnswitchOperations, ListCustomersRowsArgs, ListPeopleRowsArgs, ListPlansRowsArgs, ListNumbersRowsArgs } from "./operations.ts";
+import type { ListCustomersRowsArgs, ListPeopleRowsArgs, ListPlansRowsArgs, ListNumbersRowsArgs } from "./operations.ts";
 import type { components } from "./types.ts";
 
 /** Which items, as for listCustomers; which page is the function's own affair. */
@@ -17,7 +17,7 @@ export interface CustomersOfArgs extends Omit<ListCustomersRowsArgs, "query">, P
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of customersOf(client)) console.log(item);
  */
-export function customersOf(client: Pick<EnswitchOperations, "listCustomers">, args?: CustomersOfArgs) {
+export function customersOf(client: { listCustomers(args: ListCustomersRowsArgs): Promise<components["schemas"]["CustomerListResult"]> }, args?: CustomersOfArgs) {
   const paging = {
     provider: "enswitch",
     operationId: "listCustomers",
@@ -35,7 +35,7 @@ export function customersOf(client: Pick<EnswitchOperations, "listCustomers">, a
  *
  * @throws {ContractError} where the answer holds no number
  */
-export function countCustomers(client: Pick<EnswitchOperations, "listCustomers">, args?: Omit<CustomersOfArgs, "pageSize">) {
+export function countCustomers(client: { listCustomers(args: ListCustomersRowsArgs): Promise<unknown> }, args?: Omit<CustomersOfArgs, "pageSize">) {
   const list = { provider: "enswitch", operationId: "listCustomers", items: "/data" };
   return countItems({ call: client.listCustomers }, list, { count: 1 }, args);
 }
@@ -52,7 +52,7 @@ export interface PeopleOfArgs extends Omit<ListPeopleRowsArgs, "query">, PagingO
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of peopleOf(client)) console.log(item);
  */
-export function peopleOf(client: Pick<EnswitchOperations, "listPeople">, args?: PeopleOfArgs) {
+export function peopleOf(client: { listPeople(args: ListPeopleRowsArgs): Promise<components["schemas"]["PersonListResult"]> }, args?: PeopleOfArgs) {
   const paging = {
     provider: "enswitch",
     operationId: "listPeople",
@@ -70,7 +70,7 @@ export function peopleOf(client: Pick<EnswitchOperations, "listPeople">, args?: 
  *
  * @throws {ContractError} where the answer holds no number
  */
-export function countPeople(client: Pick<EnswitchOperations, "listPeople">, args?: Omit<PeopleOfArgs, "pageSize">) {
+export function countPeople(client: { listPeople(args: ListPeopleRowsArgs): Promise<unknown> }, args?: Omit<PeopleOfArgs, "pageSize">) {
   const list = { provider: "enswitch", operationId: "listPeople", items: "/data" };
   return countItems({ call: client.listPeople }, list, { count: 1 }, args);
 }
@@ -87,7 +87,7 @@ export interface PlansOfArgs extends Omit<ListPlansRowsArgs, "query">, PagingOpt
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of plansOf(client)) console.log(item);
  */
-export function plansOf(client: Pick<EnswitchOperations, "listPlans">, args?: PlansOfArgs) {
+export function plansOf(client: { listPlans(args: ListPlansRowsArgs): Promise<components["schemas"]["PlanListResult"]> }, args?: PlansOfArgs) {
   const paging = {
     provider: "enswitch",
     operationId: "listPlans",
@@ -105,7 +105,7 @@ export function plansOf(client: Pick<EnswitchOperations, "listPlans">, args?: Pl
  *
  * @throws {ContractError} where the answer holds no number
  */
-export function countPlans(client: Pick<EnswitchOperations, "listPlans">, args?: Omit<PlansOfArgs, "pageSize">) {
+export function countPlans(client: { listPlans(args: ListPlansRowsArgs): Promise<unknown> }, args?: Omit<PlansOfArgs, "pageSize">) {
   const list = { provider: "enswitch", operationId: "listPlans", items: "/data" };
   return countItems({ call: client.listPlans }, list, { count: 1 }, args);
 }
@@ -122,7 +122,7 @@ export interface NumbersOfArgs extends Omit<ListNumbersRowsArgs, "query">, Pagin
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of numbersOf(client)) console.log(item);
  */
-export function numbersOf(client: Pick<EnswitchOperations, "listNumbers">, args?: NumbersOfArgs) {
+export function numbersOf(client: { listNumbers(args: ListNumbersRowsArgs): Promise<components["schemas"]["PhoneNumberListResult"]> }, args?: NumbersOfArgs) {
   const paging = {
     provider: "enswitch",
     operationId: "listNumbers",
@@ -140,7 +140,7 @@ export function numbersOf(client: Pick<EnswitchOperations, "listNumbers">, args?
  *
  * @throws {ContractError} where the answer holds no number
  */
-export function countNumbers(client: Pick<EnswitchOperations, "listNumbers">, args?: Omit<NumbersOfArgs, "pageSize">) {
+export function countNumbers(client: { listNumbers(args: ListNumbersRowsArgs): Promise<unknown> }, args?: Omit<NumbersOfArgs, "pageSize">) {
   const list = { provider: "enswitch", operationId: "listNumbers", items: "/data" };
   return countItems({ call: client.listNumbers }, list, { count: 1 }, args);
 }

@@ -4,164 +4,486 @@
 import type { components } from "./types.ts";
 
 /** How the call went. */
-export type ResponseStatus = components["schemas"]["ResponseStatus"];
+export interface ResponseStatus {
+    /**
+     * @description The status of the call, three digits in a **string**.
+     *     Inferred: pattern, type integer.
+     *     It counts whatever HTTP says. (client-code)
+     * @example 200
+     */
+    code: "200" | "400" | "401" | "402" | (string & {});
+    /**
+     * @description Says more of a parameter that is not valid; empty in the example of a success.
+     *     Inferred: type null.
+     *     It is the name of the parameter. (inferred)
+     * @example
+     */
+    key: string;
+    /**
+     * @description What happened, for a person.
+     *     Inferred: type null.
+     * @example OK
+     */
+    message: string;
+}
 
 /**
  * How the call went. One entry in the example.
  * Inferred: minItems.
  */
-export type Statuses = components["schemas"]["Statuses"];
+export type Statuses = ResponseStatus[];
 
 /**
  * One row of the customers table. The page shows `id` and `name` and elides the other columns, so they are
  * open here.
  * By the parameters with which a customer is written, an installation probably has `account`, `description`, `email`, `parent`, `plan`, `bill_type`, `bill_ref`, `balance`, `auto_topup`, `bulk_calls`, `call_maximum`, `callerid`, `deleted`, `directory`, and columns that begin with `address`, `affiliate_` and `bank_`; their types are unknown. (inferred)
  */
-export type Customer = components["schemas"]["Customer"];
+export type Customer = {
+    /**
+     * @description Identifies the customer.
+     *     Inferred: minimum.
+     *     A string in the oldest copies of the guide. (vendor-docs)
+     * @example 1
+     */
+    id: number;
+    /**
+     * @description The customer's name.
+     *     Inferred: type null.
+     * @example example1
+     */
+    name: string;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around the rows. */
-export type CustomerListResult = components["schemas"]["CustomerListResult"];
+export interface CustomerListResult {
+    /** @description How the call went. One entry in the example. */
+    responses: Statuses;
+    /** @description One object for each customer. */
+    data: Customer[];
+}
 
 /**
  * The answer to `count=1`. The page shows none; the envelope is that of every answer.
  * Inferred: required data.
  */
-export type CustomerCountResult = components["schemas"]["CustomerCountResult"];
+export interface CustomerCountResult {
+    /** @description How the call went. One entry in the example. */
+    responses: Statuses;
+    /** @description The number of customers, in a form that is documented nowhere. A number, digits in a string, or an object or row that holds it are let through. */
+    data: number | string | {
+        [key: string]: unknown;
+    } | unknown[];
+}
 
 /**
  * The answer to `pages=1`. The page speaks of a reduced set of data for a page selector and shows none, so its rows are left open.
  * Inferred: required data.
  */
-export type CustomerPagesResult = components["schemas"]["CustomerPagesResult"];
+export interface CustomerPagesResult {
+    /** @description How the call went. One entry in the example. */
+    responses: Statuses;
+    /** @description What a page selector needs, presumably one entry for a customer or for a page. */
+    data: {
+        [key: string]: unknown;
+    }[];
+}
 
 /**
  * The envelope of a call that was refused. Only that of a success is shown on the page.
  * A refused call has no `data`. Nothing relies on that. (inferred)
  */
-export type Failure = components["schemas"]["Failure"];
+export interface Failure {
+    /** @description How the call went. One entry in the example. */
+    responses: Statuses;
+}
 
 /** One entry of how the call went. */
-export type OutcomeEntry = components["schemas"]["OutcomeEntry"];
+export interface OutcomeEntry {
+    /**
+     * @description The status that counts, three digits in a **string**. Which ones an operation knows, its responses say.
+     *     Inferred: pattern.
+     * @example 204
+     */
+    code: string;
+    /**
+     * @description Empty in every example of a success.
+     *     After a failure it names the parameter at fault. (inferred)
+     * @example
+     */
+    key: string;
+    /**
+     * @description What happened, for a person.
+     * @example OK
+     */
+    message: string;
+}
 
 /**
  * How the call went. One entry in every example.
  * Inferred: minItems.
  */
-export type Outcome = components["schemas"]["Outcome"];
+export type Outcome = OutcomeEntry[];
 
 /** The envelope around one customer. */
-export type CustomerResult = components["schemas"]["CustomerResult"];
+export interface CustomerResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /**
+     * @description One row of the customers table. The page shows `id` and `name` and elides the other columns, so they are
+     *     open here.
+     */
+    data: Customer;
+}
 
 /** The answer to `check=1`. That it is a success says that there is such a row; whether data come with it is on no page. */
-export type CheckResult = components["schemas"]["CheckResult"];
+export interface CheckResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description Unknown. */
+    data?: unknown;
+}
 
 /**
  * The answer to `payment=1`, the payment settings of the customer.
  * Inferred: required data.
  */
-export type CustomerPaymentResult = components["schemas"]["CustomerPaymentResult"];
+export interface CustomerPaymentResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description The payment settings. Their names are on no page. */
+    data: {
+        [key: string]: unknown;
+    };
+}
 
 /** The envelope of a call that was refused. No page shows one; it is taken to be that of a success, without data. */
-export type Refusal = components["schemas"]["Refusal"];
+export interface Refusal {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+}
 
 /**
  * Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string.
  * Inferred: minimum.
  */
-export type RowId = components["schemas"]["RowId"];
+export type RowId = number;
 
 /**
  * The answer to a creation, with the id of the new row. Seen on the pages of other creations of the guide
  * (addresses, hardware addresses); the copies of the pages of these operations end before their data.
  */
-export type CreatedResult = components["schemas"]["CreatedResult"];
+export interface CreatedResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description What was created. */
+    data: {
+        /** @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+        id: RowId;
+    } & {
+        [key: string]: unknown;
+    };
+}
 
 /** The envelope of a call that returns no data. */
-export type NoDataResult = components["schemas"]["NoDataResult"];
+export interface NoDataResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+}
 
 /** The envelope around how the topup went. */
-export type TopupResult = components["schemas"]["TopupResult"];
+export interface TopupResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description The status of the attempt, and any error. */
+    data: {
+        /**
+         * @description How the attempt went. `accepted` is the only value that the page shows.
+         * @example accepted
+         */
+        status: string;
+        /**
+         * @description An error of the attempt; empty in the page's example.
+         * @example
+         */
+        error: string;
+        /**
+         * @description A message about the attempt; empty in the page's example.
+         * @example
+         */
+        message: string;
+    };
+}
 
 /**
  * One row of the people table. The pages show these two columns and elide the others.
  * The parameters with which a person is written are probably columns as well, the password excepted. (inferred)
  */
-export type Person = components["schemas"]["Person"];
+export type Person = {
+    /** @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+    id: RowId;
+    /**
+     * @description The name that the person signs in with.
+     * @example user@example.com
+     */
+    username: string;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around people. */
-export type PersonListResult = components["schemas"]["PersonListResult"];
+export interface PersonListResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One object for each person. Passwords are not included. */
+    data: Person[];
+}
 
 /**
  * The answer to `count=1`.
  * Inferred: required data.
  */
-export type CountResult = components["schemas"]["CountResult"];
+export interface CountResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /**
+     * @description The number of rows.
+     *     No page shows the form: a number, digits in a string, or an object or row that holds it are let through. (inferred)
+     */
+    data: number | string | {
+        [key: string]: unknown;
+    } | unknown[];
+}
 
 /**
  * The answer to `pages=1`, a reduced set of data for a page selector.
  * Inferred: required data.
  */
-export type PagesResult = components["schemas"]["PagesResult"];
+export interface PagesResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description What a page selector needs. No page shows it, so the entries are open. */
+    data: {
+        [key: string]: unknown;
+    }[];
+}
 
 /** The envelope around one person. */
-export type PersonResult = components["schemas"]["PersonResult"];
+export interface PersonResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One row of the people table. The pages show these two columns and elide the others. */
+    data: Person;
+}
 
 /** One row of the table of roles. The page shows these two columns and elides the others. */
-export type Role = components["schemas"]["Role"];
+export type Role = {
+    /** @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+    id: RowId;
+    /**
+     * @description The name of the role.
+     * @example example1
+     */
+    name: string;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around roles. */
-export type RoleListResult = components["schemas"]["RoleListResult"];
+export interface RoleListResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One object for each role. */
+    data: Role[];
+}
 
 /**
  * One row of the table of rate plans. The page of plans/get shows these two columns and elides the others.
  * Six fields for markups (`inconnect_markup`, `incost_markup`, `inmessage_markup` and the three that begin with `out`) were called without `_markup` before 3.14. Their types are unknown. (vendor-docs)
  */
-export type Plan = components["schemas"]["Plan"];
+export type Plan = {
+    /** @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+    id: RowId;
+    /**
+     * @description The name of the rate plan.
+     * @example example
+     */
+    name: string;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around rate plans. The copies of the page end before the data, which are taken to be rows as those of plans/get. */
-export type PlanListResult = components["schemas"]["PlanListResult"];
+export interface PlanListResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One object for each rate plan. */
+    data: Plan[];
+}
 
 /** The envelope around one rate plan. */
-export type PlanResult = components["schemas"]["PlanResult"];
+export interface PlanResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One row of the table of rate plans. The page of plans/get shows these two columns and elides the others. */
+    data: Plan;
+}
 
 /** One row of the table of numbers. The pages show these two columns and elide the others. */
-export type PhoneNumber = components["schemas"]["PhoneNumber"];
+export type PhoneNumber = {
+    /**
+     * @description The telephone number, digits alone in every example.
+     * @example 2125551234
+     */
+    number: string;
+    /**
+     * @description What the number is for.
+     * @example example1
+     */
+    description: string;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around numbers. */
-export type PhoneNumberListResult = components["schemas"]["PhoneNumberListResult"];
+export interface PhoneNumberListResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One object for each number. */
+    data: PhoneNumber[];
+}
 
 /** The envelope around one number. */
-export type PhoneNumberResult = components["schemas"]["PhoneNumberResult"];
+export interface PhoneNumberResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One row of the table of numbers. The pages show these two columns and elide the others. */
+    data: PhoneNumber;
+}
 
 /** A telephone number, digits alone in the page's example. */
-export type AvailableNumberText = components["schemas"]["AvailableNumberText"];
+export type AvailableNumberText = string;
 
 /** The envelope around numbers that can be purchased. */
-export type AvailableNumberListResult = components["schemas"]["AvailableNumberListResult"];
+export interface AvailableNumberListResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description The numbers alone, not rows. */
+    data: AvailableNumberText[];
+}
 
 /** The number that was asked for. The page shows these two columns and elides the others. */
-export type AvailableNumber = components["schemas"]["AvailableNumber"];
+export type AvailableNumber = {
+    /**
+     * @description The telephone number.
+     * @example 2125551234
+     */
+    number: string;
+    /**
+     * @description The class of the number.
+     *     Probably the id that `class` of listAvailableNumbers takes. (inferred)
+     * @example 1
+     */
+    class: number;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around one number that can be purchased. */
-export type AvailableNumberResult = components["schemas"]["AvailableNumberResult"];
+export interface AvailableNumberResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description The number that was asked for. The page shows these two columns and elides the others. */
+    data: AvailableNumber;
+}
 
 /** One row of the table of inbound groups. The page shows these two columns and elides the others. */
-export type InboundGroup = components["schemas"]["InboundGroup"];
+export type InboundGroup = {
+    /** @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+    id: RowId;
+    /**
+     * @description The name of the inbound group.
+     * @example example1
+     */
+    name: string;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around inbound groups. */
-export type InboundGroupListResult = components["schemas"]["InboundGroupListResult"];
+export interface InboundGroupListResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description One object for each inbound group. */
+    data: InboundGroup[];
+}
 
 /** The fields of the user who signed in. The page shows `id` and `username` and elides the others; those of the token come with `token=1`. */
-export type LoginUser = components["schemas"]["LoginUser"];
+export type LoginUser = {
+    /** @description Identifies a row of its table. The examples have integers; one older copy of the guide has digits in a string. */
+    id: RowId;
+    /**
+     * @description The user name.
+     * @example user
+     */
+    username: string;
+    /**
+     * @description The token, to be sent as `auth_token` in place of username and password. A JSON Web Token.
+     * @example eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl
+     */
+    auth_token?: string;
+    /**
+     * @description In how many seconds the token expires. Allow some for rounding and for clocks that differ.
+     *     Inferred: type.
+     * @example 3600
+     */
+    auth_token_expiry?: number;
+    /**
+     * @description When the token expires, in seconds since 1970. Not there where tokens do not expire.
+     *     Inferred: type.
+     * @example 1230003600
+     */
+    auth_token_expires?: number;
+} & {
+    [key: string]: unknown;
+};
 
 /** The envelope around the user who signed in. */
-export type SignedInResult = components["schemas"]["SignedInResult"];
+export interface SignedInResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description The fields of the user who signed in. The page shows `id` and `username` and elides the others; those of the token come with `token=1`. */
+    data: LoginUser;
+}
 
 /** What the second step of signing in needs. */
-export type TotpRequired = components["schemas"]["TotpRequired"];
+export interface TotpRequired {
+    /**
+     * @description Always true.
+     * @example true
+     * @constant
+     */
+    totp_required: true;
+    /**
+     * @description A token for the second call, valid for two minutes.
+     * @example eyJ...
+     */
+    totp_token: string;
+    /**
+     * @description The user whose password was right.
+     * @example user
+     */
+    username: string;
+}
 
 /** The envelope around what the second step of signing in needs. */
-export type TotpRequiredResult = components["schemas"]["TotpRequiredResult"];
+export interface TotpRequiredResult {
+    /** @description How the call went. One entry in every example. */
+    responses: Outcome;
+    /** @description What the second step of signing in needs. */
+    data: TotpRequired;
+}
 
 /**
  * Which customers to return by their state of deletion. The page recommends to send it always, though it has a
