@@ -8,7 +8,8 @@ import type { Platform } from "./platforms/platform.ts";
 
 /** The variables of a platform, by their names in `.env.example` without the platform's; empty where not set. */
 type Variables = (name: string) => string;
-type Connect = (of: Variables, options: ClientOptions & { baseUrl: string }) => Platform;
+type Options = Omit<ClientOptions, "validation">;
+type Connect = (of: Variables, options: Options & { baseUrl: string }) => Platform;
 
 /** Makes the client of each platform. */
 const platforms: Record<string, Connect> = {
@@ -34,7 +35,7 @@ const platforms: Record<string, Connect> = {
 export const platformNames = Object.keys(platforms);
 
 /** The platform, where the variable of its address is set. */
-export function connect(name: string, env: NodeJS.ProcessEnv, options: ClientOptions): Platform | undefined {
+export function connect(name: string, env: NodeJS.ProcessEnv, options: Options): Platform | undefined {
   const of = (variable: string) => env[`${name.toUpperCase().replaceAll("-", "_")}_${variable}`] ?? "";
   return of("BASE_URL") ? platforms[name]?.(of, { ...options, baseUrl: of("BASE_URL") }) : undefined;
 }

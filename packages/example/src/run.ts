@@ -68,7 +68,8 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
 function connected({ values }: Arguments, { warn, environment }: Surroundings): Platform[] {
   const { on, env: file, verbose } = values;
   const env = environment(file);
-  const logger = verbose ? { debug: warn, warn } : undefined;
+  const log = (_fields: unknown, line: string) => warn(line);
+  const logger = verbose ? { debug: log, warn: log } : undefined;
   const names = on ?? platformNames;
   const platforms = names.flatMap((name) => connect(name, env, { logger }) ?? []);
   const missing = names.filter((name) => !platforms.some((platform) => platform.name === name)).join(", ");
