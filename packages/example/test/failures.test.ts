@@ -185,7 +185,7 @@ test("no credential is printed, whatever happens", async () => {
   expect(platforms.enswitch.sent.length).toBeGreaterThan(3);
   expect(Object.values(platforms).flatMap(({ sent }) => sent.filter(({ path }) => path.includes(canary)))).toEqual([]);
   const text = JSON.stringify(printed);
-  expect(text).toContain("listCustomers GET /api/customers, attempt 1");
+  expect(text).toContain("cloudlx listCustomers GET /api/customers: 200 in ");
   expect(text).toContain("400");
   expect(text).not.toContain(canary);
 });
