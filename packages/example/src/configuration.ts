@@ -6,10 +6,11 @@ import { cloudlxPlatform } from "./platforms/cloudlx.ts";
 import { enswitchPlatform } from "./platforms/enswitch.ts";
 import type { Platform } from "./platforms/platform.ts";
 
+/** What is called with each attempt, on any platform. */
+type Hooks = Pick<ClientOptions, "onResponse" | "onRetry">;
 /** The variables of a platform, by their names in `.env.example` without the platform's; empty where not set. */
 type Variables = (name: string) => string;
-type Options = Omit<ClientOptions, "validation">;
-type Connect = (of: Variables, options: Options & { baseUrl: string }) => Platform;
+type Connect = (of: Variables, options: Hooks & { baseUrl: string }) => Platform;
 
 /** Makes the client of each platform. */
 const platforms: Record<string, Connect> = {
@@ -35,7 +36,7 @@ const platforms: Record<string, Connect> = {
 export const platformNames = Object.keys(platforms);
 
 /** The platform, where the variable of its address is set. */
-export function connect(name: string, env: NodeJS.ProcessEnv, options: Options): Platform | undefined {
+export function connect(name: string, env: NodeJS.ProcessEnv, hooks: Hooks): Platform | undefined {
   const of = (variable: string) => env[`${name.toUpperCase().replaceAll("-", "_")}_${variable}`] ?? "";
-  return of("BASE_URL") ? platforms[name]?.(of, { ...options, baseUrl: of("BASE_URL") }) : undefined;
+  return of("BASE_URL") ? platforms[name]?.(of, { ...hooks, baseUrl: of("BASE_URL") }) : undefined;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isClientError } from "@demarc/cloudlx";
+import { isClientError, type AttemptInfo, type ResponseInfo, type RetryInfo } from "@demarc/cloudlx";
 import { readArguments, UsageError } from "./arguments.ts";
 import { diff } from "./commands/diff.ts";
 import { list, show } from "./commands/read.ts";
@@ -68,10 +68,14 @@ export async function run(args: string[], surroundings: Surroundings): Promise<n
 function connected({ values }: Arguments, { warn, environment }: Surroundings): Platform[] {
   const { on, env: file, verbose } = values;
   const env = environment(file);
-  const log = (_fields: unknown, line: string) => warn(line);
-  const logger = verbose ? { debug: log, warn: log } : undefined;
+  const tell = ({ provider, operationId, method, path }: AttemptInfo, text: string) =>
+    warn(`${provider} ${operationId} ${method} ${path}: ${text}`);
+  const hooks = {
+    onResponse: (info: ResponseInfo) => tell(info, `${info.status} in ${Math.round(info.durationMs)} ms`),
+    onRetry: (info: RetryInfo) => tell(info, `${info.reason}, again in ${Math.round(info.delayMs)} ms`),
+  };
   const names = on ?? platformNames;
-  const platforms = names.flatMap((name) => connect(name, env, { logger }) ?? []);
+  const platforms = names.flatMap((name) => connect(name, env, verbose ? hooks : {}) ?? []);
   const missing = names.filter((name) => !platforms.some((platform) => platform.name === name)).join(", ");
   if (missing === "") return platforms;
   if (on || platforms.length === 0)

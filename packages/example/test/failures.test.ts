@@ -35,6 +35,13 @@ test("a platform that is not configured is left out, and named", async () => {
   expect(out).toContain("Customer 1");
 });
 
+test("a read that is sent again is reported, where that is asked for", async () => {
+  const env = { ...world.env, CLOUDLX_BASE_URL: "http://127.0.0.1:65535" };
+  const { code, err } = await customers(["list", "--on", "cloudlx", "--verbose"], env);
+  expect(code).toBe(1);
+  expect(err).toMatch(/^cloudlx listCustomers GET \/api\/customers: network, again in \d+ ms$/m);
+});
+
 test("nothing is said of what a platform lacks that did not answer", async () => {
   const { json, platforms } = world;
   platforms.cloudlx.interrupt = async () => new Response("", { status: 403 });
@@ -185,7 +192,7 @@ test("no credential is printed, whatever happens", async () => {
   expect(platforms.enswitch.sent.length).toBeGreaterThan(3);
   expect(Object.values(platforms).flatMap(({ sent }) => sent.filter(({ path }) => path.includes(canary)))).toEqual([]);
   const text = JSON.stringify(printed);
-  expect(text).toContain("listCustomers GET /api/customers, attempt 1");
+  expect(text).toContain("cloudlx listCustomers GET /api/customers: 200 in ");
   expect(text).toContain("400");
   expect(text).not.toContain(canary);
 });

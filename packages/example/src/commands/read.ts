@@ -24,6 +24,7 @@ export async function find(platform: Platform, named: string): Promise<[Customer
   throw new Refusal(`there is no customer "${named}".`);
 }
 
+/** Whether a name, or `<platform>:<id>`, stands for a customer. */
 export function isNamed({ platform, id, name }: Customer, named: string): boolean {
   return `${platform}:${id}` === named || plain(name) === plain(named);
 }
