@@ -40,13 +40,7 @@ export async function specmatic(
   const jar = join(dirname(createRequire(import.meta.url).resolve("specmatic/package.json")), "specmatic.jar");
   // A short run is over before a better compiler pays. No request leaves this machine.
   const nowhere = ["http", "https"].flatMap((scheme) => [`-D${scheme}.proxyHost=127.0.0.1`, `-D${scheme}.proxyPort=9`]);
-  const flags = [
-    "-XX:TieredStopAtLevel=1",
-    "-XX:+UseSerialGC",
-    "-Xmn200m",
-    ...nowhere,
-    "-Dhttp.nonProxyHosts=127.0.0.1|localhost",
-  ];
+  const flags = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", ...nowhere, "-Dhttp.nonProxyHosts=127.0.0.1|localhost"];
   // Not lenient, it refuses a document whose examples of bodies have no namesake among those of the parameters.
   const args = [...flags, "-jar", jar, "test", file, `--testBaseURL=${baseUrl}`, "--lenient"];
   // One test of each response, not one of each combination of enum values and lengths.
