@@ -1,7 +1,5 @@
 import type { CallArguments } from "@demarc/contract";
-import { isPersonalName } from "@demarc/openapi";
 import type { LiveExchange } from "./exchange.ts";
-import { standIn } from "./stand-in.ts";
 
 /** One call through the client, and what came of it. Holds credentials: never print or write it. */
 export interface LiveCall {
@@ -38,12 +36,10 @@ export function answerOf(call: LiveCall): LiveExchange | undefined {
   return call.exchanges.at(-1);
 }
 
-/** How a call is named in reports. A body is only mentioned, and names are pseudonymized: they may be customers'. */
+/** How a call is named in reports, by arguments that are fit for them. A body is only mentioned. */
 export function labelOf(operationId: string, { path, query, body }: CallArguments): string {
   const pairs = (values: Record<string, unknown> = {}) =>
-    Object.entries(values).map(
-      ([name, value]) => `${name}=${isPersonalName(name) ? standIn(String(value)) : String(value)}`,
-    );
+    Object.entries(values).map(([name, value]) => `${name}=${String(value)}`);
   const asked = pairs(query).join("&");
   const parts = [operationId, ...pairs(path), asked && `?${asked}`, body !== undefined && "with a body"];
   return parts.filter(Boolean).join(" ");

@@ -84,7 +84,8 @@ export function documentedOnly(document: OpenApiDocument, schemas: Schemas, reda
   const scalar = ({ name, described, personal }: Node, value: unknown, asText: boolean): unknown => {
     if (secrets.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name)))
       return typeof value === "number" ? 0 : hidden;
-    const texts = typeof value === "string" && asText ? [value, Number(value), value === "true"] : [value];
+    const isBoolean = value === "true" || value === "false";
+    const texts = typeof value === "string" && asText ? [value, isBoolean ? value === "true" : Number(value)] : [value];
     const isKept =
       !personal &&
       !isPersonal(

@@ -9,7 +9,7 @@ import {
   toPointer,
   type Operation,
 } from "@demarc/openapi";
-import { secretNames } from "@demarc/contract";
+import { secretNames, type CallArguments } from "@demarc/contract";
 import type { Redactor } from "@demarc/client-core/redaction";
 import type { LiveExchange } from "../model/exchange.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
@@ -25,6 +25,8 @@ export interface Privacy {
   exchange(exchange: LiveExchange): LiveExchange;
   /** A place in an exchange: the pointer to it and what stands there, fit for a report. */
   place(operation: Operation, messages: Messages, pointer: string): { pointer: string; value?: unknown };
+  /** The arguments of a call as far as they are documented and belong to nobody: many come from answers. */
+  args(operation: Operation, args: CallArguments): CallArguments;
   /** The text without credentials and e-mail addresses. */
   text(text: string): string;
 }
@@ -66,9 +68,11 @@ export function privacyOf(
   const bodyOf = (root: Node, value: unknown) => hide(documented.value(root, beginningOf(value)), hiddenPaths);
   const proseText = (given: string) => prose(text(given));
   const parameter = (operation: Operation | undefined, place: string, name: string, value: string): string => {
-    if (isSecret(name)) return hidden;
     const known = operation?.parameters.find(({ node }) => node.in === place && node.name === name);
     const root = documented.root(known && `${known.pointer}/schema`, name);
+    // Whether to return a token is no secret.
+    const isNamed = root.described.some(({ schema }) => schema.enum?.some((named) => String(named) === value));
+    if (isSecret(name)) return isNamed ? value : hidden;
     return String(documented.value({ ...root, personal: known?.node["x-personal"] ?? false }, value, true));
   };
   const fields = (entries: URLSearchParams, of: (name: string, value: string) => string): string =>
@@ -131,6 +135,13 @@ export function privacyOf(
 
   return {
     text,
+    args(operation, { path = {}, query = {}, ...rest }) {
+      const shown = (place: string, values: Record<string, unknown>) =>
+        Object.fromEntries(
+          Object.entries(values).map(([name, value]) => [name, parameter(operation, place, name, String(value))]),
+        );
+      return { ...rest, path: shown("path", path), query: shown("query", query) };
+    },
     exchange(exchange) {
       const { request, response } = exchange;
       const operation = operations.get(exchange.operationId);

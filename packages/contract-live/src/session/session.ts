@@ -17,7 +17,7 @@ import { rowCount, summaryOf } from "../findings/summary.ts";
 import { reportRun } from "./report-run.ts";
 import { createdPrefix, type LiveOptions, type LiveRun } from "../model/options.ts";
 import { planReads } from "./plan.ts";
-import { privacyOf } from "../privacy/privacy.ts";
+import { privacyOf, type Privacy } from "../privacy/privacy.ts";
 import { callWithoutCredentials, checkProbe } from "./probe.ts";
 import type { Environment, LiveContext, LiveProvider, LiveViolation } from "../model/provider.ts";
 import { runErrorOf } from "../check/run-error.ts";
@@ -38,6 +38,7 @@ export class Session<Client extends object> {
   readonly #errors: RunError[] = [];
   readonly #leftBehind: string[] = [];
   readonly #secrets: Set<string>;
+  readonly #privacy: Privacy;
   #redactor: Redactor;
   #stopped = false;
   #failed = false;
@@ -51,6 +52,7 @@ export class Session<Client extends object> {
     this.#env = env;
     this.#secrets = new Set(configurationOf(definition, env).secrets);
     this.#redactor = createRedactor(this.#secrets);
+    this.#privacy = privacyOf(this.#providerSpec, () => this.#redactor, options.hide);
     this.#fetch = pacedFetch(options.perSecond ?? 5);
     this.#signal = AbortSignal.any([
       AbortSignal.timeout(options.runMs ?? 120_000),
@@ -151,7 +153,7 @@ export class Session<Client extends object> {
     const call: LiveCall = {
       operationId,
       args,
-      label: labelOf(operationId, args),
+      label: labelOf(operationId, this.#privacy.args(operation, args)),
       exchanges: [],
       tokens: [],
       durationMs: 0,
@@ -246,7 +248,7 @@ export class Session<Client extends object> {
       partial: this.#stopped,
       baseUrl: this.#env[this.#definition.required[0] ?? ""] ?? "",
       record: this.#options.record ?? false,
-      privacy: privacyOf(this.#providerSpec, () => this.#redactor, this.#options.hide),
+      privacy: this.#privacy,
       durationMs,
     });
   }
