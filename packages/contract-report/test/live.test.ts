@@ -158,7 +158,7 @@ describe("a live run", () => {
     const page = htmlPage(asContractReport(report(provider({ errata })), specs));
     expect(page).toContain("<title>Live report: all passed</title>");
     expect(page).toContain("Live report, cloudlx: demo host");
-    expect(page).toContain("Errata: cloudlx e0 confirmed, cloudlx e1 refuted.");
+    expect(page).toContain("Errata: 1 confirmed, 1 refuted (e1).");
     expect(page).toContain("Not called: it writes, and only a run with --allow-writes writes.");
     expect(page).not.toContain("no cases");
   });
