@@ -94,6 +94,8 @@ describe("a live run", () => {
     error         no answer came.
     what to do    Check the network.
   breaking \`customers.*.name\` is null | <b>, documented a string
+  additive \`page\` is not documented
+  breaking \`customers.*.name\` is null | <b>, documented a string
     at            listCustomers /body/customers/4/name
     expected      a string
     found         null | <b>

@@ -160,5 +160,5 @@ function statusCause(refusals: ReadonlySet<string>, expected: string, found: str
   const wanted = /^\d+/.exec(expected)?.[0];
   const title = `Status ${found}${wanted ? `, in place of ${wanted}` : ", which is not documented"}`;
   if (refusals.has(statusIn(found))) return ["refused", `Requests are refused: ${title}`, ""];
-  return ["status", title, /^[45]/.test(found) ? title : `${title} ${expected}`];
+  return ["status", title, /^[45]/.test(found) ? title.replace(/, to [A-Z]+ \S+/, "") : `${title} ${expected}`];
 }
