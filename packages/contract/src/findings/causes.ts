@@ -134,9 +134,9 @@ function causeOf(finding: Finding, { refusals, faulty }: Context): Named {
     case pointer.startsWith("/request"):
       return ["request", `The request has ${place.slice("request.".length)} ${found}, not ${expected}`, specPointer];
     case isMissing(finding):
-      return ["missing", `${what} is missing`, specPointer];
+      return ["missing", `${what} is missing`, fieldOf(finding)];
     case isAdded(finding):
-      return ["added", `${what} is not documented`, specPointer];
+      return ["added", `${what} is not documented`, fieldOf(finding)];
     case pointer === "/body" && byType !== undefined && (type === "array" || type === "object"):
       return ["wrapper", `The body is of type ${type}, documented as ${byType}: another wrapper?`, type];
     case byType !== undefined:
