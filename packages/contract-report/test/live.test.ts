@@ -94,6 +94,8 @@ describe("a live run", () => {
     error         no answer came.
     what to do    Check the network.
   breaking \`customers.*.name\` is null | <b>, documented a string
+  additive \`page\` is not documented
+  breaking \`customers.*.name\` is null | <b>, documented a string
     at            listCustomers /body/customers/4/name
     expected      a string
     found         null | <b>
@@ -158,7 +160,7 @@ describe("a live run", () => {
     const page = htmlPage(asContractReport(report(provider({ errata })), specs));
     expect(page).toContain("<title>Live report: all passed</title>");
     expect(page).toContain("Live report, cloudlx: demo host");
-    expect(page).toContain("Errata: cloudlx e0 confirmed, cloudlx e1 refuted.");
+    expect(page).toContain("Errata: 1 confirmed, 1 refuted (e1).");
     expect(page).toContain("Not called: it writes, and only a run with --allow-writes writes.");
     expect(page).not.toContain("no cases");
   });

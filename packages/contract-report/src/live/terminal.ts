@@ -31,6 +31,7 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
   const isBad = breakingFindings(report).length > 0 || errors.length > 0;
   const mark = isBad ? paint("red", "✗") : paint("green", "✓");
   const time = `${counted(calls.length, "call")} in ${duration(durationMs)}`;
+  const causes = liveCauses(findings);
   const settled = errata.filter(({ outcome }) => outcome !== "not observed");
   return [
     `${mark} ${paint("bold", terminalLine(provider))} (${terminalLine(hostClass)} host), ${time}: ${verdictOf(report)}`,
@@ -39,7 +40,9 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
       fact("error", message),
       fact("what to do", advice),
     ]),
-    ...liveCauses(findings).flatMap((cause) => causeLines(cause, terminal)),
+    // All on the first lines, before the details of any.
+    ...(causes.length > 1 ? causes.slice(0, mostNamed).map((cause) => headline(cause, terminal, 60)) : []),
+    ...causes.flatMap((cause) => causeLines(cause, terminal)),
     ...staleBaseline.map((text) => `  ${paint("yellow", "baseline")} ${indented(text, 11)}`),
     ...settled.map(
       ({ id, outcome, evidence }) =>
@@ -51,12 +54,19 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
 
 const styles: Record<string, Style> = { breaking: "red", accepted: "dim" };
 
-/** How many other places of a cause are named. */
+/** How many causes are named first, and how many other places of a cause. */
+const mostNamed = 9;
 const mostPlaces = 3;
 
-function causeLines({ title, findings }: ProbableCause<LiveFinding>, { paint, indented, fact }: Terminal): string[] {
-  const [finding, ...others] = findings;
-  const label = labelOf(finding);
+function headline({ title, findings: [first] }: ProbableCause<LiveFinding>, terminal: Terminal, limit: number): string {
+  const { paint, indented } = terminal;
+  const label = labelOf(first);
+  return `  ${paint(styles[label] ?? "yellow", label)} ${paint("bold", indented(shorten(title, limit), 4))}`;
+}
+
+function causeLines(cause: ProbableCause<LiveFinding>, terminal: Terminal): string[] {
+  const [finding, ...others] = cause.findings;
+  const { fact } = terminal;
   const more = others.length - mostPlaces;
   const facts: [label: string, value: string][] = [
     ["at", `${finding.operationId} ${finding.pointer}`],
@@ -67,8 +77,5 @@ function causeLines({ title, findings }: ProbableCause<LiveFinding>, { paint, in
       .map(({ operationId, pointer }): [string, string] => ["and at", `${operationId} ${pointer}`]),
     ["and at", more > 0 ? counted(more, "more place") : ""],
   ];
-  return [
-    `  ${paint(styles[label] ?? "yellow", label)} ${paint("bold", indented(shorten(title, 150), 4))}`,
-    ...facts.flatMap(([name, value]) => (value ? [fact(name, value)] : [])),
-  ];
+  return [headline(cause, terminal, 150), ...facts.flatMap(([name, value]) => (value ? [fact(name, value)] : []))];
 }

@@ -4,13 +4,11 @@ import {
   type ContractReport,
   type Finding,
   type OperationReport,
-  type ProbableCause,
 } from "@demarc/contract";
 import { counted } from "../text/format.ts";
 
 /** What probably went wrong, with everything in a run that shows it. */
 export interface ReportedCause {
-  kind: ProbableCause["kind"] | "error";
   title: string;
   provider: string;
   /** Whether a case failed for it. */
@@ -45,8 +43,7 @@ export function causesOf(provider: string, operations: readonly OperationReport[
   const errors = cases.filter(({ passed, findings: own }) => !passed && own.length === 0);
   const messageOf = ({ error }: CaseResult) => error?.split("\n")[0] ?? "It failed without an error message.";
   return [
-    ...probableCauses(findings).map(({ kind, title, findings: own }) => ({
-      kind,
+    ...probableCauses(findings).map(({ title, findings: own }) => ({
       title,
       provider,
       failing: own.some(fails),
@@ -54,7 +51,6 @@ export function causesOf(provider: string, operations: readonly OperationReport[
       ...extentOf(own.map(({ shownBy }) => shownBy)),
     })),
     ...[...new Set(errors.map(messageOf))].map((title) => ({
-      kind: "error" as const,
       title,
       provider,
       failing: true,
@@ -64,8 +60,8 @@ export function causesOf(provider: string, operations: readonly OperationReport[
 }
 
 function inOrder(causes: ReportedCause[]): ReportedCause[] {
-  const rank = ({ failing, kind, cases: [first] }: ReportedCause) =>
-    Number(!failing) * 2 + Number(!(kind === "error" && first?.kind === "client"));
+  const rank = ({ failing, finding, cases: [first] }: ReportedCause) =>
+    Number(!failing) * 2 + Number(finding !== undefined || first?.kind !== "client");
   return causes.toSorted((a, b) => rank(a) - rank(b));
 }
 

@@ -3,7 +3,7 @@ import { baseCss } from "../html/markup/base.ts";
 import { htmlDocument } from "../html/markup/document.ts";
 import { html, type Markup } from "../html/markup/escape.ts";
 import { path } from "../html/markup/path.ts";
-import { counted, duration, percent } from "../text/format.ts";
+import { counted, duration, listed, percent } from "../text/format.ts";
 import { mutationFigures } from "./figures.ts";
 
 /** Which mutants the tests kill, as one page: what survived first. */
@@ -41,6 +41,8 @@ function provider(report: MutationReport): Markup {
   const figures = mutationFigures(report);
   const gaps = gapsOf(report);
   const operators = byOperator(report.mutants);
+  const survived = operators.filter((each) => each.killed < each.mutants);
+  const sound = operators.filter((each) => each.killed === each.mutants);
   const equivalent = report.mutants.filter((mutant) => mutant.equivalent !== undefined);
   const { killed, mutants, sample, served, described, killedAnswers, answers, falseAlarms, compatible } = figures;
   return html`<section aria-labelledby="${report.provider}">
@@ -48,27 +50,19 @@ function provider(report: MutationReport): Markup {
 <p class="${gaps.length === 0 ? "good" : "bad"}">${gaps.length === 0 ? "No gap" : counted(gaps.length, "gap")}</p>
 ${gaps.length > 0 && html`<ul>${gaps}</ul>`}
 <p>${killed} of ${mutants} mutants of the document killed, ${percent(killed, mutants)}${sample}: ${served} when the mutant was served, ${described} more when it was tested against. ${killedAnswers} of ${answers} mutants of answers killed, with the right pointer; ${falseAlarms} false alarms in ${compatible} compatible changes. ${figures.perMutantMs.toFixed(1)} ms for each mutant, ${duration(report.durationMs)} in all.</p>
-${table(
-  "Operators with survivors",
-  operators.filter((each) => each.killed < each.mutants),
-)}
+${survived.length > 0 && table(survived)}
 ${
   equivalent.length > 0 &&
   html`<details><summary>${counted(equivalent.length, "equivalent mutant")}, each with its reason</summary>
 <ul>${equivalent.map(({ operator, pointer, detail, equivalent: reason }) => html`<li>${operator} (${detail}) at ${path(pointer)}. ${reason}</li>`)}</ul></details>`
 }
-<details><summary>${counted(operators.filter((each) => each.killed === each.mutants).length, "operator")} without survivors</summary>
-${table(
-  "Operators without survivors",
-  operators.filter((each) => each.killed === each.mutants),
-)}</details>
+<details><summary>${counted(sound.length, "operator")} without survivors</summary><p>${listed(sound.map(({ operator, mutants: all }) => `${operator} (${all})`))}</p></details>
 </section>
 `;
 }
 
-function table(name: string, operators: ReturnType<typeof byOperator>): Markup | undefined {
-  if (operators.length === 0) return undefined;
-  return html`<table aria-label="${name}">
+function table(operators: ReturnType<typeof byOperator>): Markup {
+  return html`<table aria-label="Operators with survivors">
 <thead><tr><th scope="col">Operator</th><th scope="col" class="number">Killed</th><th scope="col" class="number">Survived</th><th scope="col" class="number">of these equivalent</th></tr></thead>
 <tbody>
 ${operators.map(

@@ -78,7 +78,7 @@ export async function liveSuite<Variations, Client extends object>(
         "\n",
       );
       const field = pointer.split("/").findLast((key) => key !== "*") ?? "";
-      expect(lines.slice(0, 10).join("\n")).toContain(field);
+      expect(lines.slice(0, 10).join("\n").toLowerCase()).toContain(field.toLowerCase());
       expect(exitCode(report)).toBe(grade === "breaking" ? 1 : 0);
     });
   });

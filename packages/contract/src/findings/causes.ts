@@ -134,9 +134,9 @@ function causeOf(finding: Finding, { refusals, faulty }: Context): Named {
     case pointer.startsWith("/request"):
       return ["request", `The request has ${place.slice("request.".length)} ${found}, not ${expected}`, specPointer];
     case isMissing(finding):
-      return ["missing", `${what} is missing`, specPointer];
+      return ["missing", `${what} is missing`, fieldOf(finding)];
     case isAdded(finding):
-      return ["added", `${what} is not documented`, specPointer];
+      return ["added", `${what} is not documented`, fieldOf(finding)];
     case pointer === "/body" && byType !== undefined && (type === "array" || type === "object"):
       return ["wrapper", `The body is of type ${type}, documented as ${byType}: another wrapper?`, type];
     case byType !== undefined:
@@ -160,5 +160,5 @@ function statusCause(refusals: ReadonlySet<string>, expected: string, found: str
   const wanted = /^\d+/.exec(expected)?.[0];
   const title = `Status ${found}${wanted ? `, in place of ${wanted}` : ", which is not documented"}`;
   if (refusals.has(statusIn(found))) return ["refused", `Requests are refused: ${title}`, ""];
-  return ["status", title, /^[45]/.test(found) ? title : `${title} ${expected}`];
+  return ["status", title, /^[45]/.test(found) ? title.replace(/, to [A-Z]+ \S+/, "") : `${title} ${expected}`];
 }

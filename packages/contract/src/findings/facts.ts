@@ -23,7 +23,7 @@ export function factsOf(document: OpenApiDocument, { pointer, specPointer, value
   const place = specPointer.replace(/\/required$/, "");
   const { properties = {} } = (at(document, place) ?? {}) as Schema;
   if (value === undefined)
-    return documentedTypes(document, `${place}${toPointer(["properties", ...lastKey(pointer)])}`);
+    return documentedTypes(document, `${place}${toPointer(["properties", ...fromPointer(pointer).slice(-1)])}`);
   const holds =
     typeof value === "object" && value !== null && !Array.isArray(value)
       ? Object.keys(properties).filter((name) => Object.hasOwn(value, name))
@@ -51,8 +51,4 @@ export function placeInExample(
   );
   const served = examples.find((example) => parsed && isDeepStrictEqual(example.node.value, value));
   return served && `${served.pointer}/value${pointer.slice("/body".length)}`;
-}
-
-function lastKey(pointer: string): string[] {
-  return fromPointer(pointer).slice(-1);
 }

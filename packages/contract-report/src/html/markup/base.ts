@@ -18,7 +18,7 @@ p, dl, dd, ul, pre { margin: 0; padding: 0; }
 ul { list-style: none; }
 code, pre, .mono { font-family: var(--mono); font-size: .875em; }
 pre { white-space: pre-wrap; line-height: 1.5; font-size: .8125rem; }
-a { color: var(--link); text-underline-offset: .2em; }
+a { color: var(--link); text-underline-offset: .35em; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .quiet { color: var(--quiet); }
 .good { color: var(--good); }

@@ -31,5 +31,5 @@ export const errataCss = `
 .errata tbody th { font-weight: 400; }
 .errata tr { scroll-margin-top: 1rem; }
 .errata tr:target { background: var(--raised); }
-.errata td { white-space: nowrap; }
+.errata td { width: 40%; }
 `;

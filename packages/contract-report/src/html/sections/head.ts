@@ -1,4 +1,4 @@
-import { counted, duration, percent } from "../../text/format.ts";
+import { counted, duration, listed, percent } from "../../text/format.ts";
 import type { ContractReport } from "@demarc/contract";
 import { reportTotals } from "../../model/totals.ts";
 import { outcome, titleOf, verdict } from "../../model/verdict.ts";
@@ -12,9 +12,8 @@ import { html, type Markup } from "../markup/escape.ts";
 /** The verdict, how much of the documents the run has shown, when and on which commit; then links to what failed. */
 export function pageHead(report: ContractReport, causes: readonly ReportedCause[]): Markup {
   const targets = report.providers.map(({ provider, target }) => `${provider}: ${target}`);
-  const settled = report.providers.flatMap(({ provider, errata }) =>
-    errata.filter(isSettled).map((each) => `${provider} ${each.id} ${each.settled?.outcome}`),
-  );
+  const settled = report.providers.flatMap(({ errata }) => errata.filter(isSettled));
+  const refuted = settled.filter((erratum) => erratum.settled?.outcome === "refuted");
   const { documented, covered, durationMs } = reportTotals(report);
   return html`<header class="head${outcome(report) !== "passed" && " dashed"}">
 <p class="label">${titleOf(report)}${report.kind && `, ${targets.join(", ")}`}</p>
@@ -22,7 +21,7 @@ export function pageHead(report: ContractReport, causes: readonly ReportedCause[
 ${causeList(causes)}
 ${documented > 0 && html`<p class="lede">${covered} of ${counted(documented, "documented item")} shown by at least one exchange (${percent(covered, documented)}).</p>`}
 <p class="quiet when"><time datetime="${report.createdAt}">${moment(report.createdAt)}</time>${onCommit(report.commit)}, ${duration(durationMs)} in all</p>
-${settled.length > 0 && html`<p>Errata: ${settled.join(", ")}.</p>`}
+${settled.length > 0 && html`<p>Errata: ${settled.length - refuted.length} confirmed, ${refuted.length} refuted${refuted.length > 0 && ` (${listed(refuted.map(({ id }) => id))})`}.</p>`}
 </header>`;
 }
 
