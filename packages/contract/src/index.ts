@@ -8,7 +8,6 @@ export type * from "./model/finding.ts";
 export type * from "./model/report.ts";
 export { bodiesOf } from "./cases/arguments.ts";
 export { planCases } from "./cases/plan.ts";
-export { generate } from "./values/sample.ts";
 export type { Target } from "./targets/target.ts";
 export { urlTarget } from "./targets/url.ts";
 export { sentRequest, type Exchange } from "./exchange/exchange.ts";

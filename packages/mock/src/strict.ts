@@ -1,13 +1,15 @@
 import {
   checkResponse,
-  compileSchemas,
   parseJson,
+  readableDocument,
   readRequest,
   withValueAt,
   type OpenApiDocument,
   type ReadRequest,
   type Violation,
 } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
+import { choicesOf } from "./answers/choices.ts";
 import { errorFormOf, problem } from "./answers/error-form.ts";
 import { exampleForQuery, withPage } from "./answers/examples.ts";
 import { withGivenAnswer } from "./answers/given-answer.ts";
@@ -52,10 +54,13 @@ const seeds = 5;
 export function strictMock(given: OpenApiDocument, base: string, options: MockOptions = {}): WatchedMock {
   const withTokens = withTokenEndpoints(given);
   const { document } = withTokens;
-  const schemas = compileSchemas(document);
+  const prepared = prepare(document);
+  const { schemas, requestSchemas } = prepared;
   const routes = routesOf(withTokens, base);
-  const inErrorForm = errorFormOf(document, schemas, routes.operations);
-  const prism = prismInProcess(document, false);
+  const inErrorForm = errorFormOf(prepared);
+  const choose = choicesOf(prepared, writePrefer);
+  // Only what is made up comes from the schemas.
+  const inventive = prismInProcess(readableDocument(document, "response").document, false);
   const simulated = options.simulator && stateful(options.simulator, options.data);
   const day = faultyDay();
   const events: MockEvent[] = [];
@@ -77,7 +82,7 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     const missing = missingCredentials(document, operation, incoming);
     if (missing.length > 0) return refuseCredentials(inErrorForm, operation, missing, accept);
     const toRead = { url: incoming.url.href, headers, path: variables, text: incoming.text };
-    const read = readRequest(document, schemas, operation, toRead);
+    const read = readRequest(document, requestSchemas, operation, toRead);
     const refused = read.violations.filter(({ additive }) => !additive);
     if (refused.length > 0) {
       event.refusals.push(...refused.map(refusalText));
@@ -117,9 +122,8 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     const ask = (prefer: string) => {
       const asked = new Headers(headers);
       asked.delete("content-type");
-      if (prefer === "") asked.delete("prefer");
-      else asked.set("prefer", prefer);
-      return prism.fetch(
+      asked.set("prefer", prefer);
+      return inventive.fetch(
         new Request(`http://localhost${url.pathname.slice(called.base.length)}`, {
           method: incoming.method,
           headers: asked,
@@ -128,7 +132,8 @@ export function strictMock(given: OpenApiDocument, base: string, options: MockOp
     };
     let response = preference.dynamic ? await madeUp() : undefined;
     const { dynamic: _, seed: __, ...fixed } = preference;
-    response ??= await ask(writePrefer({ ...fixed, ...(exampleKey && { exampleKey }) }));
+    const prefer = { ...fixed, ...(exampleKey && { exampleKey }) };
+    response ??= await choose(operation, { accept: headers.get("accept"), prefer });
     if (wanted) response = await withGivenAnswer(document, schemas, operation, url.href, response, wanted);
     else response = await withPage(operation, read.values, response);
     return tell ? withHeader(response, valuesHeader, toHeader(read.values)) : response;

@@ -3,16 +3,22 @@ import {
   bodyOf,
   documentedType,
   fieldsOf,
+  isForm,
+  isJson,
   namedExamples,
   namedValues,
   parseMediaType,
+  readForm,
   readParameter,
   resolveAt,
   resolveSchema,
   responseFor,
+  schemaOf,
+  shapeOf,
   statusThatCounts,
   toPointer,
   valuesAt,
+  variablesIn,
   type Operation,
   type Pairs,
   type Schema,
@@ -84,7 +90,10 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
         const covered = withType.some(({ body }) => isDeepStrictEqual(body, example.value));
         items.push({ kind: "example", name: `${status} ${type} ${name}`, specPointer: examplePointer, covered });
       }
-      for (const field of fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`)) {
+      // Of what is no JSON, only the text is known.
+      for (const field of isJson(type) || type.includes("*")
+        ? fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`)
+        : []) {
         const values = withStatus.flatMap(({ body }) => valuesAt(body, field.path));
         // Two media types of one response mostly share their schema; the field counts once.
         fields.set(field.name, {
@@ -137,16 +146,18 @@ function headerItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageIt
 
 function parameterItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   return operation.parameters.flatMap(({ node, pointer }): CoverageItem[] => {
-    const { schema } = resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`);
+    const place = schemaOf(node, pointer);
+    const { schema } = resolveSchema(spec.document, place.schema, place.pointer);
+    const shape = shapeOf(spec.document, schema);
     const sent = seen
-      .flatMap((exchange) => readParameter(node, schema, pairsOf(operation, node.in, exchange))?.value ?? [])
+      .flatMap((exchange) => readParameter(node, shape, pairsOf(operation, node.in, exchange))?.value ?? [])
       .map(String);
     return [
       { kind: "parameter", name: node.name, specPointer: pointer, covered: sent.length > 0 },
       ...namedValues(schema).map((value): CoverageItem => ({
         kind: "parameter value",
         name: `${node.name}=${String(value)}`,
-        specPointer: `${pointer}/schema`,
+        specPointer: place.pointer,
         covered: sent.includes(String(value)),
       })),
     ];
@@ -162,14 +173,7 @@ function pairsOf(
   if (place === "header") return Object.entries(sentHeaders);
   if (place === "cookie")
     return (sentHeaders["cookie"] ?? "").split("; ").map((part) => part.split("=", 2) as [string, string]);
-  // The base path before it is the target's.
-  const values = path.split("/").slice(-operation.path.split("/").length + 1);
-  return operation.path
-    .split("/")
-    .slice(1)
-    .flatMap((part, index) =>
-      /^\{.+\}$/.test(part) ? [[part.slice(1, -1), decodeURIComponent(values[index] ?? "")] as [string, string]] : [],
-    );
+  return variablesIn(operation.path, path) ?? [];
 }
 
 /** Both sides of every constraint, as the cases that are about one have shown them. */
@@ -187,20 +191,26 @@ function constraintItems(spec: Spec, operation: Operation, exchanges: readonly E
 function requestItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   const body = operation.requestBody;
   return Object.entries(body?.node.content ?? {}).flatMap(([type, mediaType]) =>
-    fieldsOf(spec.document, mediaType.schema ?? {}, `${body?.pointer}/content${toPointer([type])}/schema`).flatMap(
-      (field): CoverageItem[] => {
-        const values = seen.flatMap(({ sent }) => valuesAt(sent, field.path));
-        return [
-          { kind: "parameter", name: `body ${field.name}`, specPointer: field.specPointer, covered: values.length > 0 },
-          ...field.values.map((value): CoverageItem => ({
-            kind: "parameter value",
-            name: `body ${field.name}=${String(value)}`,
-            specPointer: field.specPointer,
-            covered: values.includes(value),
-          })),
-        ];
-      },
-    ),
+    (isJson(type) || isForm(type) ? fieldsOf : () => [])(
+      spec.document,
+      mediaType.schema ?? {},
+      `${body?.pointer}/content${toPointer([type])}/schema`,
+    ).flatMap((field): CoverageItem[] => {
+      const values = seen.flatMap(({ sent, sentHeaders }) => {
+        const given = sentHeaders["content-type"] ?? "";
+        const isSent = typeof sent === "string" && isForm(type) && isForm(given);
+        return valuesAt(isSent ? readForm(spec.document, mediaType.schema ?? {}, given, sent) : sent, field.path);
+      });
+      return [
+        { kind: "parameter", name: `body ${field.name}`, specPointer: field.specPointer, covered: values.length > 0 },
+        ...field.values.map((value): CoverageItem => ({
+          kind: "parameter value",
+          name: `body ${field.name}=${String(value)}`,
+          specPointer: field.specPointer,
+          covered: values.includes(value),
+        })),
+      ];
+    }),
   );
 }
 

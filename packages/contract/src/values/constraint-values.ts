@@ -10,7 +10,7 @@ import {
   type Violation,
 } from "@demarc/openapi";
 import { boundaryValues } from "./boundary-values.ts";
-import { sampleOf } from "./sample.ts";
+import { sampleOf } from "@demarc/openapi/samples";
 
 /** A value that keeps its schema or breaks it in one place. */
 export interface ConstraintValue {

@@ -1,4 +1,5 @@
 import type { OpenApiDocument, SecurityScheme } from "../document.ts";
+import { resolve } from "../pointer.ts";
 
 /** Where a credential stands in a request. */
 export interface CredentialPlace {
@@ -21,16 +22,16 @@ export function credentialPlace({ type, scheme, in: place, name = "" }: Security
 
 /** The security schemes of a document by name, with the place of their credential. */
 export function credentialPlaces(document: OpenApiDocument): [name: string, place: CredentialPlace][] {
-  return Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [
-    name,
-    credentialPlace(scheme),
-  ]);
+  return Object.keys(document.components?.securitySchemes ?? {}).flatMap((name) => {
+    const place = placeOfScheme(document, name);
+    return place ? [[name, place] as [string, CredentialPlace]] : [];
+  });
 }
 
-/** The place of one scheme's credential; undefined where the document has no such scheme. */
+/** The place of one scheme's credential; undefined where there is no such scheme, or where it is the connection's. */
 export function placeOfScheme(document: OpenApiDocument, name: string): CredentialPlace | undefined {
   const scheme = document.components?.securitySchemes?.[name];
-  return scheme && credentialPlace(scheme);
+  return scheme && scheme.type !== "mutualTLS" ? credentialPlace(resolve(document, scheme)) : undefined;
 }
 
 /** A credential as it stands in its place: with its prefix, and of `Basic` in base64. */
