@@ -1,5 +1,8 @@
 export { checkResponse, type CheckResponseOptions } from "./library/check-response.ts";
 export { contractCases, runCases, type CaseRun, type RunOptions } from "./library/cases.ts";
+export { checkRequest, type CheckRequestOptions, type RequestToCheck } from "./library/check-request.ts";
+export { replayArchive } from "./library/replay.ts";
+export { runDocument } from "./library/report.ts";
 export { coverage } from "./library/coverage.ts";
 export type { CallArguments, ContractCase, RawRequest, Shown } from "./model/case.ts";
 export * from "./model/client-under-test.ts";
@@ -12,6 +15,7 @@ export type { Target } from "./targets/target.ts";
 export { urlTarget } from "./targets/url.ts";
 export { sentRequest, type Exchange } from "./exchange/exchange.ts";
 export { placeholderCredentials } from "./exchange/request-builder.ts";
+export { credentialVariable } from "./findings/curl.ts";
 export { erratumAt } from "./findings/errata.ts";
 export { findingOf, findingsOf, type FindingOptions } from "./findings/findings.ts";
 export { groupByCause, placeOf, type Cause } from "./findings/group.ts";

@@ -5,6 +5,7 @@ export * from "./evidence.ts";
 export * from "./operations.ts";
 export * from "./pointer.ts";
 export * from "./spec.ts";
+export * from "./version.ts";
 export * from "./http/body.ts";
 export * from "./http/check-response.ts";
 export * from "./http/json.ts";

@@ -19,7 +19,7 @@ export function curlLine(
   const options: string[] = [];
   let address = target.href;
   for (const [scheme, place] of credentialPlaces(document)) {
-    const variable = shellVariable(scheme);
+    const variable = `$${credentialVariable(scheme)}`;
     const parameter = encodeURIComponent(place.name);
     if (place.in === "query" && target.searchParams.has(place.name))
       address = address.replace(`${parameter}=***`, `${parameter}=${variable}`);
@@ -38,10 +38,10 @@ export function curlLine(
   return ["curl", ...call, ...options, address.includes("$") ? `"${address}"` : quote(address)].join(" ");
 }
 
-/** `accessToken` becomes `$ACCESS_TOKEN`. */
-function shellVariable(scheme: string): string {
+/** The variable of the environment that a security scheme's credential goes by: `accessToken` becomes `ACCESS_TOKEN`. */
+export function credentialVariable(scheme: string): string {
   const words = scheme.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/\W+/g, "_");
-  return `$${words.toUpperCase()}`;
+  return words.toUpperCase();
 }
 
 function quote(text: string): string {

@@ -38,6 +38,8 @@ export interface ContractOptions extends FindingOptions {
   exclusions?: readonly Exclusion[];
   /** Whether a target that is no mock is sent calls that may change something there. */
   writes?: boolean;
+  /** By security scheme, for a target that is no mock. */
+  credentials?: Record<string, string>;
 }
 
 /** The contract of every operation that the document or the client has, in the document's order. Cases are made when they are asked for. */

@@ -13,7 +13,7 @@ import {
   type ResponseObject,
 } from "@demarc/openapi";
 import type { Prepared } from "@demarc/openapi/prepared";
-import { headersOf, textOf } from "./choices.ts";
+import { headersOf, textOf } from "./values.ts";
 
 /** What an error says, to be put where the document has it. */
 export interface ErrorContent {

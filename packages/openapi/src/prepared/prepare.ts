@@ -6,7 +6,7 @@ import { sampleOf } from "../samples/index.ts";
 import { readableDocument } from "../schema/readable.ts";
 import { compileSchemas, type Schemas } from "../schema/validate.ts";
 import { hashDocument } from "../spec.ts";
-import { assertVersion } from "./version.ts";
+import { assertVersion } from "../version.ts";
 
 /** A value that a document shows, or that is made where it shows none. */
 export interface NamedExample {

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../document.ts";
+import type { OpenApiDocument } from "./document.ts";
 
 /**
  * Refuses a document of another version than OpenAPI 3.1, whose keywords would be read wrongly.
