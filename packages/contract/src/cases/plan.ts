@@ -1,4 +1,13 @@
-import { schemaOf, successStatus, type Fault, type Operation, type Spec } from "@demarc/openapi";
+import {
+  isJson,
+  schemaOf,
+  successResponses,
+  successStatus,
+  toPointer,
+  type Fault,
+  type Operation,
+  type Spec,
+} from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import { baseArgs, type Plan } from "./arguments.ts";
 import { bodyCases } from "./bodies.ts";
@@ -20,11 +29,13 @@ export interface PlannedCases {
 /**
  * All cases of an operation, the same ones in the same order for the same document and seed. Their ids are unique.
  * What cannot be read is left out; an operation that cannot be called has no case.
+ *
+ * @param isMock whether what answers has to make its answers from the document
  */
-export function planCases(spec: Spec, operation: Operation, seed = defaultSeed): PlannedCases {
+export function planCases(spec: Spec, operation: Operation, seed = defaultSeed, isMock = true): PlannedCases {
   const prepared = prepare(spec.document);
   const plan: Plan = { spec, prepared, schemas: prepared.schemas, operation, seed };
-  const obstacles = obstaclesTo(plan);
+  const obstacles = [...obstaclesTo(plan), ...(isMock ? obstaclesToAnswers(plan) : [])];
   const cases = obstacles.length > 0 ? [] : unique(allCases(plan));
   return { cases, faults: [...prepared.faultsOf(operation), ...obstacles] };
 }
@@ -52,6 +63,22 @@ function obstaclesTo(plan: Plan): Fault[] {
   if (successStatus(operation) === undefined)
     faults.push({ pointer: `${operation.pointer}/responses`, message: "no success is documented" });
   return faults;
+}
+
+/** Why a mock has nothing to say success with. */
+function obstaclesToAnswers({ prepared, operation }: Plan): Fault[] {
+  const { node, pointer } = successResponses(operation)[0]?.[1] ?? { node: undefined, pointer: "" };
+  return Object.entries(node?.content ?? {}).flatMap(([type, mediaType]): Fault[] => {
+    const place = `${pointer}/content${toPointer([type])}`;
+    if (!isJson(type) || mediaType.schema === undefined) return [];
+    const isShown = prepared
+      .examples(mediaType, place)
+      .some(({ value }) => prepared.schemas.isValid(`${place}/schema`, value));
+    const isMade = isShown || prepared.sample(mediaType.schema, `${place}/schema`) !== undefined;
+    return isMade
+      ? []
+      : [{ pointer: `${place}/schema`, message: "no valid answer was found. Give it a valid example" }];
+  });
 }
 
 function allCases(plan: Plan): ContractCase[] {

@@ -40,9 +40,20 @@ interface Seen {
   sent: unknown;
 }
 
-/** What the document states of an operation, and which of it the exchanges have shown. */
-export function coverageOf(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
-  const seen = exchanges.filter(({ givenAnswer }) => !givenAnswer).map((exchange) => look(spec, exchange));
+/**
+ * What the document states of an operation, and which of it the exchanges have shown.
+ *
+ * @param byExamples whether an answer that a mock was given shows nothing: then it is for the examples to show everything
+ */
+export function coverageOf(
+  spec: Spec,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  byExamples = true,
+): CoverageItem[] {
+  const seen = exchanges
+    .filter(({ givenAnswer }) => !givenAnswer || !byExamples)
+    .map((exchange) => look(spec, exchange));
   const called: CoverageItem = {
     kind: "operation",
     name: operation.operationId,

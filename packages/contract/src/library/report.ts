@@ -19,7 +19,7 @@ export async function runDocument(
 ): Promise<ProviderReport> {
   const started = performance.now();
   const spec = specOf(document, provider);
-  const contracts = contractOf(spec, client, target, options);
+  const contracts = contractOf(spec, client, target, { byExamples: false, ...options });
   const operations: OperationReport[] = [];
   for (let contract = contracts.shift(); contract; contract = contracts.shift()) {
     const { operation, operationId } = contract;

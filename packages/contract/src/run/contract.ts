@@ -38,6 +38,8 @@ export interface ContractOptions extends FindingOptions {
   exclusions?: readonly Exclusion[];
   /** Whether a target that is no mock is sent calls that may change something there. */
   writes?: boolean;
+  /** Whether everything documented has to be shown by an example, as in a spec of one's own. It has, by default. */
+  byExamples?: boolean;
   /** By security scheme, for a target that is no mock. */
   credentials?: Record<string, string>;
 }
@@ -60,7 +62,9 @@ export function contractOf(
       target.isMock || ((operation?.method === "get" || options.writes) && isForProviders(testCase));
     let planned: PlannedCases | undefined;
     const plan = () => {
-      planned ??= operation ? planCases(spec, operation, options.seed) : { cases: [], faults: [] };
+      planned ??= operation
+        ? planCases(spec, operation, options.seed, target.isMock === true)
+        : { cases: [], faults: [] };
       return planned;
     };
     return {
@@ -80,7 +84,9 @@ export function contractOf(
       record: (exchanges) => ledger.push(...exchanges),
       ledger,
       coverage: () =>
-        operation ? excluded(coverageOf(spec, operation, ledger), operationId, options.exclusions ?? []) : [],
+        operation
+          ? excluded(coverageOf(spec, operation, ledger, options.byExamples), operationId, options.exclusions ?? [])
+          : [],
     };
   });
 }

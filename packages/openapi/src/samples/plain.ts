@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import type { OpenApiDocument, Schema } from "../document.ts";
 import { regularExpression } from "../schema/pattern.ts";
 import { namedValues, resolveSchema, typeOf, typesOf } from "../schema/resolve.ts";
@@ -77,7 +78,8 @@ function ofType(document: OpenApiDocument, schema: Schema, isWhole: boolean, dep
 function textOf(schema: Schema): string | undefined {
   const { minLength = 0, maxLength = Infinity, pattern } = schema as Record<string, never>;
   const text = ofFormat[String(schema["format"])] ?? "example";
-  if (pattern !== undefined && !regularExpression(pattern)?.test(text)) return undefined;
+  if (pattern !== undefined && !regularExpression(pattern)?.test(text))
+    return ofPattern(pattern).find(({ length }) => length >= minLength && length <= maxLength);
   return text.padEnd(minLength, "e").slice(0, maxLength);
 }
 
@@ -85,4 +87,20 @@ function numberOf({ minimum, exclusiveMinimum, maximum, multipleOf: step = 1 }: 
   const low = Number(minimum ?? (typeof exclusiveMinimum === "number" ? exclusiveMinimum + Number(step) : 1));
   const value = Math.ceil(Math.min(Math.max(1, low), Number(maximum ?? Infinity)) / Number(step)) * Number(step);
   return value > Number(maximum ?? Infinity) ? value - Number(step) : value;
+}
+
+const found = new Map<string, string[]>();
+
+/** Some texts that fit a pattern; none where it is of a kind that fast-check does not know. */
+function ofPattern(pattern: string): string[] {
+  const expression = regularExpression(pattern);
+  if (!expression) return ["example"];
+  let texts = found.get(pattern);
+  try {
+    texts ??= fc.sample(fc.stringMatching(expression), { numRuns: 30, seed: 1 });
+  } catch {
+    texts = [];
+  }
+  found.set(pattern, texts);
+  return texts;
 }
