@@ -59,7 +59,7 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
   const found = new Map<string, Constraint>();
   const collect = (role: string, schema: Schema | undefined, pointer: string, form: Form) => {
     if (schema)
-      walk(document, schema, pointer, [], form, new Set(), (specPointer, name, side) =>
+      walk({ document, form, known: new Map() }, schema, pointer, [], new Set(), (specPointer, name, side) =>
         found.set(`${role} ${specPointer} ${side}`, { role, specPointer, side, name: `${role} ${name} ${side}` }),
       );
   };
@@ -120,17 +120,29 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
 type Form = "text" | "request" | "response";
 type Add = (specPointer: string, name: string, side: Shown["side"]) => void;
 
+/** How often a schema is entered on different ways: fields of fields multiply, and it says the same each time. */
+const most = 100;
+
+interface Walked {
+  document: OpenApiDocument;
+  form: Form;
+  /** How often each schema was entered. */
+  known: Map<string, number>;
+}
+
 function walk(
-  document: OpenApiDocument,
+  walked: Walked,
   reference: Schema,
   place: string,
   path: readonly string[],
-  form: Form,
   entered: ReadonlySet<string>,
   add: Add,
 ): void {
+  const { document, form, known } = walked;
   const { schema, pointer } = resolveSchema(document, reference, place);
-  if (entered.has(pointer)) return;
+  const times = known.get(pointer) ?? 0;
+  if (entered.has(pointer) || times > most) return;
+  known.set(pointer, times + 1);
   const inside = new Set(entered).add(pointer);
   const field = fieldName(path);
   const both = (keyword: string, sides: readonly Shown["side"][] = ["valid", "invalid"]) => {
@@ -162,6 +174,6 @@ function walk(
     both(`dependentRequired${toPointer([key])}`);
   for (const { keyword, pointer: key, scope, schema: child } of describedSubschemas(schema)) {
     if (keyword === "anyOf" || keyword === "oneOf") both(key.slice(1), ["valid"]);
-    walk(document, child, `${pointer}${key}`, pathInto(path, scope), form, inside, add);
+    walk(walked, child, `${pointer}${key}`, pathInto(path, scope), inside, add);
   }
 }

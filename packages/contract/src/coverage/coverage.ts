@@ -29,6 +29,9 @@ import type { Shown } from "../model/case.ts";
 import type { CoverageItem } from "../model/coverage-item.ts";
 import { constraintsOf } from "./constraints.ts";
 
+/** How many fields of a body are told apart by all the ways to them. */
+const most = 200;
+
 interface Seen {
   status: number;
   headers: Record<string, string>;
@@ -103,7 +106,7 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
       }
       // Of what is no JSON, only the text is known.
       for (const field of isJson(type) || type.includes("*")
-        ? fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`)
+        ? fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`, most)
         : []) {
         const values = withStatus.flatMap(({ body }) => valuesAt(body, field.path));
         // Two media types of one response mostly share their schema; the field counts once.
@@ -124,7 +127,7 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
 
 /** The named values of response fields. One that only another status can carry counts there: an error's code, say. */
 function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: string, schema: Schema): CoverageItem[] {
-  return fieldsOf(spec.document, schema, pointer).flatMap((field) =>
+  return fieldsOf(spec.document, schema, pointer, most).flatMap((field) =>
     field.values.map((value) => ({
       kind: "property value" as const,
       name: `${field.name}=${String(value)}`,

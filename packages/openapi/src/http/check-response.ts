@@ -12,7 +12,7 @@ import { responseFor, statusThatCounts } from "./status.ts";
 
 /** A message to be checked: a response, and the address that was asked, because the query can decide about the form of the answer. */
 export interface CheckedResponse {
-  request: { url: string };
+  request: { url: string; method?: string };
   response: ReceivedResponse;
 }
 
@@ -46,6 +46,8 @@ export function checkResponse(
   if (response.status !== status && response.status !== 200)
     return [violation("/status", responses, `200 or ${status}, as the body says`, response.status)];
   const headers = headerViolations({ document }, schemas, documented, response.headers);
+  // The answer to a HEAD has no body, whatever is documented.
+  if (request.method === "HEAD") return headers;
   const content = documented.node.content ?? {};
   const contentPointer = `${documented.pointer}/content`;
   if (Object.keys(content).length === 0) {
