@@ -28,8 +28,15 @@ function* candidates(document: OpenApiDocument, reference: Schema, pointer: stri
   yield plainOf(document, reference, true);
   yield plainOf(document, reference, false);
   // A schema that contains itself has no end: shallow values come first, and few are tried.
-  yield* generate(document, reference, pointer, turns, 1);
+  const known = tried.get(document) ?? new Map<string, unknown[]>();
+  tried.set(document, known);
+  const values = known.get(pointer) ?? generate(document, reference, pointer, turns, 1);
+  known.set(pointer, values);
+  yield* values;
 }
+
+/** What was generated for a place, which is asked for with each value around it. */
+const tried = new WeakMap<OpenApiDocument, Map<string, unknown[]>>();
 
 /** Generated values, the same ones for the same seed. Not all of them need be valid. */
 export function generate(
