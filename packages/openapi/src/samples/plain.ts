@@ -42,7 +42,7 @@ export function plainOf(document: OpenApiDocument, reference: Schema, isWhole: b
   const own = ofType(document, schema, isWhole, depth);
   const values = [...parts, own].filter((value) => value !== undefined);
   const objects = values.filter((value) => typeOf(value) === "object");
-  return objects.length > 1 ? Object.assign({}, ...(objects as object[])) : (values.at(0) ?? own);
+  return objects.length > 1 ? Object.assign({}, ...(objects as object[])) : values[0];
 }
 
 /** The values that a schema itself gives: examples, the default, those that are named. */
