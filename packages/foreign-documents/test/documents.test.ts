@@ -12,6 +12,7 @@ const files = readdirSync(documents);
 describe("a document of any maker", () => {
   test.each(files)(
     "%s: every case passes but for the faults that are listed, and no fault is listed in vain",
+    { timeout: 30_000 },
     async (file) => {
       const measured = await measure(join(documents, file));
       expect(measured).toMatchObject({ failed: [], idle: [] });
