@@ -1,6 +1,8 @@
 import { entraClientCredentials, type AudiocodesLiveClient } from "@demarc/audiocodes-live";
 import type { LiveProvider } from "@demarc/contract-live";
 import { clientUnderTest } from "./client-under-test.ts";
+import { checks } from "./live-checks.ts";
+import { leadToDeletion } from "./live-writes.ts";
 
 const credentials = [
   "AUDIOCODES_LIVE_TENANT_ID",
@@ -50,23 +52,10 @@ export const live: LiveProvider<AudiocodesLiveClient> = {
         entraClientCredentials({ tenantId, clientId, clientSecret, scope, ...(authority && { authority }) }),
     };
   },
-  checks: [
-    {
-      title: "each customer is listed once",
-      async run({ calls: [call] }) {
-        const ids = (Array.isArray(call?.body) ? call.body : []).map(({ Id }: { Id?: string | null }) => Id);
-        const twice = ids.findIndex((id, index) => id != null && ids.indexOf(id) !== index);
-        if (!call || twice < 0) return [];
-        return [
-          {
-            call,
-            pointer: `/body/${twice}/Id`,
-            specPointer: "/components/schemas/CustomerBrief/properties/Id",
-            expected: "an Id of its own for each customer",
-            found: `${ids[twice]} twice`,
-          },
-        ];
-      },
-    },
-  ],
+  checks,
+  writes: {
+    warning:
+      "Live Platform has no documented way to delete a lead: the one that is created stays. The customer is deleted.",
+    run: leadToDeletion,
+  },
 };

@@ -1,11 +1,11 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { LiveCall, LiveCheck, LiveContext, LiveViolation } from "@demarc/contract-live";
+import type { LiveCheck, LiveViolation } from "@demarc/contract-live";
+import { listChecks } from "./live-lists.ts";
+import { called, dataOf, fieldsOf, rowLimit, rowsOf, violation, type Context } from "./live-rows.ts";
 
-type Row = Record<string, unknown>;
-type Context = LiveContext<EnswitchClient>;
-type Calls = Context["calls"];
+const customerPlace = "/components/parameters/OfCustomer";
 
-/** What the page says about the parameters, checked on the planned calls where these are enough. */
+/** What the pages say and no schema can hold, checked on the planned calls where these are enough. */
 export const checks: LiveCheck<EnswitchClient>[] = [
   {
     title: "a filter returns what it asks for and nothing else",
@@ -15,152 +15,142 @@ export const checks: LiveCheck<EnswitchClient>[] = [
       ...filtered(calls, "bill_type", "BillType"),
     ],
   },
-  {
-    title: "descending reverses the order",
-    async run({ calls }) {
-      const call = called(calls, { descending: 1 });
-      const names = rowsOf(call).map((row) => String(row["name"]));
-      const [first = "", last = ""] = [names[0], names.at(-1)];
-      // Which letters come first differs between installations, so only what every order agrees on counts.
-      const rises = first < last && first.toLowerCase().localeCompare(last.toLowerCase(), "en") < 0;
-      return rises ? violation(call, "/body/data", "Descending", "the largest name first", "the smallest first") : [];
-    },
-  },
-  {
-    title: "sort orders by the column that it names",
-    run: async ({ calls }) =>
-      ["account", "description", "name"].flatMap((column) => {
-        const call = called(calls, { sort: column });
-        const values = rowsOf(call).map((row) => row[column]);
-        if (values.length < 3 || values.includes(undefined) || isOrdered(values.map(String))) return [];
-        return violation(call, "/body/data", "Sort", `rows in the order of ${column}`, "another order");
-      }),
-  },
+  ...listChecks,
   {
     title: "parent returns the customers below it alone",
     async run({ call, calls }) {
-      const all = rowsOf(called(calls, { recursive: 1 }));
+      const all = rowsOf(called(calls, "listCustomers", { recursive: 1 }));
       const below = all.find((row) => all.some(({ id }) => String(id) === String(row["parent"])));
       if (!below) return [];
       const parent = String(below["parent"]);
-      const children = await call("listCustomers", { query: { parent: Number(parent), limit: 50 } });
+      const children = await call("listCustomers", { query: { parent: Number(parent), limit: rowLimit } });
       const rows = rowsOf(children);
       const wrong = rows.findIndex((row) => String(row["parent"]) !== parent);
       if (wrong < 0) return [];
       const found = String(rows[wrong]?.["parent"]);
-      return violation(children, `/body/data/${wrong}/parent`, "Parent", `parent=${parent}, as asked for`, found);
+      const place = "/components/parameters/Parent";
+      return violation(children, `/body/data/${wrong}/parent`, place, `parent=${parent}, as asked for`, found);
     },
   },
   {
-    title: "count is the number of rows",
-    async run({ calls }) {
-      const all = rowsOf(called(calls, {}));
-      const call = called(calls, { count: 1 });
-      const counted = numberIn(call?.body);
-      // The count may or may not honor the limit that keeps the call small.
-      if (counted === undefined || [all.length, Math.min(all.length, 50)].includes(counted)) return [];
-      return violation(call, "/body/data", "Count", `${all.length}, as many as were listed`, String(counted));
-    },
-  },
-  {
-    title: "limit and offset cut the list into pages",
-    async run({ call, calls }) {
-      if (rowsOf(called(calls, {})).length < 3) return [];
-      const page = await call("listCustomers", { query: { limit: 2 } });
-      const first = idsOf(page);
-      if (first.length > 2) return violation(page, "/body/data", "Limit", "at most 2 rows", `${first.length} rows`);
-      const nextPage = await call("listCustomers", { query: { limit: 2, offset: 2 } });
-      const next = idsOf(nextPage);
-      const again = next.filter((id) => first.includes(id)).length;
-      if (again === 0 && next.length > 0) return [];
-      const found = again > 0 ? `${again} of the first 2 again` : "none";
-      return violation(nextPage, "/body/data", "Offset", "the rows after the first 2", found);
-    },
-  },
-  {
-    title: "name returns the customers whose name contains it",
-    async run({ call, calls }) {
-      const names = rowsOf(called(calls, {})).map((row) => row["name"]);
-      const name = names.find((value): value is string => typeof value === "string" && value.length > 2);
-      if (name === undefined) return [];
-      const search = await call("listCustomers", { query: { name, limit: 50 } });
-      const rows = rowsOf(search);
-      const others = rows.filter((row) => !String(row["name"]).toLowerCase().includes(name.toLowerCase())).length;
-      if (others > 0) {
-        const expected = "only names that contain what was asked for";
-        return violation(search, "/body/data", "Name", expected, `${others} of ${rows.length} rows without it`);
+    title: "customer returns what belongs to it alone",
+    async run(context) {
+      const [customer] = rowsOf(called(context.calls, "listCustomers", {}));
+      if (!customer) return [];
+      const id = Number(customer["id"]);
+      const found = [];
+      for (const operationId of ["listPeople", "listNumbers"] as const) {
+        const call = await context.call(operationId, { query: { customer: id, limit: rowLimit } });
+        const other = rowsOf(call).find((row) => row["customer"] !== undefined && Number(row["customer"]) !== id);
+        const expected = `rows of the customer ${id}`;
+        if (other) found.push(...violation(call, "/body/data", customerPlace, expected, `one of ${other["customer"]}`));
       }
-      const expected = "at least the customer whose whole name was asked for";
-      return rows.length === 0 ? violation(search, "/body/data", "Name", expected, "none") : [];
+      return found;
     },
+  },
+  {
+    title: "a customer is found by its id and by its name, and check=1 says that it is there",
+    async run(context) {
+      const row = rowsOf(called(context.calls, "listCustomers", {})).find(({ name }) => typeof name === "string");
+      if (!row) return [];
+      const id = Number(row["id"]);
+      const found = [];
+      for (const query of [{ id }, { name: String(row["name"]) }])
+        found.push(...(await same(context, "getCustomer", query, "name", row["name"])));
+      const check = await context.call("getCustomer", { query: { id, check: 1 } });
+      const place = "/paths/~1customers~1get~1/get/parameters/0";
+      if (check.error) found.push(...violation(check, "/status", place, "200: it was listed", check.error.message));
+      return found;
+    },
+  },
+  {
+    title: "a person is found by id, then by user name, and no list shows a password",
+    async run(context) {
+      const list = called(context.calls, "listPeople", {});
+      const [first, second] = rowsOf(list);
+      const shown = rowsOf(list).findIndex((row) => "password" in row);
+      const place = "/components/schemas/Person";
+      if (shown >= 0) return violation(list, `/body/data/${shown}`, place, "no password", "a column password");
+      if (!first || !second) return [];
+      const query = { id: Number(first["id"]), username: String(second["username"]) };
+      return same(context, "getPerson", query, "username", first["username"]);
+    },
+  },
+  {
+    title: "a rate plan, a number is the one that was asked for",
+    async run(context) {
+      const plan = rowsOf(called(context.calls, "listPlans", {})).at(-1);
+      const number = rowsOf(called(context.calls, "listNumbers", {})).at(-1)?.["number"];
+      return [
+        ...(plan ? await same(context, "getPlan", { id: Number(plan["id"]) }, "name", plan["name"]) : []),
+        ...(number ? await same(context, "getNumber", { number: String(number) }, "number", number) : []),
+      ];
+    },
+  },
+  {
+    title: "numbers to purchase are as many as asked for at most, the preferred one among them, and free",
+    async run({ call, calls }) {
+      const [group] = rowsOf(called(calls, "listInboundGroups", {}));
+      if (!group) return [];
+      const ingroup = Number(group["id"]);
+      const several = await call("listAvailableNumbers", { query: { ingroup } });
+      const numbers = [dataOf(several)].flat().map(String);
+      const owned = rowsOf(called(calls, "listNumbers", {})).map((row) => String(row["number"]));
+      const taken = numbers.filter((number) => owned.includes(number)).length;
+      const place = "/paths/~1numbers~1available~1list~1/get";
+      if (taken > 0) return violation(several, "/body/data", place, "free numbers", `${taken} that somebody has`);
+      const preferred = numbers.at(-1);
+      if (preferred === undefined || numbers.length < 2) return [];
+      const one = await call("listAvailableNumbers", { query: { ingroup, count: 1, preferred } });
+      const came = [dataOf(one)].flat().map(String);
+      if (came.length > 1)
+        return violation(one, "/body/data", `${place}/parameters/2`, "at most one", String(came.length));
+      const expected = "the preferred number";
+      if (came[0] !== preferred) return violation(one, "/body/data", `${place}/parameters/4`, expected, "another");
+      const check = await call("getAvailableNumber", { query: { number: preferred } });
+      const checked = "/paths/~1numbers~1available~1get~1/get";
+      return check.error ? violation(check, "/status", checked, "200: it was listed", check.error.message) : [];
+    },
+  },
+  {
+    title: "a token comes where it is asked for, and not elsewhere",
+    run: async ({ calls }) =>
+      [0, 1].flatMap((token) => {
+        const call = called(calls, "login", { token });
+        const has = fieldsOf(call)["auth_token"] !== undefined;
+        const place = "/paths/~1user~1login~1/get/parameters/0";
+        const [wanted, came] = token === 1 ? ["a token", "none"] : ["no token", "one"];
+        return call?.body && has !== (token === 1) ? violation(call, "/body/data/auth_token", place, wanted, came) : [];
+      }),
   },
 ];
 
-function violation(
-  call: LiveCall | undefined,
-  pointer: string,
-  parameter: string,
-  expected: string,
-  found: string,
-): LiveViolation[] {
-  return call ? [{ call, pointer, specPointer: `/components/parameters/${parameter}`, expected, found }] : [];
+/** Whether a call returns the row that was listed before. */
+async function same(
+  { call }: Context,
+  operationId: "getCustomer" | "getPerson" | "getPlan" | "getNumber",
+  query: Record<string, unknown>,
+  column: string,
+  expected: unknown,
+): Promise<LiveViolation[]> {
+  const answer = await call(operationId, { query });
+  const paths = { getCustomer: "customers", getPerson: "people", getPlan: "plans", getNumber: "numbers" };
+  const place = `/paths/~1${paths[operationId]}~1get~1/get/parameters`;
+  const came = fieldsOf(answer)[column];
+  if (!answer.body || expected === undefined || came === expected) return [];
+  return violation(answer, `/body/data/${column}`, place, "the row that was asked for", "another");
 }
 
 /** Rows with another value of a filter's column than was asked for. An installation may not show the column. */
-function filtered(calls: Calls, column: string, parameter: string): LiveViolation[] {
+function filtered(calls: Context["calls"], column: string, parameter: string): LiveViolation[] {
   return calls.flatMap((call) => {
-    const asked = call.args.query?.[column];
+    const asked = call.operationId === "listCustomers" ? call.args.query?.[column] : undefined;
     if (asked === undefined || asked === "" || asked === -1) return [];
     const rows = rowsOf(call);
     const wrong = rows.findIndex((row) => row[column] !== undefined && String(row[column]) !== String(asked));
     if (wrong < 0) return [];
     const expected = `${column}=${String(asked)}, as asked for`;
-    return violation(call, `/body/data/${wrong}/${column}`, parameter, expected, String(rows[wrong]?.[column]));
+    const place = `/components/parameters/${parameter}`;
+    return violation(call, `/body/data/${wrong}/${column}`, place, expected, String(rows[wrong]?.[column]));
   });
-}
-
-/**
- * Whether texts are in some order. Installations differ in which letters come first, and in whether figures count as
- * numbers, so a few rows may stand elsewhere than any order here has them.
- */
-function isOrdered(values: readonly string[]): boolean {
-  const orders = [
-    (a: string, b: string) => (a < b ? -1 : Number(a > b)),
-    new Intl.Collator("en", { sensitivity: "base", ignorePunctuation: true }).compare,
-    new Intl.Collator("en", { numeric: true }).compare,
-  ];
-  const falls = orders.map(
-    (compare) => values.slice(1).filter((value, index) => compare(values[index] ?? "", value) > 0).length,
-  );
-  return Math.min(...falls) / (values.length - 1) <= 0.05;
-}
-
-/** The first call with just these query values; the limit that keeps calls small does not count. */
-function called(calls: Calls, query: Row): LiveCall | undefined {
-  return calls.find((call) => {
-    const { limit, ...sent } = call.args.query ?? {};
-    const asked = Object.entries(query);
-    return (
-      !call.label.endsWith("credentials") &&
-      (limit === undefined || limit === 50) &&
-      Object.keys(sent).length === asked.length &&
-      asked.every(([key, value]) => sent[key] === value)
-    );
-  });
-}
-
-function rowsOf(call: LiveCall | undefined): Row[] {
-  const data = (call?.body as { data?: unknown } | undefined)?.data;
-  return Array.isArray(data) ? (data as Row[]) : [];
-}
-
-function idsOf(call: LiveCall): unknown[] {
-  return rowsOf(call).map((row) => row["id"]);
-}
-
-/** The number in the answer to count=1, whose form is documented nowhere. */
-function numberIn(body: unknown): number | undefined {
-  const data = (body as { data?: unknown } | undefined)?.data;
-  const [value] = Array.isArray(data) ? Object.values((data[0] ?? {}) as Row) : [data];
-  return typeof value === "number" || (typeof value === "string" && /^\d+$/.test(value)) ? Number(value) : undefined;
 }

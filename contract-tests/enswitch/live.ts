@@ -1,6 +1,8 @@
 import type { EnswitchClient } from "@demarc/enswitch";
 import type { LiveProvider } from "@demarc/contract-live";
 import { checks } from "./live-checks.ts";
+import { rowLimit } from "./live-rows.ts";
+import { lifeOfACustomer } from "./live-writes.ts";
 import { clientUnderTest } from "./client-under-test.ts";
 
 /** How to reach an Enswitch installation, and what no schema can express about its answers. */
@@ -34,6 +36,15 @@ export const live: LiveProvider<EnswitchClient> = {
     ...(authToken ? { authToken } : { username, password }),
   }),
   // An installation may have thousands of customers with thirty columns each.
-  limitedArguments: { listCustomers: { query: { limit: 50 } } },
+  limitedArguments: Object.fromEntries(
+    ["listCustomers", "listPeople", "listPlans", "listNumbers"].map((id) => [id, { query: { limit: rowLimit } }]),
+  ),
+  // `system` and `reseller` need another role, `signup` the id of a reseller.
+  untried: { listPlans: ["system", "signup", "reseller"] },
   checks,
+  writes: {
+    warning:
+      "A customer is created, with a person, and both are deleted again; where that fails, they stay until somebody removes them.",
+    run: lifeOfACustomer,
+  },
 };

@@ -1,6 +1,10 @@
 import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
-import { createCustomers, type CustomerBrief } from "./customers.ts";
+import { customerRoutes } from "./customers.ts";
+import { leadRoutes } from "./leads.ts";
+import { numberRoutes } from "./numbers.ts";
+import type { Platform } from "./platform.ts";
+import { createState, type AudiocodesLiveState } from "./state.ts";
 
 /** What differs between installations of Live Platform, all of it documented by the vendor or seen. */
 export interface AudiocodesLiveVariations {
@@ -21,15 +25,10 @@ const audiocodesLiveVariations: AudiocodesLiveVariations = {
   mediaType: "application/json; charset=utf-8",
 };
 
-/** All that a platform remembers. */
-export interface AudiocodesLiveState {
-  customers: CustomerBrief[];
-}
-
 /** A platform with some customers on it. */
 export function initialState(variations: Partial<AudiocodesLiveVariations> = {}): AudiocodesLiveState {
   const { customers, licenceTypes, leads } = { ...audiocodesLiveVariations, ...variations };
-  return { customers: createCustomers(customers, licenceTypes, leads) };
+  return createState(customers, licenceTypes, leads);
 }
 
 export interface AudiocodesLiveAccount {
@@ -49,17 +48,17 @@ export function simulateAudiocodesLive(
   account: AudiocodesLiveAccount | undefined,
   variations: Partial<AudiocodesLiveVariations> = {},
   drift?: Drift,
-  { customers }: AudiocodesLiveState = initialState(variations),
+  state: AudiocodesLiveState = initialState(variations),
 ) {
   const variation = { ...audiocodesLiveVariations, ...variations };
   const behaves = behaviourOf(drift);
-  const reply = (route: string, body: unknown) => {
-    const answer: Answer = { status: 200, headers: { "content-type": variation.mediaType }, body };
+  const reply = (route: string, body?: unknown, status = 200) => {
+    const answer: Answer = { status, headers: { "content-type": variation.mediaType }, body };
     return toResponse(
       drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer,
     );
   };
-  const refuse = (status: number, message: string) =>
+  const refuse = (status: number, message: unknown) =>
     toResponse(
       variation.errors === "empty"
         ? { status, headers: {} }
@@ -96,17 +95,10 @@ export function simulateAudiocodesLive(
       return refuse(401, "Unauthorized");
     return next();
   });
-  app.get("/tenantui/api/v2/customer", ({ req }) => {
-    if (behaves("versionGone")) return refuse(410, "API version v2 has been retired");
-    if (behaves("queryRequired") && !req.query("tenantId")) return refuse(400, "The parameter 'tenantId' is required.");
-    return reply("listCustomers", behaves("doubled") ? [...customers, ...customers] : customers);
-  });
-  app.get("/tenantui/api/v2/customer/:id", ({ req }) => {
-    const customer = customers.find(({ Id }) => Id === req.param("id"));
-    return customer
-      ? reply("showCustomer", { ...customer, SiteLocation: [] })
-      : refuse(404, `Customer with ${req.param("id")} not found`);
-  });
+  const platform: Platform = { app, state, behaves, reply, refuse };
+  customerRoutes(platform);
+  leadRoutes(platform);
+  numberRoutes(platform);
   app.notFound(() => refuse(404, "Not Found"));
   return app;
 }

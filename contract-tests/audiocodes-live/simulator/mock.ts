@@ -1,6 +1,7 @@
 import type { Simulator } from "@demarc/contract-testing/simulator";
 import { drifts } from "./drifts.ts";
-import { initialState, simulateAudiocodesLive, type AudiocodesLiveState } from "./index.ts";
+import { initialState, simulateAudiocodesLive } from "./index.ts";
+import type { AudiocodesLiveState } from "./state.ts";
 
 /** The simulator as the mock runs it. */
 export const simulator: Simulator<AudiocodesLiveState> = {

@@ -1,4 +1,5 @@
 import type { Drift } from "@demarc/contract-testing/simulator";
+import { behaviours } from "./drifts-of-behaviour.ts";
 
 const list = (pointer: string, grade: Drift["expect"]["grade"] = "breaking") => ({
   grade,
@@ -63,6 +64,13 @@ export const drifts: Drift[] = [
     title: "a country is null",
     on,
     changes: [{ op: "set", at: "/customers/0/country", value: null }],
+    expect: list("/body/customers/*/country", "informational"),
+  },
+  {
+    kind: "type",
+    title: "a country is a text",
+    on,
+    changes: [{ op: "set", at: "/customers/0/country", value: "GB" }],
     expect: list("/body/customers/*/country"),
   },
   {
@@ -70,14 +78,14 @@ export const drifts: Drift[] = [
     title: "country codes have three letters",
     on,
     changes: [{ op: "set", at: "/customers/*/country/iso_2", value: "GBR" }],
-    expect: list("/body/customers/*/country/iso_2"),
+    expect: list("/body/customers/*/country/iso_2", "informational"),
   },
   {
     kind: "out of range",
     title: "an id is 0",
     on,
     changes: [{ op: "set", at: "/customers/0/id", value: 0 }],
-    expect: list("/body/customers/*/id"),
+    expect: list("/body/customers/*/id", "informational"),
   },
   {
     kind: "integer too large",
@@ -133,14 +141,14 @@ export const drifts: Drift[] = [
     title: "version 2 of the media type",
     on,
     changes: [{ op: "header", name: "content-type", value: "application/vnd.cloudlx.v2+json" }],
-    expect: list("/headers/content-type"),
+    expect: list("/headers/content-type", "informational"),
   },
   {
     kind: "no media type",
     title: "no Content-Type",
     on,
     changes: [{ op: "header", name: "content-type", value: undefined }],
-    expect: list("/headers/content-type"),
+    expect: list("/headers/content-type", "informational"),
   },
   {
     kind: "HTML",
@@ -150,7 +158,7 @@ export const drifts: Drift[] = [
       { op: "header", name: "content-type", value: "text/html" },
       { op: "text", text: "<html><body>Customers</body></html>" },
     ],
-    expect: list("/headers/content-type"),
+    expect: list("/body"),
   },
   {
     kind: "truncated",
@@ -281,4 +289,5 @@ export const drifts: Drift[] = [
     changes: [{ op: "behave", as: "updateLost" }],
     expect: { grade: "breaking", operationId: "updateCustomer", pointer: "/body/name" },
   },
+  ...behaviours,
 ];

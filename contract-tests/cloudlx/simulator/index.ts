@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
+import { serveNumbers } from "./serve-numbers.ts";
+import { serveUsers } from "./serve-users.ts";
 import { createPlatform, initialState, type CustomerInput, type PlatformState } from "./platform.ts";
 
 /** What differs between installations and versions of CloudLX, all of it within what the vendor documents. */
@@ -31,8 +33,8 @@ export interface CloudlxAccount {
 }
 
 /**
- * CloudLX as its pages and public clients describe it: a token endpoint, and customers that are created, listed,
- * shown and updated, in memory.
+ * CloudLX as its pages and public clients describe it: a token endpoint, and customers, users and numbers that are
+ * listed, shown and written, in memory.
  *
  * @param account whose credentials are right; anybody's where it is undefined
  */
@@ -43,7 +45,8 @@ export function simulateCloudlx(
   state?: PlatformState,
 ) {
   const variation = { ...cloudlxVariations, ...variations };
-  const platform = createPlatform(state ?? initialState(variation.customers));
+  const remembered = state ?? initialState(variation.customers);
+  const platform = createPlatform(remembered);
   const tokens = new Map<string, number>([[account?.accessToken ?? "", Number.POSITIVE_INFINITY]]);
   const isKnown = (token = "") => account === undefined || (tokens.get(token) ?? 0) > Date.now();
   const behaves = behaviourOf(drift);
@@ -58,27 +61,34 @@ export function simulateCloudlx(
     reply("error", status, { message, ...(errors && { errors }), status_code: status });
 
   const app = new Hono();
-  app.post("/api/oauth2/access-token", async ({ req }) => {
+  const refreshTokens = new Set<unknown>();
+  app.on("POST", ["/api/oauth2/access-token", "/api/oauth2/refresh-token"], async ({ req }) => {
     const sent = req.header("content-type")?.includes("json")
       ? ((await req.json()) as Record<string, unknown>)
       : await req.parseBody();
+    const refreshes = req.path.endsWith("/refresh-token");
+    const isKnownGrant =
+      sent["grant_type"] === "client_credentials" || (refreshes && sent["grant_type"] === "refresh_token");
     if (
-      sent["grant_type"] !== "client_credentials" ||
+      !isKnownGrant ||
+      (refreshes && account && !refreshTokens.has(sent["refresh_token"])) ||
       (account && (sent["client_id"] !== account.clientId || sent["client_secret"] !== account.clientSecret))
     )
       return refuse(401, "Client authentication failed.");
     const token = randomBytes(20).toString("hex");
     tokens.set(token, Date.now() + variation.tokenLifeSeconds * 1000);
     // The type reads like the grant, as public clients have seen it.
+    const refresh = randomBytes(20).toString("hex");
+    refreshTokens.add(refresh);
     return reply("token", 200, {
       access_token: token,
       token_type: "client_credentials",
       expires_in: variation.tokenLifeSeconds,
-      refresh_token: randomBytes(20).toString("hex"),
+      refresh_token: refresh,
     });
   });
 
-  app.use("/api/customers/*", async (context, next) => {
+  app.use("/api/*", async (context, next) => {
     const token = behaves("authMoved")
       ? context.req.header("x-api-key")
       : /^Bearer (.+)$/i.exec(context.req.header("authorization") ?? "")?.[1];
@@ -98,7 +108,7 @@ export function simulateCloudlx(
     return reply("listCustomers", 200, { customers: platform.list() });
   });
   app.get("/api/customers/:id", ({ req }) => {
-    const customer = platform.find(Number(req.param("id")));
+    const customer = behaves("firstCustomerShown") ? platform.list()[0] : platform.find(Number(req.param("id")));
     return customer ? reply("showCustomer", 200, customer) : refuse(404, "Not found.");
   });
   app.post("/api/customers", async ({ req }) => {
@@ -121,12 +131,15 @@ export function simulateCloudlx(
   app.on(behaves("updateByPut") ? "PUT" : "PATCH", "/api/customers/:id", async ({ req }) => {
     const customer = platform.find(Number(req.param("id")));
     if (!customer) return refuse(404, "Not found.");
+    if (behaves("customerCleared")) customer.sub_realms = [];
     return reply(
       "updateCustomer",
       200,
       behaves("updateLost") ? customer : platform.update(customer, (await req.json()) as CustomerInput),
     );
   });
+  serveUsers(app, remembered, { reply, refuse, behaves });
+  serveNumbers(app, remembered, { reply, refuse, behaves });
   // As a framework answers a method that a path does not have.
   app.all("/api/customers/:id", () => refuse(405, "Method Not Allowed"));
   app.notFound(() => refuse(404, "Not found."));

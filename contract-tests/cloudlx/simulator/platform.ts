@@ -1,3 +1,6 @@
+import { initialNumbers, type TelephoneNumber } from "./numbers.ts";
+import { initialUsers, type User } from "./users.ts";
+
 /** The customers of a simulated reseller, in the form that the vendor's examples show. */
 export interface Customer {
   id: number;
@@ -43,11 +46,20 @@ const countries: Record<string, Customer["country"]> = {
 export interface PlatformState {
   nextId: number;
   customers: Customer[];
+  users: User[];
+  numbers: TelephoneNumber[];
+  addresses: object[];
 }
 
 /** A platform with some customers on it. */
 export function initialState(count: number): PlatformState {
-  const state: PlatformState = { nextId: 915, customers: [] };
+  const state: PlatformState = {
+    nextId: 915,
+    customers: [],
+    users: initialUsers(915),
+    numbers: initialNumbers(),
+    addresses: [],
+  };
   const { create } = createPlatform(state);
   for (let number = 1; number <= count; number++)
     create({ name: `Customer ${number}`, ...(number % 2 === 0 && { currency_iso: "EUR", country_iso: "NL" }) });

@@ -1,4 +1,12 @@
-const billTypes = ["callshop", "external", "none", "postpaid", "prepaid", "prepaid_calls", "prepaid_invoices"] as const;
+const billTypes: readonly string[] = [
+  "callshop",
+  "external",
+  "none",
+  "postpaid",
+  "prepaid",
+  "prepaid_calls",
+  "prepaid_invoices",
+];
 
 /** A row of the customers table: `id`, `name` and the columns that the parameters of writing calls suggest. */
 export type Row = ReturnType<typeof createRow>;
@@ -8,7 +16,7 @@ export function createCustomers(count: number): Row[] {
   return Array.from({ length: count }, (_, index) => createRow(index));
 }
 
-function createRow(index: number) {
+export function createRow(index: number) {
   const id = index + 1;
   return {
     id,

@@ -45,7 +45,7 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
   // The server of `npm run docs` answers otherwise.
   write(join(work, "public", "mock", "status.json"), '{"available":false}\n');
   for (const provider of site.providers) {
-    for (const [file, content] of Object.entries(await downloadFiles(provider)))
+    for (const [file, content] of Object.entries(await downloadFiles({ ...provider, document: provider.original })))
       write(join(work, "public", provider.name, file), content);
     write(join(work, "public", provider.name, "redoc", "index.html"), await redocPage(provider, base));
   }

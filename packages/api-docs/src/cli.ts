@@ -6,8 +6,8 @@ import { serveSite } from "./serve/serve.ts";
 const outDir = fileURLToPath(new URL("../dist", import.meta.url));
 
 /**
- * `build [--base /path/]` builds the site into `dist`; `serve [--base /path/] [--port 4000]` builds it and serves it
- * together with the mock until a signal comes.
+ * `build [--base /path/]` builds the site into `dist`; `serve [--base /path/] [--port 4000] [--stateful]` builds it
+ * and serves it together with the mock until a signal comes; stateful, the mock keeps what is written.
  *
  * @returns the exit code
  */
@@ -15,13 +15,17 @@ export async function run(args: string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args,
     allowPositionals: true,
-    options: { base: { type: "string", default: "/" }, port: { type: "string", default: "4000" } },
+    options: {
+      base: { type: "string", default: "/" },
+      port: { type: "string", default: "4000" },
+      stateful: { type: "boolean", default: false },
+    },
   });
   const [command] = positionals;
-  const base = `/${values.base.replaceAll(/^\/+|\/+$/g, "")}/`.replace("//", "/");
+  const base = `/${values.base.replaceAll(/^\/+|(?<!\/)\/+$/g, "")}/`.replace("//", "/");
   const port = Number(values.port);
   if ((command !== "build" && command !== "serve") || !Number.isInteger(port)) {
-    console.error("Usage: docs build [--base /path/] | docs serve [--base /path/] [--port 4000]");
+    console.error("Usage: docs build [--base /path/] | docs serve [--base /path/] [--port 4000] [--stateful]");
     return 2;
   }
   await buildSite({ base, outDir, log: console.log });
@@ -29,7 +33,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(`The site is in packages/api-docs/dist, to be served below ${base}`);
     return 0;
   }
-  const server = await serveSite({ folder: outDir, base, port });
+  const server = await serveSite({ folder: outDir, base, port, stateful: values.stateful });
   console.log(`The site and the mock: ${server.address}\nCtrl-C stops them.`);
   await new Promise((resolve) => ["SIGINT", "SIGTERM"].forEach((signal) => process.once(signal, resolve)));
   await server.close();

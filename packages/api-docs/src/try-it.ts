@@ -1,4 +1,4 @@
-import { exampleOf, namedExamples, type Json, type Operation } from "@demarc/openapi";
+import { exampleOf, isShown, namedExamples, type Json, type Operation } from "@demarc/openapi";
 import type { Provider } from "./model/provider.ts";
 import { exampleCall } from "./samples/request.ts";
 
@@ -41,7 +41,7 @@ export function tryItOf({ name, document }: Pick<Provider, "name" | "document">,
           name: node.name,
           in: node.in,
           required: node.required ?? false,
-          initial: node.required ? String(exampleOf(node, pointer)) : "",
+          initial: isShown(operation, node) ? String(exampleOf(node, pointer)) : "",
           ...(values && { values }),
         };
       }),

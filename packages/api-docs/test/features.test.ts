@@ -61,7 +61,11 @@ describe("without JavaScript", () => {
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(`${origin}${base}cloudlx/operations/list-customers/`);
     const text = await page.locator("main").innerText();
-    for (const part of ["GET /api/customers", "customers[].currency.iso_3", "The ISO 4217 code of the currency."])
+    for (const part of [
+      "GET /api/customers",
+      "customers[].currency.iso_3",
+      "The ISO code of the currency, of three letters",
+    ])
       expect(text).toContain(part);
     await page.locator("summary", { hasText: /^curl$/ }).click();
     expect(await page.locator("main details[open]").innerText()).toContain("curl --request GET");

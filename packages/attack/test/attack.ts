@@ -37,7 +37,7 @@ export interface Outcome {
 export const full = process.env["MODE"] === "full";
 
 /** The attacks of a part, from `cases/<part>.yaml`. */
-export function attacksOf<Input>(part: string): Attack<Input>[] {
+function attacksOf<Input>(part: string): Attack<Input>[] {
   return parse(readFileSync(new URL(`../cases/${part}.yaml`, import.meta.url), "utf8")) as Attack<Input>[];
 }
 

@@ -1,13 +1,17 @@
 /** Held by the compiler: each line below `@ts-expect-error` is a mistake that must not compile. */
 import {
   createAudiocodesLiveClient,
+  leadsOf,
   LicenseType,
+  numbersOf,
+  waitForTask,
   type AudiocodesLiveClient,
   type CustomerBrief,
 } from "../src/index.ts";
 import { validation, type Validation } from "../src/generated/validation.ts";
 
 declare const audiocodesLive: AudiocodesLiveClient;
+declare const lead: { customerShortName: string; customerFullName: string; msTenantId: string };
 
 /** Nothing here is ever run. */
 export async function results(): Promise<void> {
@@ -22,6 +26,25 @@ export async function results(): Promise<void> {
   first?.shortName;
   // @ts-expect-error Id may be null
   first?.Id.length;
+}
+
+export async function life(): Promise<void> {
+  const [customer] = await audiocodesLive.listCustomersV3({ query: { allDetails: true } });
+  customer?.SiteLocation?.[0]?.sbcId satisfies number | undefined;
+  const path = { umpCustomerGuid: customer?.UmpCustomerGuid ?? "" };
+  (await audiocodesLive.getCustomerV3({ path })).ApplicationClientSecret satisfies string | undefined;
+  (await audiocodesLive.deleteCustomer({ path })) satisfies number;
+  const body = { UpgradetoLicense: 5, licenseCount: 50 } as const;
+  const taskId: string = await audiocodesLive.upgradeFromOcEssentials({ path, body });
+  (await waitForTask(audiocodesLive, { path: { taskId } })).outputData.umpCustomerGuid satisfies string | undefined;
+  for await (const { id } of numbersOf(audiocodesLive)) id satisfies number;
+  for await (const { tenantId } of leadsOf(audiocodesLive, { query: { checkOnline: true } })) tenantId satisfies string;
+  // @ts-expect-error no such licence to change to
+  await audiocodesLive.changeLicence({ path, body: { licenseType: 3 } });
+  // @ts-expect-error the spelling of the other way to create a customer
+  await audiocodesLive.createCustomerV3({ body: { ...lead, configurationName: "OcEssential_TENANT_TYPE" } });
+  // @ts-expect-error which page is the iterator's own affair
+  leadsOf(audiocodesLive, { query: { PageNumber: 2 } });
 }
 
 export async function mistakes(): Promise<void> {

@@ -9,6 +9,7 @@ import { customerList } from "./server/answer.ts";
 import { generateClients } from "./clients/generate.ts";
 import { countInstantiations } from "./figures/instantiations.ts";
 import { measureInFlight } from "./figures/measure-in-flight.ts";
+import { measureMocks } from "./mock/measure.ts";
 import { toMarkdown } from "./report.ts";
 import { timeInRounds } from "./figures/rounds.ts";
 import { measureSizes } from "./figures/sizes.ts";
@@ -39,7 +40,10 @@ try {
   say("Counting types.");
   const instantiations = { count: await countInstantiations("types/tsconfig.json"), budget: typeBudget };
 
-  const figures = { timings, sizes, inFlight, instantiations };
+  say("Running the mock beside Prism's, and 20000 requests at random.");
+  const mocks = await measureMocks(folder, customers, 20_000);
+
+  const figures = { timings, sizes, inFlight, instantiations, mocks };
   const targets = checkTargets(figures);
   const conditions = {
     node: process.versions.node,

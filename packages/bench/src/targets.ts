@@ -1,4 +1,5 @@
 import type { InFlight } from "./figures/measure-in-flight.ts";
+import type { MockFigures } from "./mock/measure.ts";
 import type { Timing } from "./figures/rounds.ts";
 import type { Sizes } from "./figures/sizes.ts";
 import { names } from "./clients/clients.ts";
@@ -10,6 +11,7 @@ export interface Figures {
   sizes: Sizes;
   inFlight: InFlight;
   instantiations: { count: number; budget: number };
+  mocks: MockFigures;
 }
 
 export interface Target {
@@ -23,7 +25,7 @@ export interface Target {
 const mostBytes = 8000;
 
 /** The targets, each with the figure that was reached. */
-export function checkTargets({ timings, sizes, inFlight, instantiations }: Figures): Target[] {
+export function checkTargets({ timings, sizes, inFlight, instantiations, mocks }: Figures): Target[] {
   const ratioOf = (name: string) => timings.find((timing) => timing.name === name)?.ratio ?? Number.NaN;
   const ours = ratioOf(names.ours);
   const validated = ratioOf(names.validated);
@@ -52,6 +54,30 @@ export function checkTargets({ timings, sizes, inFlight, instantiations }: Figur
       name: `types instantiated: ${budget}, up to 5 % more`,
       figure: String(count),
       met: outsideBudget(count, budget) === undefined,
+    },
+    ...mockTargets(mocks),
+  ];
+}
+
+/** What the mock has to reach beside Prism's command line. */
+function mockTargets({ rates, start, fuzzed }: MockFigures): Target[] {
+  const against = (ours: number, prism: number, unit: string) =>
+    `${ours.toFixed(0)} against ${prism.toFixed(0)} ${unit}, ${times(ours / prism)} times`;
+  return [
+    ...(["stateless", "stateful"] as const).map((kind) => ({
+      name: `mock, ${kind}: as many requests a second as Prism`,
+      figure: against(rates[kind], rates.prism, "a second"),
+      met: rates[kind] >= rates.prism,
+    })),
+    {
+      name: "mocks of all providers: the first answer of each in half of Prism's time",
+      figure: against(start.ours, start.prism, "ms"),
+      met: start.ours <= start.prism / 2,
+    },
+    {
+      name: `mock, ${fuzzed.sent} requests at random, ${fuzzed.torn} torn: no crash, no hang, memory within 10 %`,
+      figure: `${fuzzed.faults.length} faults, ${times(fuzzed.heap)} times the memory`,
+      met: fuzzed.faults.length === 0 && fuzzed.heap <= 1.1,
     },
   ];
 }

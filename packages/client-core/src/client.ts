@@ -2,11 +2,12 @@ import { resolveBaseUrl } from "./transport/base-url.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes } from "./credentials/credentials.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
-import { ConfigurationError } from "./errors.ts";
+import { ConfigurationError, ProviderError } from "./errors.ts";
+import type { Caller } from "./hooks.ts";
 import { exchange } from "./transport/exchange.ts";
 import { checkLimits } from "./values/numbers.ts";
 import type { AnyClientOptions, Call, CallArgs } from "./options.ts";
-import { createRaw, type RawClient } from "./raw.ts";
+import { createRaw, type RawClient } from "./raw/raw.ts";
 import { buildRequest, checkHeaders } from "./transport/request.ts";
 import { defaultRetry } from "./transport/retry.ts";
 import { Credential, type Secret } from "./credentials/secret.ts";
@@ -29,8 +30,16 @@ export function createClient<Paths extends {}, Operations extends object>(
   const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
     const caller = { provider: api.provider, operationId: operation.operationId };
     if (args.timeoutMs !== undefined) checkLimits({ timeoutMs: args.timeoutMs }, caller);
-    const request = buildRequest(connection, operation, args, caller);
-    return exchange(connection, request, { operation, caller, path: operation.path, args });
+    return exchange(connection, build(operation, args, caller), { operation, caller, path: operation.path, args });
+  };
+  const build = (operation: OperationDescriptor, args: CallArgs, caller: Caller) => {
+    try {
+      return buildRequest(connection, operation, args, caller);
+    } catch (error) {
+      if (error instanceof ProviderError) throw error;
+      // A circle, half a surrogate pair, a getter that throws. Only the name: the message may repeat a value.
+      throw new ConfigurationError(`an argument cannot be sent (${Object(error).name}).`, caller);
+    }
   };
   return Object.assign(bind(call as Call), { raw: createRaw<Paths>(connection) });
 }

@@ -112,10 +112,14 @@ export class ContractError extends ProviderError {
   override readonly name = "ContractError";
   readonly code = "contract";
   declare readonly status: number;
+  /** What came all the same, parsed: a list with one odd row is still a list. Undefined where it could not be read. */
+  declare readonly body: unknown;
 
-  constructor(message: string, details: ErrorDetails & { status: number }) {
+  constructor(message: string, details: ErrorDetails & { status: number; body?: unknown }) {
     super(message, details);
     this.status = details.status;
+    // Not enumerable: whoever prints the error does not print a whole list of customers.
+    Object.defineProperty(this, "body", { value: details.body });
   }
 }
 
@@ -126,6 +130,7 @@ export class ConfigurationError extends ProviderError {
 }
 
 function oneLine(message: string): string {
-  const line = message.replaceAll(/\s+/g, " ").trim();
+  // Control characters and those that turn the direction of a text round would act on a terminal.
+  const line = message.replaceAll(/[\s\p{C}]+/gu, " ").trim();
   return line.length <= longestMessage ? line : `${line.slice(0, longestMessage - 1)}…`;
 }

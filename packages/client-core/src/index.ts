@@ -1,3 +1,4 @@
+export { bindOperations } from "./bind-operations.ts";
 export { createClient } from "./client.ts";
 export { clientCredentials, type ClientCredentialsOptions } from "./credentials/client-credentials.ts";
 export type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
@@ -6,5 +7,5 @@ export type { AnyClientOptions, Call, CallArgs, ClientFactory } from "./options.
 export * from "./public.ts";
 export { countItems, pages, type PagingDescriptor } from "./series/pages.ts";
 export { waitForEnd, type TaskDescriptor } from "./series/wait-for-end.ts";
-export type { RawClient } from "./raw.ts";
+export type { RawClient } from "./raw/raw.ts";
 export type { Validation, ValidationInput } from "./validation/validation.ts";

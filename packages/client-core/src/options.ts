@@ -11,7 +11,7 @@ export interface ClientOptions extends Hooks {
   headers?: Record<string, string> | undefined;
   /** How long a call may take in all, with its retries and waits, in milliseconds. 60,000 by default. */
   timeoutMs?: number | undefined;
-  /** How long one attempt may take, until the last byte of the answer (through `raw`, until its headers), in milliseconds. 20,000 by default. */
+  /** How long one attempt may take, until the last byte of the answer (through `raw`, until its headers: the body has the rest of `timeoutMs`), in milliseconds. 20,000 by default. */
   attemptTimeoutMs?: number | undefined;
   /** How reads are tried again; `false` to try once. */
   retry?: RetryOptions | false | undefined;

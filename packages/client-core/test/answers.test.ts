@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { isSuccess } from "../src/answer/answer.ts";
+import { readAnswer } from "../src/answer/answer.ts";
 import { ProviderError } from "../src/index.ts";
 import { always, serve, type TestServer } from "./support/server.ts";
 import { api, connect, rejection } from "./support/things.ts";
@@ -84,7 +84,7 @@ describe("an answer", () => {
 
   test("with an integer that JavaScript would change is an error with what to do", async () => {
     expect((await failWith(200, "[9007199254740993]")).message).toBe(
-      'things getThing: 200 with the integer 9007199254740993, which a JavaScript number cannot represent. Read it through raw with parseAs "text".',
+      'things getThing: 200 with the number 9007199254740993, which JavaScript cannot represent. Read it through raw with parseAs "text".',
     );
   });
 
@@ -136,6 +136,11 @@ describe("an answer", () => {
   });
 });
 
+test("an error's message acts on no terminal", async () => {
+  const message = "a\u001b[31mb\u0007c\u202ed\u200be\u0085f";
+  expect((await failWith(400, JSON.stringify({ message }))).message).toBe("things getThing: 400: a [31mb c d e f");
+});
+
 describe("the status that counts", () => {
   test.each([
     [199, false],
@@ -145,7 +150,10 @@ describe("the status that counts", () => {
     [304, false],
     [400, false],
   ])("of %i is a success: %s", (status, expected) => {
-    expect(isSuccess({ status })).toBe(expected);
+    const response = { status, ok: status >= 200 && status <= 299 } as Response;
+    expect(readAnswer({}, response, "").ok).toBe(expected);
+    const inBody = readAnswer({ statusInBody: "/code" }, new Response(), JSON.stringify({ code: status }));
+    expect([inBody.status, inBody.ok]).toEqual([status, expected]);
   });
 
   test.each([300, 304])("of %i fails the call", async (status) => {

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Drift } from "../src/index.ts";
 import { always, serve, type TestServer } from "./support/server.ts";
@@ -92,6 +93,19 @@ describe("a drift", () => {
     expect((await rejection(client.getThing(call))).message).toMatch(
       /at \/: expected a number, found nothing and 2 more\.$/,
     );
+  });
+
+  test("that fails the call leaves what came in the error, and prints none of it", async () => {
+    const rows = [{ name: "good" }, { name: 7 }];
+    const { client } = await connectFinding([drift], true, always(200, rows));
+    const error = await rejection(client.getThing(call));
+    expect(error).toHaveProperty("body", rows);
+    expect([inspect(error), JSON.stringify(error)].join()).not.toContain("good");
+  });
+
+  test("that fails the call does not leave a credential in the error", async () => {
+    const { client } = await connectFinding([drift], true, always(200, { name: "t0k3n-value" }));
+    expect(await rejection(client.getThing(call))).toHaveProperty("body", { name: "[redacted]" });
   });
 
   test("that is additive never fails a call", async () => {

@@ -53,6 +53,36 @@ describe("the problems of a value", () => {
     ]);
   });
 
+  test("are a hundred at most, those that break first, and how many more there are", () => {
+    const value = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`k${index}`, index]));
+    const unknown = Object.keys(value).map((key) => ({ keyword: "x-closed", params: { additionalProperty: key } }));
+    const found = find(value, ...unknown, type("/k7"));
+    expect(found).toHaveLength(101);
+    expect(found[0]).toBe("breaking /k7: a value of type string, 7");
+    expect(found.at(-1)).toBe("breaking : an answer as documented, 51 more differences");
+    expect(find(value, ...unknown).at(-1)).toBe("additive : an answer as documented, 50 more differences");
+    expect(find(value, ...unknown.slice(50))).toHaveLength(100);
+  });
+
+  test.each([
+    ["that has too many errors", [{ keyword: "type", ...type("/a") }], "breaking /a: a value of type string, 1"],
+    ["that has no stack left", new RangeError("Maximum call stack size exceeded"), undefined],
+  ])("of a validator %s are those that it has, and that there is a rest", (_, thrown, first) => {
+    const found = findProblems(
+      () => {
+        throw thrown;
+      },
+      { a: 1 },
+    ).map(({ grade, pointer, expected, found: shown }) => `${grade} ${pointer}: ${expected}, ${shown}`);
+    const rest = "breaking : an answer as documented, 0 more differences, and a rest that was not checked";
+    expect(found).toEqual(first === undefined ? [rest] : [first, rest]);
+  });
+
+  test("are not looked for in pointers without end", () => {
+    const long = type(`/${"a".repeat(5_000_000)}`);
+    expect(find({}, long, long).at(-1)).toContain("a rest that was not checked");
+  });
+
   test("name a field by its place, escaped, and show no value of an unknown one", () => {
     const value = { "a/b~c": "secret" };
     const unknown = { keyword: "x-closed", params: { additionalProperty: "a/b~c" } };

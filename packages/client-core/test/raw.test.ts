@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { always, serve, type TestServer } from "./support/server.ts";
 import { connect, rejection, type ThingsClient } from "./support/things.ts";
@@ -146,6 +147,68 @@ describe("the raw client", () => {
     const { raw } = connect({ baseUrl: server.baseUrl, token: "t", retry: { baseDelayMs: 0 } });
     const { error, response } = await raw.GET("/things");
     expect([error, response.status, server.seen.length]).toEqual([{ message: "later" }, 503, 3]);
+  });
+
+  test.each([".evil.example/x", "@evil.example/x", ":1/x", "things", ""])(
+    "sends nothing to a path that would change the host: %j",
+    async (path) => {
+      const raw = (await rawClient()) as unknown as Record<"GET" | "request", (...args: string[]) => Promise<unknown>>;
+      for (const call of [() => raw.GET(path), () => raw.request("get", path)])
+        expect(await rejection(call())).toMatchObject({
+          code: "configuration",
+          message: expect.stringContaining("slash"),
+        });
+      expect(server?.seen).toEqual([]);
+    },
+  );
+
+  test("reads no body beyond maxBodyBytes", async () => {
+    const raw = await rawClient({ maxBodyBytes: 8 });
+    expect((await raw.GET("/things")).data).toEqual({ id: 1 });
+    const shorter = connect({ baseUrl: server?.baseUrl, token: "t", maxBodyBytes: 7 }).raw;
+    for (const parseAs of ["json", "text", "arrayBuffer"] as const)
+      expect(await rejection(shorter.GET("/things", { parseAs }))).toMatchObject({ code: "contract", status: 200 });
+  });
+
+  test("waits no longer for a body than a call may take", async () => {
+    server = await serve((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).write('{"id":');
+    });
+    const { raw } = connect({ baseUrl: server.baseUrl, token: "t", timeoutMs: 200 });
+    expect(await rejection(raw.GET("/things"))).toMatchObject({ code: "timeout" });
+  });
+
+  test.each([
+    [204, ""],
+    [404, '{"message":"gone"}'],
+    [304, ""],
+  ])("keeps the status %i, its text and its headers", async (status, body) => {
+    server = await serve((_, response) =>
+      response.writeHead(status, "As it is", { "content-type": "application/json", "x-a": "1" }).end(body),
+    );
+    const { response } = await connect({ baseUrl: server.baseUrl, token: "t" }).raw.GET("/things");
+    expect([response.status, response.statusText, response.headers.get("x-a")]).toEqual([status, "As it is", "1"]);
+  });
+
+  test("shows no credential in the address of the response", async () => {
+    const raw = await rawClient({ token: undefined, user: "u", password: "c4nary" });
+    const { response } = await raw.GET("/things", { params: { query: { a: 1 } } });
+    expect(server?.seen[0]?.url).toContain("c4nary");
+    expect(response.url).toBe(`${server?.baseUrl}/things?a=1`);
+    expect(inspect(response, { depth: 9 })).not.toContain("c4nary");
+  });
+
+  test("says so where the status is none that HTTP has", async () => {
+    server = await serve((_, response) => response.writeHead(700).end());
+    const { raw } = connect({ baseUrl: server.baseUrl, token: "t" });
+    expect(await rejection(raw.GET("/things"))).toMatchObject({ code: "contract", status: 700 });
+  });
+
+  test("sends what changes something once, even where fetch itself would send it again", async () => {
+    server = await serve((_, response) => response.writeHead(421).end());
+    const { raw } = connect({ baseUrl: server.baseUrl, token: "t" });
+    expect((await raw.POST("/things", { body: { a: 1 } })).response.status).toBe(421);
+    expect(server.seen).toMatchObject([{ body: '{"a":1}', headers: { "content-length": "7" } }]);
   });
 
   test("can be waited for by mistake without harm", async () => {

@@ -1,24 +1,30 @@
 import { describe, expect, test, vi } from "vitest";
-import { redirectTarget } from "../src/transport/redirect.ts";
+import { redirectFailure } from "../src/answer/failure.ts";
+import { redirectOf } from "../src/transport/redirect.ts";
 import { connect } from "./support/things.ts";
 
 const details = { provider: "things", operationId: "getThing" };
 const request = { url: "https://h.example.com/things/1?u=user", method: "GET", headers: {} };
 
-function target(status: number, location?: string, other: { method?: string; followed?: number } = {}) {
+async function target(status: number, location?: string, other: { method?: string; followed?: number } = {}) {
   const { method = "GET", followed = 0 } = other;
   const response = new Response(null, { status, headers: location === undefined ? {} : { location } });
-  return redirectTarget({ ...request, method }, response, followed, details);
+  const redirect = redirectOf({ ...request, method }, response, followed);
+  if (redirect?.refused) throw await redirectFailure(response, redirect, ["c4nary-secret"], details);
+  return redirect?.target?.href;
 }
 
 describe("a redirect", () => {
-  test.each([301, 302, 303, 307, 308])("of %i is followed within its origin, from where it was asked", (status) => {
-    expect(target(status, "../moved?a=1")).toBe("https://h.example.com/moved?a=1");
-    expect(target(status, "/moved", { method: "HEAD" })).toBe("https://h.example.com/moved");
-  });
+  test.each([301, 302, 303, 307, 308])(
+    "of %i is followed within its origin, from where it was asked",
+    async (status) => {
+      expect(await target(status, "../moved?a=1")).toBe("https://h.example.com/moved?a=1");
+      expect(await target(status, "/moved", { method: "HEAD" })).toBe("https://h.example.com/moved");
+    },
+  );
 
-  test.each([200, 204, 300, 304, 404])("is none where the status is %i", (status) => {
-    expect(target(status, "/moved")).toBeUndefined();
+  test.each([200, 204, 300, 304, 404])("is none where the status is %i", async (status) => {
+    expect(await target(status, "/moved")).toBeUndefined();
   });
 
   test.each([
@@ -35,6 +41,11 @@ describe("a redirect", () => {
       "a redirect to http://h.example.com was not followed: it leads to another origin. Check the base URL",
     ],
     [
+      "a host with a credential in it",
+      [302, "https://C4nary-secret.example.com/"],
+      "a redirect to https://[redacted].example.com was not followed: it leads to another origin. Check the base URL",
+    ],
+    [
       "a request that is not a read",
       [307, "/moved", { method: "POST" }],
       "a redirect to https://h.example.com was not followed: only reads are redirected",
@@ -44,19 +55,19 @@ describe("a redirect", () => {
       [302, "/moved", { followed: 5 }],
       "a redirect to https://h.example.com was not followed: more than 5 in a row",
     ],
-  ] as [string, Parameters<typeof target>, string][])("is refused for %s", (_, given, providerMessage) => {
-    expect(() => target(...given)).toThrow(
+  ] as [string, Parameters<typeof target>, string][])("is refused for %s", async (_, given, providerMessage) => {
+    await expect(target(...given)).rejects.toThrow(
       expect.objectContaining({ code: "http", status: given[0], httpStatus: given[0], providerMessage }),
     );
   });
 
-  test("that is the fifth in a row is followed", () => {
-    expect(target(302, "/moved", { followed: 4 })).toBe("https://h.example.com/moved");
+  test("that is the fifth in a row is followed", async () => {
+    expect(await target(302, "/moved", { followed: 4 })).toBe("https://h.example.com/moved");
   });
 
   test("that a browser hides is refused, as it does not say where it leads", () => {
     const hidden = { status: 0, type: "opaqueredirect", headers: new Headers() } as Response;
-    expect(() => redirectTarget(request, hidden, 0, details)).toThrow("it has no valid Location");
+    expect(redirectOf(request, hidden, 0)).toEqual({ refused: "it has no valid Location" });
   });
 });
 

@@ -93,7 +93,6 @@ describe("a token is renewed a tenth of its life before it expires, and at most 
     ["an hour", 3600, 3_540_000],
     ["100 seconds, as text", "100", 90_000],
     ["a time that the answer does not say, taken for an hour", undefined, 3_540_000],
-    ["no time, taken for an hour", 0, 3_540_000],
   ])("%s", async (_, life, renewedAfterMs) => {
     vi.useFakeTimers({ toFake: ["Date"] });
     const started = Date.now();
@@ -110,6 +109,17 @@ describe("a token is renewed a tenth of its life before it expires, and at most 
     await client.getThing(call);
     expect(platform.calls).toEqual(["GET Bearer token-1", "GET Bearer token-1", "GET Bearer token-2"]);
   });
+});
+
+test("a token that has expired already is used once", async () => {
+  platform.answerToken = (count) => {
+    platform.good = `token-${count}`;
+    return { status: 200, body: { access_token: platform.good, expires_in: 0 } };
+  };
+  const client = connect();
+  await client.getThing(call);
+  await client.getThing(call);
+  expect(platform.calls).toEqual(["GET Bearer token-1", "GET Bearer token-2"]);
 });
 
 describe("a 401", () => {

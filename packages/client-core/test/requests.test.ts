@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { inspect } from "node:util";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { always, serve, type TestServer } from "./support/server.ts";
 import { api, connect, rejection } from "./support/things.ts";
@@ -151,6 +152,55 @@ describe("a request", () => {
     expect(server.seen[0]?.url).toBe("/base/things/a%2Fb%3Fc%23d");
   });
 
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  const form = new FormData();
+  form.set("a", "1");
+
+  test.each([
+    ["a Map", { a: new Map() }, '"a" is a Map'],
+    ["a Set", { a: [new Set()] }, '"0" is a Set'],
+    ["a form", form, '"" is a FormData'],
+    ["a Blob", { a: new Blob(["x"]) }, '"a" is a Blob'],
+    ["bytes", { a: new Uint8Array(1) }, '"a" is a Uint8Array'],
+    ["a parsed query", new URLSearchParams("a=1"), '"" is a URLSearchParams'],
+    ["a symbol", { a: Symbol("s") }, '"a" is a Symbol'],
+    ["a function", () => 1, '"" is a Function'],
+    ["a circle", circle, "an argument cannot be sent (TypeError)"],
+    ["what is nested too deeply", JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`), "(RangeError)"],
+    [
+      "a getter that throws",
+      Object.defineProperty({}, "a", { enumerable: true, get: () => JSON.parse("c4nary") }),
+      "an argument cannot be sent (SyntaxError)",
+    ],
+  ])("with %s as its body is refused by name", async (_, body, message) => {
+    server = await serve(always(200, {}));
+    const error = await rejection(connect({ baseUrl: server.baseUrl, token: "t" }).createThing({ body }));
+    expect(error).toMatchObject({ code: "configuration", message: expect.stringContaining(message) });
+    expect(inspect(error)).not.toContain("c4nary");
+    expect(server.seen).toEqual([]);
+  });
+
+  test.each([
+    ["path", { path: { id: "\ud800" } }],
+    ["query", { path: { id: 1 }, query: { q: "\udc00" } }],
+  ])("with half a surrogate pair in its %s is refused", async (_, args) => {
+    server = await serve(always(200, {}));
+    const error = await rejection(connect({ baseUrl: server.baseUrl, token: "t" }).getThing(args));
+    expect(error).toMatchObject({ code: "configuration", message: expect.stringContaining("(URIError)") });
+    expect(server.seen).toEqual([]);
+  });
+
+  test("takes dates, objects of a class and objects without a prototype as JSON does", async () => {
+    server = await serve(always(200, {}));
+    class Thing {
+      id = 1;
+    }
+    const plain = Object.assign(Object.create(null), { date: new Date(0), thing: new Thing() });
+    await connect({ baseUrl: server.baseUrl, token: "t" }).createThing({ body: plain });
+    expect(server.seen[0]?.body).toBe('{"date":"1970-01-01T00:00:00.000Z","thing":{"id":1}}');
+  });
+
   test("can be sent as a form by POST, credentials and all, where the provider takes that", async () => {
     server = await serve(always(200, {}));
     const client = connect(
@@ -168,7 +218,17 @@ describe("a request", () => {
     ]);
   });
 
-  test("that is not a read is sent as ever by a client that sends forms", async () => {
+  test("by POST without a body is sent as a form too", async () => {
+    server = await serve(always(200, {}));
+    const client = connect(
+      { baseUrl: server.baseUrl, user: "u", password: "p", sendAs: "form" },
+      { ...api, formPost: true },
+    );
+    await client.createThing({ query: { secret: "s" } });
+    expect(server.seen).toMatchObject([{ method: "POST", url: "/base/things", body: "secret=s&u=u&p=p" }]);
+  });
+
+  test("with a body is sent as ever by a client that sends forms", async () => {
     server = await serve(always(200, {}));
     const client = connect(
       { baseUrl: server.baseUrl, user: "u", password: "p", sendAs: "form" },

@@ -69,7 +69,7 @@ describe("Retry-After", () => {
   });
 
   test.each([
-    null,
+    "",
     "",
     "0",
     "-5",

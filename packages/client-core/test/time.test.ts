@@ -92,6 +92,17 @@ describe("a wait", () => {
   });
 });
 
+test("twelve limits of one signal have one listener, which ends them all", () => {
+  const abort = new AbortController();
+  const added = vi.spyOn(abort.signal, "addEventListener");
+  const limits = Array.from({ length: 12 }, () => startLimit(1_000, abort.signal));
+  expect(new Set(added.mock.calls.map(([, listener]) => listener)).size).toBe(1);
+  limits[0]?.clear();
+  abort.abort();
+  expect(limits.map(({ signal }) => signal.aborted)).toEqual([false, ...Array(11).fill(true)]);
+  for (const limit of limits) limit.clear();
+});
+
 test("calls leave no listener on the caller's signal, whether they succeed, retry or fail", async () => {
   const abort = new AbortController();
   const server = await serve((request, response) =>

@@ -127,8 +127,10 @@ describe("validation", () => {
     expect(check({ operation }).drifts).toMatchObject([{ grade: "breaking", expected: "one of the statuses " }]);
   });
 
-  test("shows at most 120 characters of a media type", () => {
-    expect(check({ mediaType: "x".repeat(121) }).drifts).toMatchObject([{ found: "x".repeat(120) }]);
+  test("shows a media type of at most 120 characters, and cuts none: a part of a credential is not found", () => {
+    expect(check({ mediaType: "x/y; z=1" }).drifts).toMatchObject([{ found: "x/y; z=1" }]);
+    expect(check({ mediaType: "x".repeat(120) }).drifts).toMatchObject([{ found: "x".repeat(120) }]);
+    expect(check({ mediaType: "x".repeat(121) }).drifts).toMatchObject([{ found: "a content type of 121 characters" }]);
   });
 
   test("takes any body where no schema is documented, for this query or at all", () => {

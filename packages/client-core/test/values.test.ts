@@ -15,6 +15,11 @@ describe("a query", () => {
     );
   });
 
+  test("has a list entry by entry, or as one value where it is to be joined", () => {
+    const query = { a: ["x", "y,z"], b: [1, 2], c: [], d: [] };
+    expect(queryString(query, details, ["b", "d"])).toBe("?a=x&a=y%2Cz&b=1,2");
+  });
+
   test("leaves out what is undefined or null, and is empty without values", () => {
     expect(queryString({ a: undefined, b: null, c: "" }, details)).toBe("?c=");
     expect(queryString({ a: undefined }, details)).toBe("");
@@ -22,7 +27,8 @@ describe("a query", () => {
 
   test.each([
     ["a Date", new Date()],
-    ["a list", ["a"]],
+    ["an object", { a: 1 }],
+    ["a list with something else in it", ["a", null]],
     ["not a number", Number.NaN],
     ["infinite", Infinity],
     ["an integer above 2^53", safest + 1],
@@ -35,7 +41,7 @@ describe("a query", () => {
 
   test("value that is refused is refused before anything is sent", async () => {
     const client = connect({ baseUrl: "http://127.0.0.1:1", token: "t" });
-    await expect(client.getThing({ path: { id: 1 }, query: { b: [] } })).rejects.toMatchObject({
+    await expect(client.getThing({ path: { id: 1 }, query: { b: {} } })).rejects.toMatchObject({
       code: "configuration",
       operationId: "getThing",
     });

@@ -1,21 +1,31 @@
 #!/usr/bin/env node
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { listProviders, loadSpec } from "@demarc/spec";
 import { generate } from "./generate.ts";
 import { findStale, write } from "./output.ts";
+import { oneLine } from "./print.ts";
 
-/** `demarc-codegen <provider> [--check]`, run in the folder of the provider's package. */
+/**
+ * `demarc-codegen <provider> [--check]`, run in the folder of the provider's package. `--document <file>` writes the
+ * bundled document alone.
+ */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { check: { type: "boolean", default: false } },
+    options: { check: { type: "boolean", default: false }, document: { type: "string" } },
   });
   const [provider] = positionals;
   if (!provider || positionals.length > 1) {
     console.error(`Usage: demarc-codegen <provider> [--check]. The providers are: ${listProviders().join(", ")}.`);
     return 2;
   }
-  const files = await generate(await loadSpec(provider));
+  const spec = await loadSpec(provider);
+  if (values.document !== undefined) {
+    writeFileSync(values.document, `${JSON.stringify(spec.document, null, 2)}\n`);
+    return 0;
+  }
+  const files = await generate(spec);
   if (values.check) {
     const stale = await findStale("src/generated", files);
     for (const { name, reason } of stale) {
@@ -35,6 +45,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  // It may quote a document, which must not act on a terminal.
+  console.error(oneLine(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { listOperations, type Spec } from "@demarc/openapi";
 import { apiFile } from "./files/api.ts";
 import { clientFile } from "./files/client.ts";
 import { header } from "./files/header.ts";
-import { operationsFile } from "./files/operations.ts";
+import { descriptorsFile, operationsFile } from "./files/operations.ts";
 import type { Files } from "./output.ts";
 import { manifestFile } from "./files/manifest.ts";
 import { pagingFile } from "./files/paging.ts";
@@ -10,6 +10,7 @@ import { schemasFile } from "./files/schemas.ts";
 import { tasksFile } from "./files/tasks.ts";
 import { typesFile } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
+import ts from "typescript";
 
 /**
  * Everything that a provider's package derives from its spec, by file name.
@@ -28,12 +29,13 @@ export async function generate(spec: Spec): Promise<Files> {
   const exported = ["api.ts", "client.ts", "operations.ts", ...optional.map(([name]) => name), "schemas.ts"];
   const files: [name: string, content: string][] = [
     ["api.ts", apiFile(spec)],
-    ["client.ts", clientFile(spec)],
+    ["client.ts", clientFile(spec, operations)],
     [
       "index.ts",
       `${exported.map((name) => `export * from "./${name}";\n`).join("")}export type * from "./types.ts";\n`,
     ],
     ...optional,
+    ["descriptors.ts", descriptorsFile(operations)],
     ["operations.ts", operationsFile(spec, operations)],
     ["manifest.ts", manifestFile(spec, operations)],
     ["schemas.ts", schemas],
@@ -41,5 +43,17 @@ export async function generate(spec: Spec): Promise<Files> {
     ...(await validationFiles(spec)),
   ];
   const head = header(spec);
-  return new Map(files.map(([name, content]) => [name, `${head}\n${content}`]));
+  const generated = new Map(files.map(([name, content]) => [name, `${head}\n${content}`]));
+  for (const [name, content] of generated) rejectBroken(spec, name, content);
+  return generated;
+}
+
+/** Refuses what no compiler could read, such as a schema with the name of a keyword. */
+function rejectBroken({ provider }: Spec, name: string, content: string): void {
+  const [fault] = ts.transpileModule(content, { fileName: name, reportDiagnostics: true }).diagnostics ?? [];
+  if (!fault) return;
+  const line = content.slice(content.lastIndexOf("\n", fault.start) + 1).split("\n", 1)[0];
+  throw new Error(
+    `specs/${provider}: something in it has a name that cannot be written as TypeScript, in ${name}: ${line}. Rename it.`,
+  );
 }

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { writeWhole } from "@demarc/spec/write-whole";
 
 /** The content of generated files by name. */
 export type Files = ReadonlyMap<string, string>;
@@ -10,7 +11,7 @@ export async function write(folder: string, files: Files): Promise<void> {
   for (const { name } of await findStale(folder, files)) {
     const content = files.get(name);
     if (content === undefined) await rm(join(folder, name), { recursive: true });
-    else await writeFile(join(folder, name), content);
+    else writeWhole(join(folder, name), content);
   }
 }
 

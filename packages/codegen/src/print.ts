@@ -16,8 +16,15 @@ export function literal(value: unknown, indent = ""): string {
   return `${open}\n${entries.map((entry) => `${deeper}${entry},\n`).join("")}${indent}${close}`;
 }
 
+/** A text without anything that ends a line, or that a terminal acts on. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
+}
+
 /** An object key, quoted where it has to be. */
 export function property(key: string): string {
+  // As any other key it would set the prototype.
+  if (key === "__proto__") return `["${key}"]`;
   return isIdentifier(key) || /^(0|[1-9]\d*)$/.test(key) ? key : JSON.stringify(key);
 }
 

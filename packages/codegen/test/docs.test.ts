@@ -22,6 +22,35 @@ function textOf(doc: ts.JSDoc): string {
   return [ts.getTextOfJSDocComment(doc.comment), ...tags].filter(Boolean).join("\n");
 }
 
+describe("what is only inferred", () => {
+  const marked = {
+    description: "A name.",
+    maxLength: 3,
+    "x-keyword-evidence": { maxLength: "inferred", description: "page", type: { null: "inferred", string: "page" } },
+    "x-notes": [{ text: "Names are not used again.", evidence: "client-code" }],
+  };
+  const document = oneRead(
+    {
+      "x-notes": [{ text: "It takes long.", evidence: "inferred" }],
+      parameters: [{ name: "id", in: "path", description: "Which.", "x-keyword-evidence": { required: "inferred" } }],
+      responses: { 200: { description: "It.", ...json({ $ref: "#/components/schemas/Name" }) } },
+    },
+    { components: { schemas: { Name: marked, Thing: { type: "object", properties: { name: marked } } } } },
+  );
+  const said = "A name.\nInferred: maxLength, type null.\nNames are not used again. (client-code)";
+
+  test("is said of an operation and of what it takes", async () => {
+    const [comment] = (await commentsOf(document, "operations.ts")).get("readThing") ?? [];
+    expect(comment).toContain("It takes long. (inferred)");
+    expect(comment).toContain("@param args.path.id Which. Inferred: required.");
+  });
+
+  test("is said of a type and of a field", async () => {
+    expect((await commentsOf(document, "schemas.ts")).get("Name")).toEqual([said]);
+    expect((await commentsOf(document, "types.ts")).get("name")?.[0]).toContain("Inferred: maxLength, type null.");
+  });
+});
+
 describe("the comment of an operation function", () => {
   test("says what it does, takes, returns and throws, and how well that is known", async () => {
     const document = oneRead(

@@ -154,6 +154,58 @@ describe("what is only inferred", () => {
     },
   );
 
+  test("is a keyword, a required field, null, and no more than that", async () => {
+    const schema = {
+      required: ["a", "b"],
+      "x-keyword-evidence": { required: { b: "inferred" } },
+      properties: {
+        a: {
+          type: "string",
+          minLength: 2,
+          maxLength: 3,
+          "x-keyword-evidence": { maxLength: "inferred", type: { null: "inferred" } },
+        },
+      },
+    };
+    expect(await driftsOf(answering(schema), { a: "long" })).toEqual([]);
+    expect(await driftsOf(answering(schema), { a: null })).toEqual([]);
+    expect(await driftsOf(answering(schema), { a: "s", b: 1 })).toHaveLength(2);
+    expect(await driftsOf(answering(schema), {})).toEqual(["breaking /a: a value: the field is required"]);
+  });
+
+  test("is around what is known", async () => {
+    const schema = {
+      "x-evidence": "inferred",
+      required: ["a", "b"],
+      properties: { a: { type: "string", "x-evidence": "page" } },
+    };
+    expect(await driftsOf(answering(schema), { more: 1 })).toEqual([]);
+    expect(await driftsOf(answering(schema), { a: 1 })).toEqual(["breaking /a: a value of type string"]);
+  });
+
+  test("are the media types: another has the body of the first", async () => {
+    const response = { description: "", content: { "text/json": { schema: { type: "string" } } } };
+    const inferred = { ...response, "x-keyword-evidence": { content: "inferred" } };
+    expect(await driftsOf(oneRead({ responses: { 200: inferred } }), "a")).toEqual([]);
+    expect(await driftsOf(oneRead({ responses: { 200: inferred } }), 7)).toEqual(["breaking : a value of type string"]);
+    expect(await driftsOf(oneRead({ responses: { 200: response } }), "a")).toEqual(["breaking : a body of text/json"]);
+  });
+
+  test("is not the body of a media type of which only is inferred that it comes", async () => {
+    const media = { schema: { $ref: "#/components/schemas/Text" }, "x-evidence": "inferred" };
+    const document = oneRead(
+      { responses: { 200: { description: "", content: { "application/json": media } } } },
+      { components: { schemas: { Text: { type: "string" } } } },
+    );
+    expect(await driftsOf(document, 7)).toEqual(["breaking : a value of type string"]);
+  });
+
+  test("is not what an erratum tolerates; that is let through all the same", async () => {
+    const schema = { properties: { id: { type: "integer", "x-tolerated": { type: "string" } } } };
+    expect(await driftsOf(answering(schema), { id: "1" })).toEqual([]);
+    expect(await driftsOf(answering(schema), { id: true })).toHaveLength(1);
+  });
+
   test("is a whole answer by its own evidence, or else by that of the operation", async () => {
     const response = { description: "", ...json({ type: "string" }) };
     const inferred = { ...response, "x-evidence": "inferred" };

@@ -1,3 +1,4 @@
+import { terminalText } from "@demarc/openapi/visible";
 import { UsageError } from "./command-line/arguments.ts";
 import { runProgram } from "./command-line/program.ts";
 
@@ -42,7 +43,11 @@ export async function main([name = "", ...args]: string[]): Promise<number> {
     const { run } = await load();
     return await run(args);
   } catch (error) {
-    console.error(error instanceof UsageError || process.env["DEBUG"] === undefined ? (error as Error).message : error);
+    console.error(
+      error instanceof UsageError || process.env["DEBUG"] === undefined
+        ? terminalText((error as Error).message)
+        : error,
+    );
     // Where 1 stands for drift, a command that could not run must not end with it.
     return error instanceof UsageError || name === "contract:live" ? 2 : 1;
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -41,6 +41,10 @@ function lint(script: string): { code: number | null; output: string } {
 beforeAll(() => {
   for (const [name, text] of Object.entries(files)) write(name, text);
   for (const name of [".oxfmtrc.json", ".oxlintrc.json", "knip.jsonc"]) cpSync(join(root, name), join(folder, name));
+  mkdirSync(join(folder, "node_modules"));
+  // A plugin that oxlint looks for beside its configuration.
+  const plugin = join("node_modules", "eslint-plugin-regexp");
+  symlinkSync(join(root, plugin), join(folder, plugin), "junction");
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -67,6 +71,20 @@ describe("a fault fails", () => {
       "no-nested-ternary",
     ],
     ["lint:code", "a type that says nothing", "src/other.ts", "export const used: any = 1;\n", "no-explicit-any"],
+    [
+      "lint:code",
+      "a pattern whose time grows with the square of the text",
+      "src/other.ts",
+      'export const used = "a".replace(/b+$/, "").length;\n',
+      "no-super-linear-move",
+    ],
+    [
+      "lint:code",
+      "a pattern whose time doubles with each character",
+      "src/other.ts",
+      'export const used = /^(a+)+b/.test("a") ? 1 : 2;\n',
+      "no-super-linear-backtracking",
+    ],
     ["lint:unused", "an export that nobody imports", "src/other.ts", `${other}export const left = 1;\n`, "left"],
     ["lint:unused", "a file that nobody imports", "src/left.ts", "export const left = 1;\n", "src/left.ts"],
     [

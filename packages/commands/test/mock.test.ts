@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { listOperations } from "@demarc/openapi";
+import { listProviders, loadSpec } from "@demarc/spec";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mockPorts } from "../src/workspace/ports.ts";
 import { freeOffset } from "./support/port.ts";
@@ -18,18 +20,18 @@ describe.skipIf(process.platform === "win32")("npm run mock", async () => {
   test("prints a curl line for each operation, which works when pasted", async () => {
     const lines = mock.stdout.split("\n");
     const commands = lines.filter((line) => line.startsWith("curl "));
-    expect(commands.map((command) => lines[lines.indexOf(command) - 1])).toEqual([
-      "audiocodes-live listCustomers",
-      "cloudlx listCustomers",
-      "cloudlx createCustomer",
-      "cloudlx updateCustomer",
-      "enswitch listCustomers",
-    ]);
+    const documented = listProviders().map(async (provider) =>
+      listOperations((await loadSpec(provider)).document).map(({ operationId }) => `${provider} ${operationId}`),
+    );
+    expect(commands.map((command) => lines[lines.indexOf(command) - 1])).toEqual(
+      (await Promise.all(documented)).flat(),
+    );
     for (const command of commands) {
       const { stdout } = await shell("bash", ["-c", `${command} --silent --show-error --write-out '\\n%{http_code}'`]);
       const [body, status] = stdout.split(/\n(?=\d+$)/);
-      expect(status, command).toBe("200");
-      expect(() => JSON.parse(body ?? "") as unknown, command).not.toThrow();
+      expect(status, command).toMatch(/^20[01]$/);
+      // A success may come without a body.
+      expect(() => JSON.parse(body || "null") as unknown, command).not.toThrow();
     }
   });
 

@@ -38,22 +38,23 @@ function command(...args: string[]): Promise<Ended> {
 }
 
 describe("the packages that a command needs are all that it loads", () => {
-  test("npm run mock", async () => {
-    await install("mock");
-    const offset = await freeOffset();
-    const bootstrap = clone.path("packages/commands/bootstrap.cjs");
-    const mock = new Program([bootstrap, "mock", "--port-offset", String(offset)], { cwd: clone.root });
-    await mock.printed("The mocks are running.");
-    mock.child.kill("SIGTERM");
-    expect(await mock.ended).toMatchObject({ code: 0, stderr: "" });
-  });
-
   test("what is missing is named where a set lacks it", async () => {
+    await install("generate");
     stamp.finish(neededBy("contract"));
     const { code, stdout } = await command("contract", "--case", "cloudlx/listCustomers/security");
     expect(code).toBe(1);
     expect(stdout).toContain("vitest");
-    stamp.finish(neededBy("mock"));
+    stamp.finish(neededBy("generate"));
+  });
+
+  test("npm run mock, with the simulators", async () => {
+    await install("mock");
+    const offset = await freeOffset();
+    const bootstrap = clone.path("packages/commands/bootstrap.cjs");
+    const mock = new Program([bootstrap, "mock", "--stateful", "--port-offset", String(offset)], { cwd: clone.root });
+    await mock.printed("The mocks are running.");
+    mock.child.kill("SIGTERM");
+    expect(await mock.ended).toMatchObject({ code: 0, stderr: "" });
   });
 
   test("npm run contract, contract:live, proxy and mutation", async () => {

@@ -29,7 +29,7 @@ test("a taken port is named before anything is printed, and the mocks that have 
     expect(await run(["src/main.ts", "mock", "--port-offset", String(offset)])).toEqual({
       code: 1,
       stdout: "",
-      stderr: `Port ${4012 + offset} is taken. Stop the program that listens on it, or add \`-- --port-offset 100\` to the command.\n`,
+      stderr: `Port ${4012 + offset} is taken. Stop the program that listens on it, or add \`--port-offset 100\` to the command.\n`,
     });
   } finally {
     server.close();

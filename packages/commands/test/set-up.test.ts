@@ -83,9 +83,8 @@ describe("the set-up", () => {
 
 describe("what is set up", () => {
   test.each([
-    ["mock", ["mock"]],
     ["contract", ["mock", "contract", "contract:live", "mutation", "proxy"]],
-    ["generate", ["mock", "generate"]],
+    ["generate", ["generate"]],
     ["test", ["mock", "contract", "generate", "test", "docs", "bench", "runtimes"]],
   ])("for %s is enough for %j and for nothing else", (command, enough) => {
     pretendSetUp(neededBy(command));

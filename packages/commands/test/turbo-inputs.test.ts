@@ -70,7 +70,7 @@ describe("what has to run again", () => {
     ["redocly.yaml", ["//#lint:unused", "spec-lint#lint"]],
     ["knip.jsonc", ["//#lint:format", "//#lint:unused"]],
     ["packages/mock/package.json", ["//#lint:unused"]],
-    ["packages/enswitch/src/paging.ts", lints.map((name) => `//#${name}`)],
+    ["packages/enswitch/src/index.ts", lints.map((name) => `//#${name}`)],
   ])("after %s was edited: the lints %j", async (file, names) => {
     expect(await changedBy(file, /#lint/)).toEqual(names);
   });

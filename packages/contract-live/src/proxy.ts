@@ -1,8 +1,9 @@
-import { isPersonal, mapTexts, scrubber, sentRequest, type Observation } from "@demarc/contract";
+import { secretNames, sentRequest, type Observation } from "@demarc/contract";
+import { createRedactor } from "@demarc/client-core/redaction";
 import {
   bodilessStatuses,
   createRouter,
-  credentialPlaces,
+  secretFields,
   fromPointer,
   readRequest,
   type OpenApiDocument,
@@ -13,10 +14,11 @@ import {
 } from "@demarc/openapi";
 import { checkAnswer } from "./check/check-call.ts";
 import { liveFindings } from "./findings/group.ts";
-import { withCleanAnswer, type LiveExchange } from "./model/exchange.ts";
+import { mostBytes, readBounded } from "./model/bounded-body.ts";
+import type { LiveExchange } from "./model/exchange.ts";
 import type { ProviderSpec } from "./model/provider-spec.ts";
 import type { LiveFinding } from "./model/report.ts";
-import { privacyOf } from "./recording/privacy.ts";
+import { privacyOf } from "./privacy/privacy.ts";
 
 /** What a proxy reports of an exchange: no credential, and no value of a path, a header, a cookie or a body sent. */
 export interface ProxyEvent {
@@ -28,9 +30,19 @@ export interface ProxyEvent {
   findings: LiveFinding[];
 }
 
+export interface ProxyOptions {
+  /** Credentials that are known here, in addition to those that the application sends. */
+  secrets?: readonly string[];
+  /** How long an exchange may take, in milliseconds. 60,000 by default. */
+  timeoutMs?: number;
+}
+
 /** Headers of one connection, which are not passed on. */
 const ofConnection =
   /^(accept-encoding|connection|content-length|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/;
+
+/** A page of another site can have its own name lead here: only a name of this machine is answered. */
+const ownHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /**
  * A proxy that passes everything on as it is, byte for byte, and checks request and answer against the document.
@@ -42,26 +54,35 @@ export function contractProxy(
   providerSpec: ProviderSpec,
   upstream: string,
   report: (event: ProxyEvent) => void,
+  { secrets = [], timeoutMs = 60_000 }: ProxyOptions = {},
 ): { fetch(request: Request): Promise<Response> } {
   const base = upstream.replace(/\/$/, "");
   const routeOf = createRouter([...providerSpec.operations.values()]);
+  const refuse = (status: number, message: string) => Response.json({ message }, { status });
   return {
     async fetch(request) {
-      const { pathname, search } = new URL(request.url);
+      const { pathname, search, hostname } = new URL(request.url);
+      if (!ownHosts.has(hostname)) return refuse(403, `The proxy answers to ${[...ownHosts].join(", ")} only.`);
+      const { bytes: sent, whole: tooMuch } = await readBounded(request.body);
+      if (tooMuch) {
+        void tooMuch.cancel().catch(() => {});
+        return refuse(413, `The proxy passes on at most ${mostBytes} bytes.`);
+      }
       const route = routeOf(request.method, pathname);
-      const sent = request.body ? await request.arrayBuffer() : undefined;
       const headers = new Headers([...request.headers].filter(([name]) => !ofConnection.test(name)));
       const event = { method: request.method, path: route?.operation.path };
-      let response: Response;
-      let bytes: ArrayBuffer;
-      try {
-        const init = { method: request.method, headers, redirect: "manual", ...(sent && { body: sent }) } as const;
-        response = await fetch(`${base}${pathname}${search}`, init);
-        bytes = await response.arrayBuffer();
-      } catch {
+      const answer = await ask(`${base}${pathname}${search}`, {
+        method: request.method,
+        headers,
+        redirect: "manual",
+        signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
+        ...(request.body && { body: sent }),
+      });
+      if (!answer) {
         report({ ...event, status: undefined, findings: [] });
-        return Response.json({ message: "The provider gave no answer." }, { status: 502 });
+        return refuse(502, "The provider gave no answer.");
       }
+      const { response, bytes, whole } = answer;
       const text = new TextDecoder().decode(sent);
       const checked = {
         request: sentRequest(new Request(request.url, { method: request.method, headers }), text),
@@ -70,52 +91,80 @@ export function contractProxy(
           headers: Object.fromEntries(response.headers),
           text: new TextDecoder().decode(bytes),
         },
+        ...(whole && { cut: "too large" as const }),
       };
-      const findings = route ? check(providerSpec, route, checked, text) : [];
+      const findings = route ? check(providerSpec, route, checked, text, secrets) : [];
       report({ ...event, status: response.status, findings });
-      const passed = new Headers(response.headers);
-      for (const name of ["content-encoding", "content-length", "transfer-encoding", "connection"]) passed.delete(name);
-      const body = bodilessStatuses.has(response.status) ? null : bytes;
-      return new Response(body, { status: response.status, headers: passed });
+      return passedOn(response, whole ?? bytes);
     },
   };
+}
+
+/** Asks the provider. Undefined where no whole answer came. */
+async function ask(url: string, init: RequestInit) {
+  try {
+    const response = await fetch(url, init);
+    const { error, ...body } = await readBounded(response.body);
+    return error === undefined ? { response, ...body } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An answer as it is passed on, decoded. */
+function passedOn({ status, headers }: Response, body: ConstructorParameters<typeof Response>[0]): Response {
+  const passed = new Headers(headers);
+  for (const name of ["content-encoding", "content-length", "transfer-encoding", "connection"]) passed.delete(name);
+  const isKnown = status <= 599;
+  const response = new Response(bodilessStatuses.has(status) ? null : body, {
+    status: isKnown ? status : 200,
+    headers: passed,
+  });
+  // HTTP has three digits for it, and the constructor takes no more than 599.
+  return isKnown ? response : Object.defineProperty(response, "status", { value: status });
 }
 
 function check(
   providerSpec: ProviderSpec,
   { operation, variables }: Route<Operation>,
-  messages: Pick<LiveExchange, "request" | "response">,
+  messages: Pick<LiveExchange, "request" | "response" | "cut">,
   text: string,
+  secrets: readonly string[],
 ): LiveFinding[] {
-  const { spec, schemas, operations } = providerSpec;
+  const { spec, schemas } = providerSpec;
   const { operationId } = operation;
-  const scrub = scrubber(() => credentialsOf(spec.document, messages.request));
-  const exchange = withCleanAnswer({ operationId, startedAt: "", durationMs: 0, ...messages }, scrub);
+  const redactor = createRedactor([...secrets, ...credentialsOf(spec.document, messages.request)]);
+  const privacy = privacyOf(providerSpec, () => redactor);
+  const exchange = { operationId, startedAt: "", durationMs: 0, ...messages };
   const { url, headers } = exchange.request;
   const request = { url, headers: new Headers(headers), path: variables, text };
   const { violations } = readRequest(spec.document, schemas, operation, request);
   const observations: Observation[] = [
-    ...violations.map((violation) => observationOf(operation, violation)),
+    ...violations.map((violation) => ({ ...observationOf(operation, violation), exchange })),
     ...checkAnswer(providerSpec, operation, exchange),
   ];
   const named = observations.map((observation) => ({ ...observation, call: operationId }));
-  return mapTexts(liveFindings(providerSpec, named), privacyOf(spec, operations, scrub).text);
+  return redactor.value(liveFindings(providerSpec, named, privacy));
 }
 
-/** A violation of what the application sent. Only values of query parameters are shown, unless they may be personal. */
+/** A violation of what the application sent. Only values of query parameters are shown, as far as they are documented. */
 function observationOf(operation: Operation, violation: Violation): Observation {
-  const [, place, name = ""] = fromPointer(violation.pointer);
-  const isShown = violation.value === undefined || (place === "query" && !isPersonal(name));
+  const [, place] = fromPointer(violation.pointer);
+  const isShown = violation.value === undefined || place === "query";
   const grade = violation.additive ? "additive" : "breaking";
   return { operation, grade, violation, ...(!isShown && { found: "a value that is not shown" }) };
 }
 
 /** The credentials that the application sent, to keep them out of findings. */
 function credentialsOf(document: OpenApiDocument, { url, headers }: SentRequest): string[] {
-  const query = new URL(url).searchParams;
-  const inPlaces = credentialPlaces(document).map(([, place]) =>
-    place.in === "query" ? query.get(place.name) : headers[place.name.toLowerCase()],
-  );
-  const bare = inPlaces.map((value) => value?.replace(/^\w+ /, ""));
-  return [...inPlaces, ...bare, headers["cookie"]].filter((value): value is string => Boolean(value));
+  const names = secretFields(document);
+  const isSecret = ([name]: [string, string]) =>
+    names.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
+  const sent = [...new URL(url).searchParams, ...Object.entries(headers)].filter(isSecret).map(([, value]) => value);
+  const cookies = (headers["cookie"] ?? "").split(/; ?/).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
+  const bare = sent.map((value) => value.replace(/^\w+ /, ""));
+  const basic = /^basic /i.test(headers["authorization"] ?? "")
+    ? bare.map((value) => Buffer.from(value, "base64").toString())
+    : [];
+  return [...sent, ...bare, ...cookies, ...basic, ...basic.flatMap((pair) => pair.split(/:(.*)/s))].filter(Boolean);
 }

@@ -3,6 +3,8 @@ import type { Erratum } from "@demarc/spec";
 import { describe, expect, test } from "vitest";
 import { conclude } from "../src/findings/conclude.ts";
 import type { LiveCall } from "../src/model/call.ts";
+import { createRedactor } from "@demarc/client-core/redaction";
+import { privacyOf } from "../src/privacy/privacy.ts";
 import { providerSpecOf } from "../src/model/provider-spec.ts";
 
 const withState = (state: string) => ({
@@ -39,7 +41,15 @@ function call(label: string, state: string): LiveCall {
   return { operationId: "listNumbers", args: {}, label, exchanges: [exchange], tokens: [], durationMs: 0 };
 }
 
-const settle = (calls: LiveCall[], errata = [erratum]) => conclude(providerSpecOf(numbersSpec(), errata), calls, []);
+const settle = (calls: LiveCall[], errata = [erratum]) => {
+  const providerSpec = providerSpecOf(numbersSpec(), errata);
+  return conclude(
+    providerSpec,
+    calls,
+    [],
+    privacyOf(providerSpec, () => createRedactor([])),
+  );
+};
 
 describe("an erratum", () => {
   test("is confirmed by an answer that confirms it", () => {

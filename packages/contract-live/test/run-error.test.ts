@@ -7,6 +7,7 @@ const claims = Buffer.from(JSON.stringify({ exp: 1_700_000_000 })).toString("bas
 const context = {
   baseUrlVariable: "ACME_URL",
   credentialVariables: ["ACME_TOKEN"],
+  prose: (text: string) => text,
   permissionStatuses: [402],
   token: `header.${claims}.signature`,
 };
@@ -94,7 +95,7 @@ test.each<[string, Partial<LiveCall>]>([
   ["a success", { exchanges: [answered(200)] }],
   ["an error of the provider", { exchanges: [answered(500)], error: failure("http") }],
   ["a refusal that is no permission", { exchanges: [answered(403)], error: failure("http") }],
-  ["a broken connection", { exchanges: [{ ...answered(200), cut: true }], error: failure("network") }],
+  ["a broken connection", { exchanges: [{ ...answered(200), cut: "broken" }], error: failure("network") }],
   ["JSON with the media type of HTML", { exchanges: [answered(200, '{"name":"Login Ltd"}', html)] }],
   ["a page that says nothing", { exchanges: [answered(500, "<html>Oops", html)] }],
   ["a token endpoint that is gone", { tokens: [answered(404)] }],

@@ -10,6 +10,8 @@ import {
   markdownText,
   percent,
   shorten,
+  terminalLine,
+  terminalText,
   visible,
   wrap,
 } from "../src/text/index.ts";
@@ -30,6 +32,20 @@ describe("text from outside", () => {
 
   test("keeps lines, tabs and all that can be read", () => {
     expect(visible("a\tb\r\nc é 漢 😀")).toBe("a\tb\nc é 漢 😀");
+  });
+
+  test.each([
+    ["a command", "::error::x", ": :error::x"],
+    ["one behind blanks, or wrapped to the beginning of a line", "a  ::add-mask::x", "a  : :add-mask::x"],
+    ["one on a line of its own", "a\n::stop-commands::x", "a\n: :stop-commands::x"],
+    ["one of the older form", "a ##[error]x", "a # #[error]x"],
+  ])("gives GitHub no command: %s", (_, text, shown) => {
+    expect(terminalText(text)).toBe(shown);
+    expect(wrap(terminalText(text), 1).join("\n")).not.toMatch(/^\s*::|##\[/m);
+  });
+
+  test("stands on one line where there is no room for two", () => {
+    expect(terminalLine("/body/a\n::error::b")).toBe("/body/a\\u{a}: :error::b");
   });
 
   test("is cut between characters, never within one", () => {
@@ -57,6 +73,10 @@ describe("text from outside", () => {
       "a \\| b \\*c\\* \\<e\\> \\[f\\] \\#1 \\_h\\_ \\{i\\} \\`j\\`",
     );
     expect(markdownCode("a`b|c")).toBe("`a'b\\|c`");
+    expect(markdownCode("a\n| b")).toBe("`a \\| b`");
+    expect(markdownText("<script> &lt; https://evil.example www.evil.example @all ![x]")).toBe(
+      "\\<script\\> \\&lt; https\\://evil.example www\\.evil.example @\u2060all \\!\\[x\\]",
+    );
   });
 
   test("mentions nobody in Markdown", () => {

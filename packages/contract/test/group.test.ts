@@ -33,11 +33,12 @@ describe("observations of one cause", () => {
     ]);
   });
 
-  test("have the grade that an erratum gives a value which it tolerates", () => {
-    const errata = [{ id: "old", at: `#${specPointer}`, tolerated: { const: 7 } }];
+  test("are told from notes in the same place, and name the same erratum", () => {
+    const errata = [{ id: "old", at: `#${specPointer}` }];
+    const note = observation("/body/0/state");
+    note.violation.informational = true;
     const other = observation("/body/1/state");
-    other.violation.value = 8;
-    const causes = groupByCause(document, [observation("/body/0/state"), other], errata);
+    const causes = groupByCause(document, [note, other], errata);
     expect(causes.map(({ grade, erratum }) => [grade, erratum?.id])).toEqual([
       ["informational", "old"],
       ["breaking", "old"],

@@ -51,13 +51,16 @@ describe("customersOf", () => {
     expect(server.queries).toHaveLength(2);
   });
 
-  test.each([null, 7, { 1: { id: 1 } }])("fails where a page is %j instead of a list", async (data) => {
-    server = await pbx(() => data);
-    await expect(idsOf()).rejects.toMatchObject({
-      code: "contract",
-      message: "enswitch listCustomers: the page at offset 0 is no list. Expected one at /data.",
-    });
-  });
+  test.each([null, 7, { 1: { id: 1 } }, [null], [{ id: 1 }, 7]])(
+    "fails where a page is %j instead of a list",
+    async (data) => {
+      server = await pbx(() => data);
+      await expect(idsOf()).rejects.toMatchObject({
+        code: "contract",
+        message: "enswitch listCustomers: the page at offset 0 is no list. Expected one at /data.",
+      });
+    },
+  );
 
   test.each([
     ["limit", ["limit"] as const],

@@ -68,6 +68,21 @@ export async function mistakes(): Promise<void> {
   await enswitch.listCustomers({ retries: 2 });
 }
 
+export async function oneOfSeveral(): Promise<void> {
+  (await enswitch.getCustomer({ query: { name: "example" } })).data satisfies Customer;
+  await enswitch.getCustomer({ query: { id: 123, check: 1 } });
+  // @ts-expect-error one of id, name and email is needed
+  await enswitch.getCustomer({ query: {} });
+  // @ts-expect-error one of id, name and email is needed, with every form of the result
+  await enswitch.getCustomer({ query: { check: 1 } });
+  // @ts-expect-error one of id, name and email is needed
+  await enswitch.getCustomer();
+  const person = { username: "user@example.com", email: "user@example.com", role: 2 };
+  await enswitch.createPerson({ query: { ...person, copy_password: 7 } });
+  // @ts-expect-error a password is needed, or somebody to copy it from
+  await enswitch.createPerson({ query: person });
+}
+
 export function options(): void {
   createEnswitchClient({ host: "pbx.example.com", username: "user", password: "password" });
   createEnswitchClient({ host: "pbx.example.com", prefix: "/local", authToken: async () => "token" });

@@ -1,8 +1,9 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listProviders } from "@demarc/spec";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
@@ -31,6 +32,30 @@ function compile(files: string[]): string {
   }
 }
 
+/** What programs write to stderr, one after the other, that reach the mocks in the place of all providers. */
+function run(programs: string[]): string {
+  const providers = JSON.stringify(listProviders());
+  const preload = `import { mockFetch } from "@demarc/mock";
+    const fetches = ${providers}.map((name) => mockFetch(name));
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const answers = await Promise.allSettled(fetches.map((fetch) => fetch(request.clone())));
+      const found = answers.find(({ status }) => status === "fulfilled");
+      if (found) return found.value;
+      throw answers[0].reason;
+    };`;
+  writeFileSync(join(folder, "preload.mjs"), preload);
+  const names = programs.map((_, index) => `program-${index + 1}.ts`);
+  for (const [index, code] of programs.entries()) writeFileSync(join(folder, names[index] ?? ""), code);
+  writeFileSync(join(folder, "main.mjs"), names.map((name) => `await import("./${name}");`).join("\n"));
+  const { stderr } = spawnSync(process.execPath, ["--import", "./preload.mjs", "main.mjs"], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, CLOUDLX_ACCESS_TOKEN: "any" },
+  });
+  return stderr;
+}
+
 describe("the examples of the README", () => {
   test("are one for each provider, and compile", () => {
     expect(snippets.map((code) => /@demarc\/([\w-]+)/.exec(code)?.[1])).toEqual([
@@ -38,12 +63,22 @@ describe("the examples of the README", () => {
       "audiocodes-live",
       "enswitch",
       "cloudlx",
+      "cloudlx",
+      "cloudlx",
     ]);
     expect(compile(snippets)).toBe("");
   });
 
+  test("run against the mocks, as pasted", () => {
+    expect(run(snippets)).toBe("");
+  });
+
+  test("do not run where the mock refuses what is asked", () => {
+    expect(run(snippets.map((code) => code.replace('"New name"', '""')))).toContain("name: expected");
+  });
+
   test("do not compile where an operation is misspelt", () => {
     const misspelt = snippets.map((code) => code.replace("listCustomers(", "listCustomer("));
-    expect(compile(misspelt).match(/listCustomer' does not exist/g)).toHaveLength(4);
+    expect(compile(misspelt).match(/listCustomer' does not exist/g)).toHaveLength(5);
   });
 });

@@ -1,6 +1,7 @@
 export { basePath } from "./answers/prism.ts";
 export { toPrefer, type PreferredResponse } from "./answers/prefer.ts";
 export { refusalStatus } from "./answers/refusal.ts";
-export { createMock, mockOf, startMock, type ProviderOptions, type ServedMock } from "./mock.ts";
+export { mockFetch } from "./intercept.ts";
+export { createMock, mockOf, mockUrl, startMock, type ProviderOptions, type ServedMock } from "./mock.ts";
 export * from "./protocol.ts";
 export { serve, type Served, type ServeOptions } from "./serve.ts";

@@ -3,7 +3,7 @@ import { basePath } from "./answers/prism.ts";
 import type { MockOptions, WatchedMock } from "./protocol.ts";
 import { loadProvider } from "./providers/providers.ts";
 import { serve, type ServeOptions } from "./serve.ts";
-import { strictMock } from "./strict.ts";
+import { watchedMock } from "./watched.ts";
 
 /**
  * A mock of a document in this process, strict in what it takes and in what it answers with.
@@ -11,7 +11,7 @@ import { strictMock } from "./strict.ts";
  * @param document a bundled OpenAPI 3.1 document, whose references all point inside it
  */
 export function createMock(document: OpenApiDocument, options?: MockOptions): WatchedMock {
-  return strictMock(document, basePath(document), options);
+  return watchedMock(document, basePath(document), options);
 }
 
 /** Options of the mock of a provider that this package has. */
@@ -30,6 +30,12 @@ export async function mockOf(provider: string, options: ProviderOptions = {}): P
   const { document, simulator } = await loadProvider(provider);
   const isStateful = options.stateful ?? (options.data !== undefined || options.faults?.drift !== undefined);
   return createMock(await document(), { ...options, ...(isStateful && { simulator: await simulator() }) });
+}
+
+/** Where the command and the published program serve the mock of a provider. */
+export async function mockUrl(provider: string): Promise<string> {
+  const { port, document } = await loadProvider(provider);
+  return `http://127.0.0.1:${port}${basePath(await document())}`;
 }
 
 /** A mock that answers over HTTP. */

@@ -1,8 +1,9 @@
-import type { OpenApiDocument } from "@demarc/openapi";
+import { withValueAt, type OpenApiDocument } from "@demarc/openapi";
 import { libraryDocument, numbersSpec } from "@demarc/openapi/fixtures";
 import { afterEach, describe, expect, test } from "vitest";
 import { createMock, startMock, type ServedMock } from "../src/index.ts";
 import { prismInProcess } from "../src/answers/prism.ts";
+import { controlHeader, toHeader } from "../src/protocol.ts";
 
 // What Prism 5.16 gets wrong, and the layer in front of it corrects. A canary that fails means that Prism has been
 // corrected: then the layer can lose that part.
@@ -57,8 +58,37 @@ describe("canaries of Prism, and the layer that corrects it", () => {
     expect((await mock.fetch(new Request("http://localhost/numbers", { headers: key }))).status).toBe(404);
   });
 
+  test("a 204 that has a body, because the status stands in it, is answered with in any type", async () => {
+    const written = withStatusInBody();
+    const acceptOther = { method: "DELETE", headers: { accept: "text/csv" } };
+    expect(await status(prismInProcess(written), "/numbers", acceptOther)).toBe(204);
+    expect(await status(createMock(written), "/numbers", acceptOther)).toBe(406);
+    const answer = await createMock(written).fetch(
+      new Request(`${mock.baseUrl}/numbers`, { method: "DELETE", headers: key }),
+    );
+    expect([answer.status, await answer.json()]).toEqual([200, { code: "204" }]);
+  });
+
   test("credentials are asked for before anything else is said", async () => {
     expect((await mock.fetch(new Request(`${mock.baseUrl}/numbers?undocumented=1`))).status).toBe(401);
+  });
+});
+
+describe("an answer that a test asks for", () => {
+  const at = "/components/schemas/Number/properties/state";
+  const tolerant = createMock(withValueAt(document, `${at}/x-tolerated`, { const: 0 }) as OpenApiDocument);
+  const given = (state: unknown) => {
+    const body = [{ e164: "+1", state }];
+    return { headers: { [controlHeader]: toHeader({ answer: { body } }) } };
+  };
+
+  test("may be what an erratum tolerates, and nothing else that the document does not allow", async () => {
+    expect([await status(tolerant, "/numbers", given("free")), await status(tolerant, "/numbers", given(0))]).toEqual([
+      200, 200,
+    ]);
+    expect([await status(tolerant, "/numbers", given(1)), await status(mock, "/numbers", given(0))]).toEqual([
+      500, 500,
+    ]);
   });
 });
 
@@ -114,6 +144,16 @@ function withParameter(parameter: object): OpenApiDocument {
   const copy = structuredClone(document);
   copy.paths["/numbers"]?.get?.parameters?.push(parameter as never);
   return copy;
+}
+
+/** With a deletion whose answer is HTTP 200 and says 204 in its body. */
+function withStatusInBody(): OpenApiDocument {
+  const schema = { type: "object", properties: { code: { type: "string" } } };
+  const content = { "application/json": { schema, examples: { done: { value: { code: "204" } } } } };
+  const responses = { 204: { description: "Done.", content } };
+  const copy = structuredClone(document);
+  Object.assign(copy.paths["/numbers"] ?? {}, { delete: { operationId: "deleteNumbers", responses } });
+  return { ...copy, "x-status-in-body": "/code" };
 }
 
 function withRequestType(type: string): OpenApiDocument {

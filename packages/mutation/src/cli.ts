@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeWhole } from "@demarc/spec/write-whole";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadSpec } from "@demarc/spec";
@@ -40,8 +40,7 @@ async function main([provider, ...rest]: string[]): Promise<number> {
       console.log(progressLine(provider, done, total, now - started));
     },
   });
-  mkdirSync("reports", { recursive: true });
-  writeFileSync("reports/mutation.json", `${JSON.stringify(report, undefined, 2)}\n`);
+  writeWhole("reports/mutation.json", `${JSON.stringify(report, undefined, 2)}\n`);
   const gaps = mutationGaps(report);
   for (const gap of gaps) console.error(gap);
   return gaps.length === 0 ? 0 : 1;

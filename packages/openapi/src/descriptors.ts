@@ -62,10 +62,16 @@ export function describeOperation(operation: Operation) {
     path: operation.path,
     accept: successMediaTypes(operation)[0],
     contentType: Object.keys(operation.requestBody?.node.content ?? {})[0],
+    joined: joinedLists(operation),
     retry: operation.retry,
     // Only where it is the operation's own.
     security: operation.object.security?.map((requirement) => Object.keys(requirement)),
   });
+}
+
+function joinedLists({ parameters }: Operation): string[] | undefined {
+  const names = parameters.flatMap(({ node }) => (node.in === "query" && node.explode === false ? [node.name] : []));
+  return names.length > 0 ? names : undefined;
 }
 
 /** What an operation takes and answers. No client needs it at run time; the contract tests hold it against the document. */

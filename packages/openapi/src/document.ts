@@ -39,6 +39,8 @@ export interface Schema extends Evidenced {
   enum?: Json[];
   default?: Json;
   "x-extensible-enum"?: Json[];
+  /** Whether the value belongs to a person or a customer; in an object, all that is below it. */
+  "x-personal"?: boolean;
   "x-enum-varnames"?: string[];
   "x-enum-descriptions"?: string[];
   "x-enum-since"?: string[];
@@ -68,6 +70,7 @@ export interface Parameter extends Evidenced {
   content?: Record<string, MediaType>;
   example?: Json;
   examples?: Record<string, Example | Reference>;
+  "x-personal"?: boolean;
   style?: string;
   explode?: boolean;
   allowEmptyValue?: boolean;
@@ -102,6 +105,8 @@ export interface SecurityScheme extends Evidenced {
 /** `x-token-endpoint`: where a credential comes from, by a path from the root of the host. */
 export interface TokenEndpoint extends Evidenced {
   path: string;
+  /** The host, where it is none of the document's servers. */
+  server?: string;
   parameters?: Parameter[];
   post: OperationObject;
 }
@@ -164,6 +169,8 @@ export interface OperationObject extends Evidenced {
   "x-retry"?: Retry;
   "x-since"?: string;
   "x-result-variants"?: ResultVariant[];
+  /** Groups of optional query parameters, of each of which a call needs at least one. */
+  "x-any-required"?: string[][];
   "x-paging"?: PagingExtension;
   "x-task"?: TaskExtension;
 }
@@ -208,7 +215,7 @@ export interface OpenApiDocument {
   "x-sources"?: Record<string, Source>;
   /** JSON pointer into a response body, to the status that counts whatever HTTP says. */
   "x-status-in-body"?: string;
-  /** Whether an operation by GET can be sent by POST as well, its query as a form. */
+  /** Whether a GET, or a POST without a body, can be sent by POST with its query as a form. */
   "x-form-post"?: boolean;
   /** What separates the fields of a query, where it is not the ampersand alone. */
   "x-query-separators"?: "&;";

@@ -13,11 +13,14 @@ export function keywordEvidence(node: Evidenced, keyword: string, name?: string)
   return (name === undefined ? undefined : own?.[name]) ?? levelOf(node);
 }
 
+/** Keywords whose own evidence is that of the names in them, the media types and statuses, and not of what is below. */
+const namesOnly: ReadonlySet<string> = new Set(["content", "responses"]);
+
 /**
  * How well it is known what a document says at a JSON pointer: of an object, of a keyword of it, or of one name of a
- * keyword (`/required/name`). What an object does not say it has from those around it. The evidence of a keyword is not
- * handed down: what stands below `items` or `content` has that of the objects. References are not followed, so that
- * it is undefined for a component that leaves the evidence to whoever refers to it.
+ * keyword (`/required/name`). What an object does not say it has from those around it; a body's schema not from its
+ * media type, whose evidence is that messages come in that type. References are not followed, so
+ * that it is undefined for a component that leaves the evidence to whoever refers to it.
  */
 export function evidenceAt(document: OpenApiDocument, pointer: string): Evidence | undefined {
   const keys = fromPointer(pointer);
@@ -29,8 +32,9 @@ export function evidenceAt(document: OpenApiDocument, pointer: string): Evidence
     // A keyword's value, or a list in it, is no object of the document; a schema or a map of schemas is.
     const rest = keys.slice(index + 1);
     const isKeyword = rest.length === 0 || (rest.length === 1 && (!isObject(inside) || Array.isArray(inside)));
-    if (isKeyword) level = keywordEvidence(node, key, rest[0]) ?? level;
-    else level = levelOf(node) ?? level;
+    const isBody = keys[index - 2] === "content" && key === "schema";
+    if (isKeyword && !isBody) level = keywordEvidence(node, key, rest[0]) ?? level;
+    else if (!isBody) level = (namesOnly.has(key) ? levelOf(node) : keywordEvidence(node, key)) ?? level;
     node = inside;
   }
   return levelOf(node) ?? level;

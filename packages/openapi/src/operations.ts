@@ -37,6 +37,8 @@ export interface Operation {
   security: SecurityRequirement[];
   retry: Retry;
   resultVariants: ResultVariant[];
+  /** Groups of query parameters, of each of which a call needs at least one. */
+  anyRequired: string[][];
   evidence: Evidence;
 }
 
@@ -134,6 +136,7 @@ function describe(
     security: object.security ?? document.security ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
     resultVariants: object["x-result-variants"] ?? [],
+    anyRequired: object["x-any-required"] ?? [],
     // A document that says nothing of evidence means what it says.
     evidence: object["x-evidence"] ?? "vendor-docs",
   };
@@ -197,6 +200,11 @@ export function firstRequestExample(
     if (first) return { mediaType, value: first.node.value };
   }
   return undefined;
+}
+
+/** Whether an example of a call has to have a parameter: it is required, or the first of a group that one is needed of. */
+export function isShown({ anyRequired }: Operation, { required, name }: Parameter): boolean {
+  return required === true || anyRequired.some(([first]) => first === name);
 }
 
 /** The value that a parameter is shown with. Throws where the document gives none. */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { numbersSpec } from "../fixtures/index.ts";
-import { checkResponse, compileSchemas, listOperations, type Operation } from "../src/index.ts";
+import {
+  checkResponse,
+  compileSchemas,
+  listOperations,
+  withValueAt,
+  type OpenApiDocument,
+  type Operation,
+} from "../src/index.ts";
 
 const spec = numbersSpec();
 const schemas = compileSchemas(spec.document);
@@ -31,6 +38,26 @@ describe("checking a response", () => {
 
   test("does not take a response without a type for one with", () => {
     expect(check({ type: "" })).toMatchObject([{ pointer: "/headers/content-type", value: undefined }]);
+  });
+
+  test("takes another media type for a note where the types are inferred, and holds its body to the first", () => {
+    const place = `${listNumbers.pointer}/responses/200/x-keyword-evidence`;
+    const document = withValueAt(spec.document, place, { content: "inferred" }) as OpenApiDocument;
+    const [operation] = listOperations(document) as [Operation];
+    const of = (text: string) =>
+      checkResponse({ document }, schemas, operation, {
+        request: { url: "http://localhost/v1/numbers" },
+        response: { status: 200, headers: { "content-type": "text/json" }, text },
+      }).map(({ pointer, informational }) => [pointer, informational]);
+    expect(of('[{"e164":"+1","state":"free"}]')).toEqual([["/headers/content-type", true]]);
+    expect(of('[{"e164":7,"state":"free"}]')).toEqual([
+      ["/headers/content-type", true],
+      ["/body/0/e164", undefined],
+    ]);
+    expect(of("<html>")).toEqual([
+      ["/headers/content-type", true],
+      ["/body", undefined],
+    ]);
   });
 
   test("names an undocumented status", () => {

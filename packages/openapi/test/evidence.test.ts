@@ -12,7 +12,12 @@ const document = {
         responses: {
           "200": {
             description: "All.",
-            content: { "application/json": { schema: { type: "array", items: { type: "string", maxLength: 3 } } } },
+            content: {
+              "application/json": {
+                "x-evidence": "client-code",
+                schema: { type: "array", items: { type: "string", maxLength: 3 } },
+              },
+            },
             "x-keyword-evidence": { content: "inferred" },
           },
         },
@@ -43,6 +48,8 @@ test.each([
   ["an object that says so itself", operation, "page"],
   ["what stands in it", `${operation}/responses/200/description`, "page"],
   ["a keyword", content, "inferred"],
+  ["a media type", `${content}/application~1json`, "client-code"],
+  ["its schema, which is known otherwise", `${content}/application~1json/schema`, "page"],
   ["what stands below a keyword with evidence of its own", `${content}/application~1json/schema/items`, "page"],
   ["a keyword below it", `${content}/application~1json/schema/items/maxLength`, "page"],
   ["a component that leaves it to others", thing, undefined],

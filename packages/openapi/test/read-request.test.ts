@@ -43,6 +43,17 @@ function reader(document: OpenApiDocument) {
 const read = reader(libraryDocument());
 const pointers = (violations: { pointer: string }[]) => violations.map(({ pointer }) => pointer);
 
+test("a request needs one parameter at least of each group of x-any-required", () => {
+  const document = libraryDocument();
+  const operation = document.paths["/items"]?.get;
+  Object.assign(operation ?? {}, { "x-any-required": [["tags", "filter"]] });
+  const readGroup = reader(document);
+  expect(readGroup("GET", "/items", { query: "?tags=a" }).violations).toEqual([]);
+  expect(readGroup("GET", "/items").violations).toEqual([
+    { status: 422, pointer: "/request/query", expected: "at least one of tags, filter", additive: false },
+  ]);
+});
+
 describe("a request that the document allows", () => {
   test("has no violation, and values of the documented types, defaults filled in", () => {
     const headers = { "X-Request-Id": "3f0c6c1e-7a52-4c3f-9f1e-0f6a2f6d1b11", cookie: "other=1; branch=south" };

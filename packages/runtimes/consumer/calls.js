@@ -67,5 +67,21 @@ export async function calls(urls) {
   const ids = [];
   for await (const { id } of customersOf(enswitch)) ids.push(id);
   check("pages", ids.length === rows.data.length, ids);
+
+  // Where fetch itself would send again: after 421, after a redirect, on a connection that breaks. A browser does, after
+  // 408 and 421 and on a connection that breaks, whatever a page does.
+  if (typeof document === "object") return done;
+  const twice = [];
+  const create = async (status) => {
+    const baseUrl = `${urls.counter}/${status}`;
+    // Below 200 the answer proper is still to come.
+    const creating = createCloudlxClient({ baseUrl, accessToken: "any", attemptTimeoutMs: 3_000 });
+    await creating.createCustomer({ body: { name: "Customer 1" } }).catch(() => {});
+    const count = await (await fetch(baseUrl)).text();
+    if (count !== "1") twice.push(`${status}: ${count}`);
+  };
+  for (let status = 200; status < 600; status++) await create(status);
+  await Promise.all(["reset", ...Array.from({ length: 100 }, (_, index) => 100 + index)].map(create));
+  check("sends a creation once, whatever the answer", twice.length === 0, twice);
   return done;
 }

@@ -1,14 +1,39 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { startMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 
 export interface Mocks {
-  /** Base URLs by provider. */
+  /** Base URLs by provider, and that of the server that counts as `counter`. */
   urls: Record<string, string>;
   close(): Promise<void>;
 }
 
+/**
+ * A server that answers a POST of `/<status>/…` with that status, or breaks the connection after `/reset/…`, and a GET
+ * of the same address with how many came. Open to pages of other origins.
+ */
+function startCounter() {
+  const counts = new Map<string, number>();
+  return createServer(({ method, url = "", socket }, response) => {
+    const name = url.split("/")[1] ?? "";
+    const count = counts.get(name) ?? 0;
+    response
+      .setHeader("access-control-allow-origin", "*")
+      .setHeader("access-control-allow-headers", "authorization, content-type");
+    if (method === "OPTIONS") return void response.end();
+    if (method === "GET") return void response.end(String(count));
+    counts.set(name, count + 1);
+    if (name === "reset") return void socket.destroy();
+    response.writeHead(Number(name), Number(name) < 400 ? { location: "/elsewhere" } : {}).end();
+  });
+}
+
 /** The mock of each provider on a free port of this machine, open to pages of other origins. */
 export async function startMocks(): Promise<Mocks> {
+  const counter = startCounter();
+  await new Promise<void>((resolve) => counter.listen(0, "127.0.0.1", resolve));
+  const { port } = counter.address() as AddressInfo;
   const started = await Promise.all(
     listProviders().map(async (provider) => {
       const mock = await startMock((await loadSpec(provider)).document, { cors: true });
@@ -16,7 +41,13 @@ export async function startMocks(): Promise<Mocks> {
     }),
   );
   return {
-    urls: Object.fromEntries(started.map(([provider, { baseUrl }]) => [provider, baseUrl])),
-    close: async () => void (await Promise.all(started.map(([, mock]) => mock.stop()))),
+    urls: {
+      ...Object.fromEntries(started.map(([provider, { baseUrl }]) => [provider, baseUrl])),
+      counter: `http://127.0.0.1:${port}`,
+    },
+    close: async () => {
+      counter.close().closeAllConnections();
+      await Promise.all(started.map(([, mock]) => mock.stop()));
+    },
   };
 }

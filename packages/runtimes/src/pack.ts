@@ -18,5 +18,9 @@ export async function pack(folder: string): Promise<Packed[]> {
   await Promise.all(published.map((directory) => rm(join(root, directory, "dist"), { recursive: true, force: true })));
   const filters = published.map((directory) => `--filter=./${directory}`);
   await pnpm([...filters, "run", "build"], root);
-  return JSON.parse(await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root)) as Packed[];
+  const packed = JSON.parse(await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root)) as Packed[];
+  // What each consists of, for whoever has to know: a bill of materials beside each tarball.
+  const bill = ["--sbom-format", "cyclonedx", "--prod", "--split", "--out", join(folder, "%s-%v.cdx.json")];
+  await pnpm([...filters, "sbom", ...bill], root);
+  return packed;
 }

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkPackage, createPackageFromTarballData, Package } from "@arethetypeswrong/core";
-import { listProviders } from "@demarc/spec";
+import { listProviders, loadSpec } from "@demarc/spec";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
@@ -35,6 +35,15 @@ async function attwOf(contents: Package): Promise<string[]> {
     .map(({ kind }) => kind);
 }
 
+test("each package has a bill of materials beside it, with the licence of all that it consists of", async () => {
+  for (const { filename } of inject("packages")) {
+    const bill = JSON.parse(await readFile(filename.replace(/tgz$/, "cdx.json"), "utf8"));
+    expect(bill).toMatchObject({ bomFormat: "CycloneDX", metadata: { component: { version: expect.any(String) } } });
+    for (const { name, licenses } of bill.components)
+      expect(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0"], name).toContain(licenses?.[0]?.license?.id);
+  }
+});
+
 test("every package that a consumer needs is packed", () => {
   const names = inject("packages").map(({ name }) => name);
   expect(names.toSorted()).toEqual(packages.toSorted());
@@ -43,6 +52,12 @@ test("every package that a consumer needs is packed", () => {
 describe.each(packages)("%s", (name) => {
   test("has no finding of publint --strict", async () => {
     expect(await publintOf(installed(name))).toEqual([]);
+  });
+
+  test.runIf(name !== "@demarc/client-core")("exports the document that it was made from", async () => {
+    const { exports } = await manifest(installed(name));
+    const document = JSON.parse(await readFile(join(installed(name), exports["./openapi.json"]), "utf8"));
+    expect(document).toEqual((await loadSpec(name.replace("@demarc/", ""))).document);
   });
 
   test("has no finding of attw", async () => {

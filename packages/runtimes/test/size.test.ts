@@ -4,6 +4,17 @@ import { beforeAll, describe, expect, inject, test } from "vitest";
 
 const folder = inject("folder");
 
+const namesOf = async (source: string): Promise<string[]> =>
+  Object.keys(await import(`data:text/javascript,${encodeURIComponent(await bundle(source, folder))}`));
+const operationsOf = (provider: string) => namesOf(`export * from "@demarc/${provider}/operations";\n`);
+
+/** A program that calls so many of the operations. */
+async function program(provider: string, operations: string[]): Promise<string> {
+  const factory = (await namesOf(everything(provider))).find((name) => name.endsWith("ClientWith"));
+  return `export { ${factory} } from "@demarc/${provider}";
+export { ${operations.join(", ")} } from "@demarc/${provider}/operations";\n`;
+}
+
 const everything = (provider: string) => `export * from "@demarc/${provider}";\n`;
 const withValidation = (provider: string) =>
   `${everything(provider)}export { validation } from "@demarc/${provider}/validation";\n`;
@@ -16,16 +27,34 @@ describe.each(listProviders())("all of %s, minified and gzipped", (provider) => 
     validated = await sizeOf(withValidation(provider), folder);
   });
 
-  test("is at most 8 kB without validation, and what raw loads on first use at most 3 kB", () => {
-    console.log(`${provider}: ${client.atOnce} bytes, ${client.later} more for raw`);
-    expect(client.atOnce).toBeLessThanOrEqual(8000);
-    expect(client.later).toBeLessThanOrEqual(3000);
+  test("is at most 8 kB for a program of five operations, and what raw and failures load on first use at most 6 kB", async () => {
+    const used = (await operationsOf(provider)).slice(0, 5);
+    const { atOnce, later } = await sizeOf(await program(provider, used), folder);
+    console.log(`${provider}: ${atOnce} bytes for ${used.length} operations, ${later} more for raw and failures`);
+    expect(atOnce).toBeLessThanOrEqual(8000);
+    expect(later).toBeLessThanOrEqual(6000);
   });
 
-  test("is at most 6 kB more with validation", () => {
+  test("is at most 2 kB more, and 60 bytes for each operation, with everything", async () => {
+    const names = await operationsOf(provider);
+    const { atOnce } = await sizeOf(await program(provider, names.slice(0, 1)), folder);
+    const more = client.atOnce - atOnce;
+    console.log(`${provider}: ${more} bytes more with ${names.length} operations and all that is exported`);
+    expect(more).toBeLessThanOrEqual(2000 + 60 * names.length);
+  });
+
+  test("has nothing of an operation that a program does not use", async () => {
+    const [used = "", ...others] = await operationsOf(provider);
+    const { code } = await sizeOf(await program(provider, [used]), folder);
+    const isIn = (name: string) => new RegExp(`operationId:.${name}\\b`).test(code);
+    expect([used, ...others].filter(isIn)).toEqual([used]);
+  });
+
+  test("is at most 3 kB more with validation, and 700 bytes for each operation", async () => {
+    const names = await operationsOf(provider);
     const more = validated.atOnce - client.atOnce;
     console.log(`${provider}: ${more} bytes more with validation`);
-    expect(more).toBeLessThanOrEqual(6000);
+    expect(more).toBeLessThanOrEqual(3000 + 700 * names.length);
   });
 
   test("has nothing of validation or openapi-fetch unless it is imported", async () => {

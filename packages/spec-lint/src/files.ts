@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname, extname, join, relative, resolve, sep } from "node:path";
+import { readContained } from "@demarc/spec";
 import { parseDocument } from "yaml";
 import { shownPath, type Problem } from "./problem.ts";
 
@@ -9,8 +10,8 @@ import { shownPath, type Problem } from "./problem.ts";
  */
 export function checkFiles(provider: string, specs: string): Problem[] {
   const folder = join(specs, provider);
-  const reached = reachableFrom(join(folder, "openapi.yaml"));
   const problems: Problem[] = [];
+  const reached = reachableFrom(join(folder, "openapi.yaml"));
   const names = new Map<string, string>();
 
   for (const file of [...filesBelow(join(folder, "components")), ...filesBelow(join(folder, "paths"))]) {
@@ -43,19 +44,60 @@ function filesBelow(folder: string): string[] {
     .toSorted();
 }
 
-/** A file and all that its references lead to, directly or not. One that leads nowhere is Redocly's to report. */
-function reachableFrom(file: string, reached = new Set<string>()): Set<string> {
-  if (reached.has(file) || !existsSync(file)) return reached;
-  reached.add(file);
-  for (const reference of references(parseDocument(readFileSync(file, "utf8")).toJS())) {
-    const target = reference.split("#")[0];
-    if (target) reachableFrom(resolve(dirname(file), target), reached);
-  }
+/**
+ * Checks that a document stays inside its folder, and that its files can be parsed in bounded time. Before anything else
+ * reads them: Redocly follows every reference and alias.
+ */
+export function checkContained(provider: string, specs: string): Problem[] {
+  const folder = join(specs, provider);
+  const problems: Problem[] = [];
+  reachableFrom(join(folder, "openapi.yaml"), (file, from, reason) => {
+    problems.push({ file: shownPath(from ?? file, specs), rule: "contained", message: reason });
+  });
+  return problems;
+}
+
+/**
+ * A file and all that its references lead to, directly or not. One that leads nowhere is Redocly's to report.
+ *
+ * @param refused called for each file that is not read, with the one that refers to it
+ */
+function reachableFrom(
+  top: string,
+  refused: (file: string, from: string | undefined, reason: string) => void = () => {},
+): Set<string> {
+  const reached = new Set<string>();
+  const enter = (file: string, from?: string): void => {
+    if (reached.has(file) || !existsSync(file)) return;
+    reached.add(file);
+    for (const reference of referencesIn(file, from)) {
+      const [target] = reference.split("#");
+      if (target && /^[a-z][a-z+.-]+:\/\//i.test(target))
+        refused(
+          file,
+          file,
+          `${target} is an address: a document refers to files of its own folder only. Copy it there.`,
+        );
+      else if (target) enter(resolve(dirname(file), target), file);
+    }
+  };
+  const referencesIn = (file: string, from?: string): string[] => {
+    try {
+      return references(parseDocument(readContained(file, dirname(top))).toJS());
+    } catch (error) {
+      refused(file, from, (error as Error).message);
+      return [];
+    }
+  };
+  enter(top);
   return reached;
 }
 
 function references(node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
-  const own = "$ref" in node && typeof node.$ref === "string" ? [node.$ref] : [];
+  const own = ["$ref", "externalValue"].flatMap((key) => {
+    const reference: unknown = node[key as keyof typeof node];
+    return typeof reference === "string" ? [reference] : [];
+  });
   return [...own, ...Object.values(node).flatMap(references)];
 }

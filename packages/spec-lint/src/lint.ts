@@ -1,6 +1,6 @@
 import { lintDocuments } from "./documents.ts";
 import { checkErrata } from "./errata/check.ts";
-import { checkFiles } from "./files.ts";
+import { checkContained, checkFiles } from "./files.ts";
 import type { Problem } from "./problem.ts";
 import { checkScore, floorOf, readFloors, score } from "./score.ts";
 
@@ -21,9 +21,15 @@ type Outcome = Pick<CheckResult, "detail" | "problems">;
  * @param providers names of folders below `specs`
  */
 export async function* lint(providers: string[], specs: string): AsyncGenerator<CheckResult> {
-  const documents = lintDocuments(providers, specs);
-  const results = providers.flatMap((provider, index) => {
+  const escapes = new Map(providers.map((provider) => [provider, checkContained(provider, specs)]));
+  const contained = providers.filter((provider) => escapes.get(provider)?.length === 0);
+  const documents = contained.length > 0 ? lintDocuments(contained, specs) : Promise.resolve([]);
+  const results = providers.flatMap((provider) => {
     const attempt = (check: CheckResult["check"], run: () => Promise<Outcome>) => guard(provider, check, run);
+    const problems = escapes.get(provider) ?? [];
+    // Nothing else reads a document that leads out of its folder.
+    if (problems.length > 0) return [attempt("files", async () => ({ detail: "names and references", problems }))];
+    const index = contained.indexOf(provider);
     return [
       attempt("document", async () => ({
         detail: "Redocly's rules and ours",

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { visible, withoutCommands } from "@demarc/openapi/visible";
 import type { CheckResult } from "./lint.ts";
 import type { Problem } from "./problem.ts";
 
@@ -20,10 +21,10 @@ export function formatSummary(results: CheckResult[], milliseconds: number): str
 function formatProblem({ file, line, pointer, rule, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const lines = [
-    `${styleText("bold", place)}${pointer ? ` at ${pointer}` : ""}`,
-    ...`  ${message} ${styleText("dim", `[${rule}]`)}`.split(/\n+/),
+    `${styleText("bold", visible(place))}${pointer ? ` at ${visible(pointer)}` : ""}`,
+    ...`  ${visible(message)} ${styleText("dim", `[${rule}]`)}`.split(/\n+/),
   ];
-  return lines.map((text) => `      ${text}`).join("\n");
+  return lines.map((text) => `      ${withoutCommands(text)}`).join("\n");
 }
 
 function count(number: number, noun: string): string {

@@ -68,7 +68,7 @@ export const builtin: Fault[] = [
     "operation-description",
     "no description",
     [update, /  description: \|\n(    .*\n)+/, ""],
-    "#/patch/description",
+    "#/get/description",
     "Say what a caller has to know",
   ),
   live(
@@ -82,7 +82,7 @@ export const builtin: Fault[] = [
   live(
     "tag-description",
     "a tag without a description",
-    [root, /    description: The businesses.*\n/, ""],
+    [root, /    description: The customers of a service provider.*\n/, ""],
     "#/tags/0/description",
     "description",
   ),
@@ -114,11 +114,11 @@ export const builtin: Fault[] = [
     "#/get/responses/403",
     "resolve",
   ),
-  live(
+  cloudlx(
     "no-path-trailing-slash",
     "a path that ends in a slash",
-    [root, "/api/v2/customer:", "/api/v2/customer/:"],
-    "#/paths/~1api~1v2~1customer~1",
+    [root, "/api/customers:", "/api/customers/:"],
+    "#/paths/~1api~1customers~1",
     "trailing slash",
   ),
   live(
@@ -208,6 +208,20 @@ const variants = "demarc/result-variants";
 
 /** Our own, in the plugin. */
 export const plugin: Fault[] = [
+  cloudlx(
+    "demarc/linear-pattern",
+    "a pattern whose time doubles with each letter",
+    ["components/schemas/CountryIso.yaml", "^[A-Z]{2}$", "^([A-Z]+)+$"],
+    "#/pattern",
+    "not found to be linear (exponential)",
+  ),
+  cloudlx(
+    extension,
+    "a mark of personal data that is neither true nor false",
+    ["components/schemas/Customer.yaml", "x-personal: true", "x-personal: maybe"],
+    "#/properties/name/x-personal",
+    "belongs to a person or a customer",
+  ),
   live(
     extension,
     "a grade of evidence that does not exist, on an operation",
@@ -225,8 +239,8 @@ export const plugin: Fault[] = [
   cloudlx(
     extension,
     "the same on a property in a component file",
-    ["components/schemas/Realm.yaml", "x-evidence: inferred", "x-evidence: guess"],
-    "#/properties/description/x-evidence",
+    ["components/schemas/Customer.yaml", "x-evidence: vendor-docs", "x-evidence: guess"],
+    "#/properties/sub_realms/x-evidence",
     "page, vendor-docs, client-code, inferred",
   ),
   cloudlx(
@@ -314,7 +328,7 @@ export const plugin: Fault[] = [
   cloudlx(
     "demarc/source-known",
     "one in a list",
-    [root, "create-customer, update-customer,", "create-customer, update,"],
+    [root, "create-customer, update-customer]", "create-customer, update]"],
     "#/components/securitySchemes/accessToken/x-source/2",
     '"update"',
   ),
@@ -442,6 +456,13 @@ export const plugin: Fault[] = [
     [list, "countCustomers, query: { count: 1 }", "countCustomers, query: { counted: 1 }"],
     "#/get/x-paging/count/query/counted",
     "Correct the name, or document the parameter",
+  ),
+  enswitch(
+    "demarc/any-required",
+    "one of several parameters, of which one does not exist",
+    ["paths/customers_get.yaml", "[[id, name, email]]", "[[id, nmae]]"],
+    "#/get/x-any-required/0",
+    'names "nmae", which is no query parameter of the operation (check, email, id, name, payment)',
   ),
   enswitch(
     extension,

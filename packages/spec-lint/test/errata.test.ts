@@ -134,7 +134,7 @@ const faults: Fault[] = [
     "operation: listCustomers",
     "operation: listCustomer",
     "#/errata/0/confirmedBy/operation",
-    '"listCustomer" is no operationId of the document (listCustomers)',
+    '"listCustomer" is no operationId of the document (listCustomers',
   ),
   fault(
     "errata-schema",

@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkFiles } from "../src/files.ts";
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { loadSpec } from "@demarc/spec";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkContained, checkFiles } from "../src/files.ts";
+import { lint } from "../src/lint.ts";
 import { createWorkspace } from "./workspace.ts";
 
 const workspace = createWorkspace();
@@ -19,9 +23,53 @@ beforeAll(() => {
 
   workspace.add("hanging", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "Nothing.yaml"]);
   workspace.add("no-yaml", "cloudlx", ["components/schemas/CountryIso.yaml", "type: string", "type: [string"]);
+
+  workspace.add("outside", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "/etc/passwd"]);
+  workspace.add("beside", "cloudlx", [
+    "components/schemas/Customer.yaml",
+    "Currency.yaml",
+    "../../../orphans/openapi.yaml",
+  ]);
+  workspace.add("elsewhere", "cloudlx", [
+    "components/schemas/Customer.yaml",
+    "Currency.yaml",
+    "http://127.0.0.1:9/a.yaml",
+  ]);
+  workspace.add("linked", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "Link.yaml"]);
+  symlinkSync("/etc/passwd", join(specs, "linked/components/schemas/Link.yaml"));
+  workspace.add("bomb", "cloudlx");
+  const lines = Array.from({ length: 30 }, (_, line) => `  x${line + 1}: &x${line + 1} [*x${line}, *x${line}]`);
+  workspace.write(
+    "bomb/components/schemas/Currency.yaml",
+    ["type: object", "x-a:", "  x0: &x0 [a]", ...lines, ""].join("\n"),
+  );
+  workspace.add("deep", "cloudlx");
+  workspace.write("deep/components/schemas/Currency.yaml", `x-a: ${"[".repeat(100_000)}`);
 });
 
 afterAll(() => workspace.remove());
+
+describe("contained: a document that reaches for more than its folder is not read further", () => {
+  test.each([
+    ["a path to the system's files", "outside", "is outside of outside"],
+    ["a path to another folder of specs", "beside", "is outside of beside"],
+    ["an address", "elsewhere", "http://127.0.0.1:9/a.yaml is an address"],
+    ["a link", "linked", "is outside of linked"],
+    ["aliases that stand for a billion values", "bomb", "has aliases that stand for too much"],
+    ["brackets 100,000 deep", "deep", "is nested more than 200 deep"],
+  ])("%s", async (_, provider, reason) => {
+    const problem = {
+      file: `specs/${provider}/components/schemas/Customer.yaml`,
+      rule: "contained",
+      message: expect.stringContaining(reason),
+    };
+    expect(checkContained(provider, specs)).toEqual([problem]);
+    const results = [];
+    for await (const result of lint([provider], specs)) results.push(result);
+    expect(results).toMatchObject([{ check: "files", problems: [problem] }]);
+    await expect(loadSpec(provider, specs)).rejects.toThrow(reason);
+  });
+});
 
 test("no-orphan: a file that nothing leads to, though another orphan refers to it", () => {
   const message = expect.stringContaining("Refer to it by $ref, or remove it.");

@@ -17,10 +17,9 @@ export async function loadDocument(file: string): Promise<OpenApiDocument> {
   const text = JSON.stringify(mapSchemas(own as OpenApiDocument, (schema) => schema, true));
   const whole = /"\$ref":"[^#"]/.test(text) ? await bundled(file) : own;
   // A copy without shared nodes: aliases of YAML, and what the bundler puts in two places.
-  const document = JSON.parse(JSON.stringify(whole)) as OpenApiDocument;
-  const current = document.openapi?.startsWith("3.0")
-    ? (upgrade(document, "3.1") as unknown as OpenApiDocument)
-    : document;
+  const document = JSON.parse(JSON.stringify(whole)) as { [keyword: string]: unknown };
+  const isOlder = String(document["openapi"]).startsWith("3.0");
+  const current = (isOlder ? upgrade(document, "3.1") : document) as unknown as OpenApiDocument;
   assertVersion(current);
   return current;
 }

@@ -13,10 +13,13 @@ export function listProviders(directory = specsDirectory): string[] {
     .toSorted();
 }
 
+/** What a folder of `specs` can be called: no way leads out by it. */
+const isName = /^[\w-]+$/;
+
 /** The path of a provider's `openapi.yaml`. Throws where there is no such provider, naming those there are. */
 export function specPath(provider: string, directory = specsDirectory): string {
   const path = join(directory, provider, "openapi.yaml");
-  if (!existsSync(path)) {
+  if (!isName.test(provider) || !existsSync(path)) {
     throw new Error(`There is no provider "${provider}". The providers are: ${listProviders(directory).join(", ")}.`);
   }
   return path;

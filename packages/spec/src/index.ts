@@ -1,4 +1,5 @@
 export * from "./bundle.ts";
+export { readContained } from "./contained.ts";
 export * from "./document-file.ts";
 export * from "./errata.ts";
 export * from "./folders.ts";

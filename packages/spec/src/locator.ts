@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fromPointer } from "@demarc/openapi";
+import { readContained } from "./contained.ts";
 import { specPath, specsDirectory } from "./folders.ts";
 import { isMap, isSeq, LineCounter, parseDocument, type Node } from "yaml";
 
@@ -37,7 +38,7 @@ export function createLocator(provider: string, directory = specsDirectory): Loc
   const read = (path: string): SourceFile => {
     const known = files.get(path);
     if (known) return known;
-    const text = readFileSync(path, "utf8");
+    const text = readContained(path, dirname(index));
     const counter = new LineCounter();
     const file = {
       path,

@@ -99,6 +99,6 @@ function withBase(body: string, base: string): string {
 }
 
 function headings(body: string): string[] {
-  const outside = body.replaceAll(/^(`{3,}).*?^\1$/gms, "");
+  const outside = body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
   return [...outside.matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
 }

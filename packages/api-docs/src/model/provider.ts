@@ -5,12 +5,16 @@ import { fileURLToPath } from "node:url";
 import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
 import { loadErrata, loadSpec, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
 import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
+import { withInertTexts } from "./inert.ts";
 import { Places } from "./places.ts";
 
 /** All that the pages of one provider are made from. */
 export interface Provider {
   name: string;
+  /** Its texts are fit for pages. */
   document: OpenApiDocument;
+  /** As it is written, for downloads. */
+  original: OpenApiDocument;
   hash: string;
   operations: Operation[];
   errata: Errata;
@@ -31,14 +35,16 @@ export async function loadProvider(name: string): Promise<Provider> {
     throw new Error(
       `packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`,
     );
-  const { document, hash } = await loadSpec(name);
+  const { document: original, hash } = await loadSpec(name);
+  const document = withInertTexts(original);
   const changed = lastCommit(join(specsDirectory, name));
   return {
     name,
     document,
+    original,
     hash,
     operations: listOperations(document),
-    errata: loadErrata(name),
+    errata: withInertTexts(loadErrata(name)),
     proofs: proofsOf(document),
     places: new Places(name, document),
     guide: readFileSync(guide, "utf8"),

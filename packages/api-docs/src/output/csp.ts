@@ -8,7 +8,7 @@ import { createHash } from "node:crypto";
  * @param inline `hashes` for pages whose styles are known; `styles` where a script makes styles while it runs
  */
 export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes"): string {
-  if (html.includes('http-equiv="Content-Security-Policy"')) return html;
+  if (html.includes('<meta http-equiv="Content-Security-Policy"')) return html;
   const scripts = hashes(html, /<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs);
   const styles = hashes(html, /<style[^>]*>(.*?)<\/style>/gs);
   const attributes = hashes(html, /\sstyle="([^"]*)"/g, decoded);

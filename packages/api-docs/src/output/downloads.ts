@@ -1,54 +1,48 @@
-import Converter from "openapi-to-postmanv2";
 import { stringify } from "yaml";
-import type { OpenApiDocument } from "@demarc/openapi";
+import { mockUrl } from "@demarc/mock";
+import { keywordRows } from "../model/keywords.ts";
 import type { Provider } from "../model/provider.ts";
+import { postmanCollection, postmanEnvironments } from "./postman.ts";
 
-/** The files that every provider offers, without their content. */
-export function downloads(): { file: string; label: string }[] {
+type Described = Pick<Provider, "name" | "document">;
+
+/** The files that a provider offers, without their content. */
+export function downloads({ document }: Described): { file: string; label: string }[] {
   return [
     { file: "openapi.yaml", label: "the OpenAPI 3.1 document, bundled into one file" },
     { file: "openapi.json", label: "the same as JSON" },
+    { file: "evidence.csv", label: "every keyword of the document with its evidence, as a table" },
     { file: "postman.json", label: "a collection for Postman, which Bruno, Insomnia and Hoppscotch import as well" },
+    ...Object.keys(postmanEnvironments(document, "")).map((name) => ({
+      file: `postman-${name}.json`,
+      label: `the collection's environment for ${name === "mock" ? "the mock" : name}`,
+    })),
   ];
 }
 
 /** The content of a provider's downloads by file name. */
-export async function downloadFiles({ document }: Pick<Provider, "document">): Promise<Record<string, string>> {
+export async function downloadFiles(provider: Described & Pick<Provider, "proofs">): Promise<Record<string, string>> {
+  const { name, document } = provider;
+  const environments = Object.entries(postmanEnvironments(document, await mockUrl(name)));
   return {
     "openapi.yaml": stringify(document, { lineWidth: 110, aliasDuplicateObjects: false }),
-    "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
-    "postman.json": `${JSON.stringify(await postmanCollection(document), null, 2)}\n`,
+    "openapi.json": asJson(document),
+    "evidence.csv": evidenceTable(provider),
+    "postman.json": asJson(postmanCollection(document)),
+    ...Object.fromEntries(environments.map(([server, content]) => [`postman-${server}.json`, asJson(content)])),
   };
 }
 
-/** @throws where the converter does not take the document, with its reason */
-function postmanCollection(document: OpenApiDocument): Promise<object> {
-  return new Promise((resolve, reject) => {
-    // `Example` takes values from the document's examples; a schema would give "<string>".
-    const options = {
-      folderStrategy: "Tags",
-      requestParametersResolution: "Example",
-      exampleParametersResolution: "Example",
-    };
-    Converter.convertV2(
-      { type: "json", data: structuredClone(document) as object } as never,
-      options as never,
-      (error: unknown, result?: ConversionResult) => {
-        const collection = result?.output?.[0]?.data;
-        if (error || !result?.result || !collection)
-          reject(
-            new Error(
-              `${document.info.title}: openapi-to-postmanv2 made no collection: ${String(error ?? result?.reason)}`,
-            ),
-          );
-        else resolve(collection);
-      },
-    );
-  });
+function asJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-interface ConversionResult {
-  result: boolean;
-  reason?: string;
-  output?: { data: object }[];
+function evidenceTable(provider: Pick<Provider, "document" | "proofs">): string {
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const rows = keywordRows(provider).map(({ pointer, value, evidence, sources }) =>
+    [pointer, typeof value === "string" ? value : JSON.stringify(value), evidence, sources.join(" ")]
+      .map(cell)
+      .join(","),
+  );
+  return `${["pointer,value,evidence,sources", ...rows].join("\r\n")}\r\n`;
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { at, fromPointer, toPointer, type OpenApiDocument, type Json } from "@demarc/openapi";
+import { at, fromPointer, toPointer, type Evidenced, type OpenApiDocument, type Json } from "@demarc/openapi";
+import { blocks } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { erratumLink } from "../pages/proof.ts";
+import { erratumLink, marks } from "../pages/proof.ts";
 import { redocly } from "./redocly.ts";
 
 /**
@@ -59,6 +60,11 @@ export function annotated(provider: Provider, base: string): OpenApiDocument {
   const note = (pointer: string, text: string) => notes.set(pointer, [...(notes.get(pointer) ?? []), text]);
   for (const [pointer, { evidence }] of provider.proofs) {
     if (describable(document, pointer)) note(pointer, `Evidence: [${evidence}](${base}evidence/#${evidence})`);
+  }
+  for (const [pointer] of provider.proofs) {
+    const node = at(document, pointer) as Evidenced & { description?: string };
+    const text = marks(provider, node).replaceAll("](/", `](${base}`);
+    if (text !== "" && describable(document, pointer)) node.description = blocks(node.description?.trim(), text);
   }
   for (const erratum of provider.errata.errata) {
     note(

@@ -5,6 +5,7 @@ import { contractPage, evidencePage, mockPage } from "./common.ts";
 import { errataPage } from "./errata.ts";
 import { guidePage } from "./guide.ts";
 import { homePage } from "./home.ts";
+import { keywordsPage } from "./keywords.ts";
 import { operationPage } from "./operation.ts";
 import { overviewPage } from "./overview.ts";
 import { schemasPage } from "./schemas.ts";
@@ -15,7 +16,7 @@ export async function allPages(site: Site): Promise<Page[]> {
   for (const provider of site.providers) {
     pages.push(overviewPage(provider), guidePage(provider));
     for (const operation of provider.operations) pages.push(await operationPage(provider, operation));
-    pages.push(schemasPage(provider), errataPage(provider), await changelogPage(provider));
+    pages.push(schemasPage(provider), errataPage(provider), keywordsPage(provider), await changelogPage(provider));
   }
   return [...pages, mockPage(site), contractPage(site), evidencePage()];
 }

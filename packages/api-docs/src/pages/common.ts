@@ -48,27 +48,25 @@ export function mockPage({ providers }: Site): Page {
       [
         `${code("Prefer: code=404")} for a status`,
         `${code("Prefer: code=200,example=noCustomers")} for a named example; each operation's page lists them`,
-        `${code("Prefer: dynamic=true")} for made-up data that fits the schema`,
+        `${code("Prefer: dynamic")} for made-up data that fits the schema, with ${code("seed=2")} for other data`,
       ]
         .map((line) => bullet(line))
         .join("\n"),
       "Every function of a client takes it for one call:",
       fence("ts", `await cloudlx.listCustomers({ headers: { Prefer: "code=200,example=noCustomers" } });`),
       "## In a test",
-      "Start the mock once before the tests, or let the client talk to it without a server:",
+      "A client can reach the mock without a server and keep the provider's own address:",
       fence(
         "ts",
-        [
-          `import { createMock } from "@demarc/mock";`,
-          `import { createCloudlxClient } from "@demarc/cloudlx";`,
-          `import { loadSpec } from "@demarc/spec";`,
-          "",
-          `const { document } = await loadSpec("cloudlx");`,
-          `const { baseUrl, fetch } = createMock(document);`,
-          `const cloudlx = createCloudlxClient({ accessToken: "any", baseUrl, fetch });`,
-        ].join("\n"),
+        `import { createCloudlxClient } from "@demarc/cloudlx";\nimport { mockFetch } from "@demarc/mock";\n\nconst cloudlx = createCloudlxClient({ accessToken: "any", fetch: mockFetch("cloudlx", { stateful: true }) });`,
       ),
-      "A mock keeps no state: what was created does not appear in a list.",
+      "Over HTTP, `startMock` starts it on a free port; `handlers` of `@demarc/mock/msw` are for msw:",
+      fence(
+        "ts",
+        `import { startMock } from "@demarc/mock";\n\nconst { baseUrl, stop } = await startMock("cloudlx", { stateful: true });`,
+      ),
+      "## State, and a provider's bad day",
+      "By itself a mock answers with the document's examples. `npm run mock -- --stateful` keeps what is written, from the same simulator that the live runs are tested with. `--latency 200-800`, `--fail 503:10%`, `--rate-limit 5/s` and `--drift <kind>` show what a program does when the provider is slow, fails or changes; a request asks for the same with `Demarc-Latency`, `Demarc-Fail`, `Demarc-Rate-Limit` and `Demarc-Drift`.",
     ),
   };
 }

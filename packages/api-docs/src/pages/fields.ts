@@ -3,7 +3,7 @@ import { blocks, bullet, code } from "../model/markdown.ts";
 import { shownName } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { typeOf } from "./describe.ts";
-import { erratumNotes, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "./proof.ts";
 import { facts } from "./schemas.ts";
 
 /**
@@ -29,12 +29,13 @@ export function fieldList(provider: Provider, schema: Schema, at: string, known:
       blocks(
         `${name} ${facts(type, presence(required, request), proof(provider, declaredAt, known))}`,
         field.description?.trim(),
+        marks(provider, field),
         erratumNotes(provider, declaredAt),
       ),
       depth,
     );
   });
-  return blocks(`${typeOf(provider, schema, at)}`, node.description?.trim(), list.join("\n"));
+  return blocks(`${typeOf(provider, schema, at)}`, node.description?.trim(), marks(provider, node), list.join("\n"));
 }
 
 function presence(required: boolean, request: boolean): string {

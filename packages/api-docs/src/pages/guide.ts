@@ -5,7 +5,7 @@ import type { Provider } from "../model/provider.ts";
 import { exampleCall, placeholder } from "../samples/request.ts";
 import { typescriptSample } from "../samples/typescript.ts";
 import { slug } from "github-slugger";
-import { erratumNotes, proof, badge } from "./proof.ts";
+import { badge, erratumNotes, marks, proof } from "./proof.ts";
 
 /** The way in: a first call, authentication, addresses and errors from the document, paging and quirks from `guides`. */
 export function guidePage(provider: Provider): Page {
@@ -26,7 +26,9 @@ export function guidePage(provider: Provider): Page {
       erratumNotes(provider, "/servers"),
       "## Authentication",
       alternatives(provider),
-      ...Object.entries(document.components?.securitySchemes ?? {}).map(([key, scheme]) => schemeSection(key, scheme)),
+      ...Object.entries(document.components?.securitySchemes ?? {}).map(([key, scheme]) =>
+        schemeSection(provider, key, scheme),
+      ),
       erratumNotes(provider, "/components/securitySchemes"),
       "## Errors",
       errors(provider),
@@ -56,7 +58,7 @@ function alternatives({ document }: Provider): string {
   return `Every call carries ${ways.join(", or ")}. The client takes them as options of the same names, each as a string or as a function that fetches it.`;
 }
 
-function schemeSection(key: string, scheme: SecurityScheme): string {
+function schemeSection(provider: Provider, key: string, scheme: SecurityScheme): string {
   const since = scheme["x-since"];
   const how =
     scheme.type === "http"
@@ -66,6 +68,7 @@ function schemeSection(key: string, scheme: SecurityScheme): string {
     `### ${code(key)}`,
     `As ${how}${since ? `, since version ${since}` : ""}${scheme["x-evidence"] ? ` · ${badge(scheme["x-evidence"])}` : ""}`,
     scheme.description?.trim(),
+    marks(provider, scheme),
   );
 }
 

@@ -15,7 +15,7 @@ import { samplesOf, type Sample } from "../samples/samples.ts";
 import { tryItOf } from "../try-it.ts";
 import { typeOf, value, valuesOf } from "./describe.ts";
 import { fieldList } from "./fields.ts";
-import { erratumNotes, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "./proof.ts";
 import { facts } from "./schemas.ts";
 
 const retries = {
@@ -40,6 +40,7 @@ export async function operationPage(provider: Provider, operation: Operation): P
         object["x-since"] && `since version ${object["x-since"]}`,
       ),
       object.description?.trim(),
+      marks(provider, object),
       retries[operation.retry],
       erratumNotes(provider, pointer),
       "## Call it",
@@ -78,6 +79,7 @@ function parameters(provider: Provider, operation: Operation): string[] {
           proof(provider, pointer, operation.pointer),
         ),
         node.description?.trim(),
+        marks(provider, node, schema),
         valuesOf(schema),
         node.example !== undefined && `Example: ${value(node.example)}`,
         erratumNotes(provider, pointer),
@@ -95,6 +97,7 @@ function requestBody(provider: Provider, operation: Operation): string[] {
     "## Request body",
     facts(node.required ? "required" : "optional", proof(provider, pointer, operation.pointer)),
     node.description?.trim() ?? "",
+    marks(provider, node),
     ...contents(provider, operation, node.content, pointer, { request: true }),
   ];
 }
@@ -105,6 +108,7 @@ function answers(provider: Provider, operation: Operation): string[] {
   return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) => [
     `### ${statusHeading(status)}`,
     facts(node.description.trim(), proof(provider, pointer, operation.pointer)),
+    marks(provider, node),
     erratumNotes(provider, pointer),
     ...contents(provider, operation, node.content ?? {}, pointer, { request: false, status, described }),
   ]);

@@ -27,13 +27,14 @@ export function overviewPage(provider: Provider): Page {
         `[Guide](/${name}/guide/): a first call, authentication, errors, paging, quirks`,
         `[Fields](/${name}/schemas/): every object and field`,
         `[Errata](/${name}/errata/): ${errata.errata.length} places where the provider's pages leave open what is right`,
+        `[Every keyword](/${name}/keywords/): how well each limit, type and sentence is known, for review`,
         `[Changelog](/${name}/changelog/): what changed from version to version`,
         `[Reference by Redocly](/${name}/redoc/): the same document on one page, with JavaScript`,
       ]
         .map((line) => bullet(line))
         .join("\n"),
       "## Downloads",
-      downloads()
+      downloads(provider)
         .map(({ file, label }) => bullet(`[${file}](/${name}/${file}): ${label}`))
         .join("\n"),
       `Version ${document.info.version}, bundle ${code(hash)}${provider.changed ? `, last changed on ${provider.changed}` : ""}.`,

@@ -1,7 +1,7 @@
-import type { Evidence } from "@demarc/openapi";
+import { notesOf, type Evidence, type Evidenced } from "@demarc/openapi";
 import type { Erratum } from "@demarc/spec";
 import { slug } from "github-slugger";
-import { plain } from "../model/markdown.ts";
+import { blocks, bullet, code, plain } from "../model/markdown.ts";
 import { errataAt, proofOf, type Provider } from "../model/provider.ts";
 
 /** The mark that shows how well something is known, and leads to what that means. */
@@ -36,4 +36,23 @@ export function erratumLink(provider: Provider, erratum: Erratum): string {
 export function erratumNotes(provider: Provider, pointer: string): string {
   const found = errataAt(provider, provider.places.of(pointer));
   return found.map((erratum) => `[Erratum: ${plain(erratum.title)}](${erratumLink(provider, erratum)})`).join("\\\n");
+}
+
+/** What of an object is known better or less well than the object: its keywords, and sentences about it. */
+export function marks(provider: Provider, ...nodes: Evidenced[]): string {
+  const keywords = nodes.flatMap((node) => Object.entries(node["x-keyword-evidence"] ?? {}).flatMap(keywordsOf));
+  const levels = [...new Set(keywords.map(([level]) => level))].map((level) => {
+    const names = keywords.filter(([each]) => each === level).map(([, keyword]) => keyword);
+    return `${badge(level)} for ${[...new Set(names)].join(", ")}`;
+  });
+  const notes = nodes.flatMap(notesOf).map(({ text, evidence, source = [] }) => {
+    const titles = [source].flat().map((key) => sourceTitle(provider, key));
+    return bullet([text.trim(), badge(evidence), titles.join("; ")].filter(Boolean).join(" "));
+  });
+  return blocks(levels.join(" · "), notes.join("\n"));
+}
+
+function keywordsOf([keyword, evidence]: [string, Evidence | Record<string, Evidence>]): [Evidence, string][] {
+  if (typeof evidence === "string") return [[evidence, code(keyword)]];
+  return Object.entries(evidence).map(([name, level]) => [level, `${code(keyword)} ${code(name)}`]);
 }

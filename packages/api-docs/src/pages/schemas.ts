@@ -3,7 +3,7 @@ import { blocks, code, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { exampleLine, typeOf, valuesOf } from "./describe.ts";
-import { erratumNotes, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "./proof.ts";
 
 /** The page with every component schema of a provider and every field of each. */
 export function schemasPage(provider: Provider): Page {
@@ -22,6 +22,7 @@ function section(provider: Provider, name: string, schema: Schema): string {
     `## ${name}`,
     facts(typeOf(provider, schema, at, false), proof(provider, at)),
     schema.description?.trim(),
+    marks(provider, schema),
     valuesOf(schema),
     exampleLine(schema),
     erratumNotes(provider, at),
@@ -44,6 +45,7 @@ function fieldSection(
       proof(provider, declaredAt, at),
     ),
     node.description?.trim(),
+    !shared && marks(provider, node),
     !shared && valuesOf(node),
     exampleLine(node),
     erratumNotes(provider, declaredAt),

@@ -1,6 +1,7 @@
 import {
   exampleOf,
   firstRequestExample,
+  isShown,
   placeOfScheme,
   serverUrl,
   successMediaTypes,
@@ -49,7 +50,7 @@ export function exampleCall(
   for (const name of Object.keys(operation.security[0] ?? {}))
     authenticate(call, name, placeOfScheme(document, name), credential);
   for (const { node, pointer } of operation.parameters) {
-    if (!node.required) continue;
+    if (!isShown(operation, node)) continue;
     if (node.in === "path") call.path[node.name] = exampleOf(node, pointer);
     else if (node.in === "query") call.query[node.name] = exampleOf(node, pointer);
     else call.headers[node.in === "header" ? node.name : "Cookie"] = String(exampleOf(node, pointer));

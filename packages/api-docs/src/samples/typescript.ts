@@ -20,7 +20,7 @@ export function typescriptSample(
     "",
     `const ${client} = ${factory}({`,
     ...serverOptions(document),
-    ...Object.keys(operation.security[0] ?? {}).map(
+    ...Object.keys(operation.security[0] ?? document.security?.[0] ?? {}).map(
       (name) => `  ${name}: process.env["${constant(provider)}_${constant(name)}"] ?? "",`,
     ),
     "});",
@@ -41,6 +41,6 @@ function serverOptions(document: OpenApiDocument): string[] {
 /** A JSON value as it is written in TypeScript: keys that are names stand without quotes, lists of plain values in one line. */
 function literal(json: { [key: string]: Json }): string {
   return JSON.stringify(json, null, 2)
-    .replaceAll(/^(\s*)"([A-Za-z_$][\w$]*)":/gm, "$1$2:")
-    .replaceAll(/\[\s+([^[\]{}"]*?)\s+\]/g, (_, entries: string) => `[${entries.replaceAll(/\s+/g, " ")}]`);
+    .replaceAll(/^( *)"([A-Za-z_$][\w$]*)":/gm, "$1$2:")
+    .replaceAll(/\[\n([^[\]{}"]*)\]/g, (_, entries: string) => `[${entries.trim().replaceAll(/\s+/g, " ")}]`);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { createMock, type Mock } from "@demarc/mock";
-import { listProviders, loadSpec } from "@demarc/spec";
+import { mockOf, type Mock } from "@demarc/mock";
+import { listProviders } from "@demarc/spec";
 
 /** The mocks of all providers behind one address. */
 export interface Mocks {
@@ -12,10 +12,14 @@ export interface Mocks {
   answer(path: string, request: IncomingMessage): Promise<Response>;
 }
 
-/** Loads the documents of all providers and mocks them in this process. */
-export async function loadMocks(): Promise<Mocks> {
+/**
+ * The mocks of all providers, in this process.
+ *
+ * @param stateful whether what is written stays
+ */
+export async function loadMocks(stateful: boolean): Promise<Mocks> {
   const targets = new Map<string, Mock>();
-  for (const provider of listProviders()) targets.set(provider, createMock((await loadSpec(provider)).document));
+  for (const provider of listProviders()) targets.set(provider, await mockOf(provider, { stateful }));
   return {
     async answer(path, request) {
       const [, provider = "", rest = ""] = /^([^/]+)(\/.*)$/s.exec(path) ?? [];

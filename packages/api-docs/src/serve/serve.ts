@@ -10,6 +10,8 @@ export interface ServeOptions {
   base: string;
   /** 0 for any that is free. */
   port: number;
+  /** Whether the mocks keep what is written. */
+  stateful?: boolean;
 }
 
 export interface DocsServer {
@@ -23,8 +25,8 @@ export interface DocsServer {
  *
  * @throws where the port is taken
  */
-export async function serveSite({ folder, base, port }: ServeOptions): Promise<DocsServer> {
-  const mocks = await loadMocks();
+export async function serveSite({ folder, base, port, stateful = false }: ServeOptions): Promise<DocsServer> {
+  const mocks = await loadMocks(stateful);
   const files = sirv(folder, { etag: true, gzip: true });
   const server = createServer((request, response) => {
     const url = request.url ?? "/";

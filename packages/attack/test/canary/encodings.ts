@@ -18,7 +18,7 @@ export const encodings: Readonly<Record<string, (secret: string) => string>> = {
   "as in a form, percent-encoded": (secret) => encodeURIComponent(form(secret)),
   "as in JSON": json,
   "as in JSON in JSON": (secret) => json(json(secret)),
-  "as in JSON, sign by sign": (secret) => each(secret, (code) => `\\u${hex(code, 4)}`),
+  "as in JSON, sign by sign": (secret) => secret.replaceAll(/[^]/g, (sign) => `\\u${hex(sign.charCodeAt(0), 4)}`),
   "as in JSON in a URL": (secret) => encodeURIComponent(json(secret)),
   "as in a JSON pointer": (secret) => secret.replaceAll("~", "~0").replaceAll("/", "~1"),
   "as in HTML": html,

@@ -1,8 +1,10 @@
-import { failureOf, isSuccess, readAnswer, textAt } from "../answer/answer.ts";
+import { readAnswer } from "../answer/answer.ts";
+import { failureOf } from "../answer/failure.ts";
 import { assertSafeUrl } from "../transport/base-url.ts";
-import { ContractError } from "../errors.ts";
+import { ContractError, ProviderError } from "../errors.ts";
 import { noAnswer } from "../transport/no-answer.ts";
-import { redact } from "../answer/redact.ts";
+import { readText } from "../values/body.ts";
+import { at } from "../values/pointer.ts";
 import type { ExpiringSecret, SecretContext } from "./secret.ts";
 
 export interface ClientCredentialsOptions {
@@ -19,6 +21,9 @@ export interface ClientCredentialsOptions {
 
 /** What a token is taken to live where the answer does not say. */
 const defaultLifeMs = 3_600_000;
+
+/** Far more than any answer with a token. */
+const maxBytes = 1024 * 1024;
 
 /** Where a refusal says why, in the order to look: as RFC 6749 (5.2) has it, or as providers do. */
 const messages = ["/error_description", "/message", "/error"];
@@ -61,20 +66,22 @@ export function clientCredentials({
     const details = { provider, operationId, context: `no access token from ${url.host}` };
     const answered = fetch(request, { signal, redirect: "manual" }).then(async (response) => ({
       response,
-      text: await response.text(),
+      text: await readText(response, maxBytes, details, ""),
     }));
     const { response, text } = await answered.catch((error: unknown) => {
-      throw noAnswer(url.href, error, details);
+      throw error instanceof ProviderError ? error : noAnswer(url.href, error, details);
     });
     const { status } = response;
-    const answer = readAnswer({}, response, redact(text, [clientSecret]), details);
-    if (!isSuccess(answer)) {
-      const message = messages.find((pointer) => textAt(answer.body, pointer));
-      throw failureOf({ errorFields: { code: "/error", ...(message && { message }) } }, response, answer, details);
+    const answer = readAnswer({}, response, text);
+    if (!answer.ok) {
+      const message = messages.find((pointer) => at(answer.body, pointer));
+      throw await failureOf({ code: "/error", ...(message && { message }) }, response, answer, [clientSecret], details);
     }
-    const value = textAt(answer.body, "/access_token");
-    if (!value) throw new ContractError(`${status} without an access_token.`, { ...details, status });
-    const lifeMs = Number(textAt(answer.body, "/expires_in")) * 1000;
-    return { value, expiresInMs: lifeMs > 0 ? lifeMs : defaultLifeMs };
+    const { access_token: value, expires_in: seconds } = Object(answer.body) as Record<string, unknown>;
+    if (typeof value !== "string" || value === "")
+      throw new ContractError(`${status} without an access_token.`, { ...details, status });
+    // What is expired already is good for the call that waits for it.
+    const lifeMs = Number.parseFloat(String(seconds)) * 1000;
+    return { value, expiresInMs: lifeMs >= 0 ? lifeMs : defaultLifeMs };
   };
 }

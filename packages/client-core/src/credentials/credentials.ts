@@ -41,8 +41,13 @@ export function authorise(
       headers["authorization"] = `Bearer ${value}`;
     }
   }
-  if (asForm && request.method === "GET") return toForm({ ...request, headers }, url ?? new URL(request.url));
+  if (asForm && canBeForm(request)) return toForm({ ...request, headers }, url ?? new URL(request.url));
   return { ...request, url: url?.href ?? request.url, headers };
+}
+
+/** A read, or a POST whose query says everything: a body of its own leaves no room for the query. */
+function canBeForm({ method, body }: Outgoing): boolean {
+  return method === "GET" || (method === "POST" && body == null);
 }
 
 /** The same call by POST: its query as a form, so that the credentials in it appear in no access log. */

@@ -38,12 +38,16 @@ export type Secret = string | ((context: SecretContext) => string | ExpiringSecr
 /** The longest that a value is given up before its time. */
 const longestMarginMs = 60_000;
 
+/** How many values are remembered. */
+const mostKnown = 8;
+
 /** A credential with its memory. The memory is private to the class, so that printing a client shows none of it. */
 export class Credential {
   readonly #name: string;
   readonly #secret: Secret;
   #current: { value: string; until: number } | undefined;
   #pending: Promise<string> | undefined;
+  #known: readonly string[] = [];
 
   /** @param name the option that it came in, for errors */
   constructor(name: string, secret: Secret) {
@@ -63,6 +67,11 @@ export class Credential {
     // Not the caller's signal: the others who wait for the same value have not aborted.
     this.#pending ??= this.#fetch(this.#secret, connection, details).finally(() => (this.#pending = undefined));
     return this.#pending;
+  }
+
+  /** The last values that it had: a provider may repeat one that has been replaced meanwhile. */
+  get known(): readonly string[] {
+    return this.#known;
   }
 
   /**
@@ -117,7 +126,10 @@ export class Credential {
 
   #check(value: unknown, details: ErrorDetails): string {
     // The platform's own error for a header value repeats the value.
-    if (typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)) return value;
+    if (typeof value === "string" && /^[\x20-\x7e\x80-\xff]+$/.test(value)) {
+      if (this.#known.at(-1) !== value) this.#known = [...this.#known, value].slice(-mostKnown);
+      return value;
+    }
     throw new ConfigurationError(
       `the credential "${this.#name}" must be a non-empty single line of Latin-1 text.`,
       details,

@@ -7,6 +7,7 @@ export interface Decoded {
 
 /** Runs of percent escapes, repeatedly encoded or not; escapes of JSON, in JSON or not; of HTML; of JSON pointers. */
 const escapes =
+  // oxlint-disable-next-line regexp/no-super-linear-move -- what one alternative leaves of a run of backslashes, the next takes
   /(?:%(?:25)*[\da-f]{2}){1,999}|(?:\\+u[\da-f]{4}){1,999}|\\+["'/bfnrt]?|&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|quot|apos|lt|gt);|~[01]/gi;
 
 /** How many kinds of escapes inside one another are resolved. */
@@ -84,6 +85,7 @@ function meaning(escape: string): string {
   if (escape.startsWith("%")) return fromPercent(escape);
   if (escape.startsWith("&#")) return fromNumber(escape.slice(2, -1));
   const sign = escape.startsWith("&") ? escape.slice(1, -1) : escape.replace(/^\\+/, "");
+  // oxlint-disable-next-line regexp/no-super-linear-move -- each run of backslashes is followed by a \u escape
   if (/^u[\da-f]{4}/i.test(sign)) return sign.replaceAll(/\\*u([\da-f]{4})/gi, (_, unit) => fromNumber(`x${unit}`));
   return signs[sign.toLowerCase()] ?? (sign || "\\");
 }

@@ -82,7 +82,7 @@ function isLetter(character = ""): boolean {
 
 /** With the base64 on either side that holds the ends of what was found. */
 function withEdges(text: string, [start, end]: Range): Range {
-  const before = /[\w+/-]*$/.exec(text.slice(Math.max(0, start - 4), start));
+  const before = /[\w+/-]{0,4}$/.exec(text.slice(Math.max(0, start - 4), start));
   const after = /^[\w+/=-]*/.exec(text.slice(end, end + 4));
   return [start - (before?.[0].length ?? 0), end + (after?.[0].length ?? 0)];
 }

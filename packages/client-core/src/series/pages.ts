@@ -59,7 +59,7 @@ export async function* pages<Item>(
     const body = await call({ ...args, query: { ...args.query, [paging.size]: pageSize, [place]: position } });
     const items = at(body, paging.items);
     const where = `the page at ${place} ${position}`;
-    if (!Array.isArray(items))
+    if (!Array.isArray(items) || (paging.id && !items.every((item) => typeof item === "object" && item !== null)))
       throw new ContractError(`${where} is no list. Expected one at ${paging.items}.`, details);
     const fresh = items.filter((item) => !isKnown(item, paging.id, seen));
     if (items.length >= pageSize && fresh.length === 0) {

@@ -1,8 +1,8 @@
-import { textAt } from "../answer/answer.ts";
 import { AbortError, ProviderError, TimeoutError } from "../errors.ts";
 import type { CallOptions } from "../options.ts";
 import { wait } from "../transport/time.ts";
 import { checkLimits } from "../values/numbers.ts";
+import { at } from "../values/pointer.ts";
 import { TaskError } from "./task-error.ts";
 
 /** What the spec says of a task's state (`x-task`), with the operation that gives it. */
@@ -80,4 +80,10 @@ export async function waitForEnd<Task>(
 function isOne(names: readonly string[], status: string | undefined): status is string {
   const plain = (text: string) => text.replaceAll(/[\s_-]/g, "").toLowerCase();
   return status !== undefined && names.some((name) => plain(name) === plain(status));
+}
+
+/** The text or number at a JSON pointer, as text; undefined where it is anything else, or empty. */
+function textAt(json: unknown, pointer: string | undefined): string | undefined {
+  const value = pointer === undefined ? undefined : at(json, pointer);
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
 }

@@ -1,10 +1,11 @@
 import { readText } from "../values/body.ts";
 import type { Connection } from "../connection.ts";
+import { redirectFailure, secretsOf } from "../answer/failure.ts";
 import { authorise } from "../credentials/credentials.ts";
 import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
 import { log, tell, type AttemptInfo } from "../hooks.ts";
 import { noAnswer } from "./no-answer.ts";
-import { redirectTarget } from "./redirect.ts";
+import { redirectOf } from "./redirect.ts";
 import type { Outgoing } from "./request.ts";
 import { abortable, startLimit } from "./time.ts";
 
@@ -27,6 +28,8 @@ export interface AttemptOptions {
   signal: AbortSignal | undefined;
   /** Whether to read the body. */
   readBody: boolean;
+  /** Whether the provider must not receive it twice, whatever it answers. */
+  once: boolean;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface AttemptOptions {
 export async function attempt(
   connection: Connection,
   request: Outgoing,
-  { info, details, schemes, limitMs, signal, readBody }: AttemptOptions,
+  { info, details, schemes, limitMs, signal, readBody, once }: AttemptOptions,
 ): Promise<Attempt> {
   const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
@@ -57,11 +60,13 @@ export async function attempt(
     let authorised = authorise(connection, request, values);
     let response: Response;
     for (let followed = 0; ; followed++) {
-      response = await interruptible(send(connection, authorised, ending));
-      const url = redirectTarget(authorised, response, followed, details);
-      if (!url) break;
+      response = await interruptible(send(connection, authorised, ending, once));
+      const redirect = redirectOf(authorised, response, followed);
+      if (!redirect) break;
       await response.body?.cancel();
-      authorised = authorise(connection, { ...request, url }, values);
+      if (redirect.refused !== undefined)
+        throw await redirectFailure(response, redirect, secretsOf(connection, values), details);
+      authorised = authorise(connection, { ...request, url: redirect.target.href }, values);
     }
     const text = readBody ? await interruptible(readText(response, maxBodyBytes, details)) : undefined;
     ending.throwIfAborted();
@@ -89,11 +94,32 @@ function send(
   { platformFetch, fetch }: Connection,
   { url, method, headers, body = null, base }: Outgoing,
   ending: AbortSignal,
+  once: boolean,
 ): Promise<Response> {
   // Whoever called `raw` reads the body after this, and may want to abort that as well.
   const signal = base ? AbortSignal.any([ending, base.signal]) : ending;
   const target = base && url !== base.url ? new Request(url, base) : (base ?? url);
+  const init = once ? unrepeatable({ method, headers, body }) : { method, headers, body };
   // The platform's own makes a Request of these itself; a second one would slow every call down.
-  if (platformFetch) return globalThis.fetch(target, { method, headers, body, signal, redirect: "manual" });
-  return fetch(new Request(target, { method, headers, body }), { signal, redirect: "manual" });
+  if (platformFetch) return globalThis.fetch(target, { ...init, signal, redirect: "manual" });
+  return fetch(new Request(target, init), { signal, redirect: "manual" });
+}
+
+/**
+ * What to send where fetch itself must not send it again: Node's does after a 421, as the Fetch standard has it, and Deno's
+ * when a connection breaks that was open before, unless the body is a stream. Elsewhere a stream may be refused.
+ */
+function unrepeatable({ body, ...init }: Pick<Outgoing, "headers" | "method" | "body">): RequestInit {
+  const { process, Deno } = globalThis as { process?: { versions?: { undici?: string } }; Deno?: object };
+  if (!(Deno ?? process?.versions?.undici) || init.method === "GET" || init.method === "HEAD")
+    return { ...init, body: body ?? null };
+  const bytes = typeof body === "object" && body ? new Uint8Array(body) : new TextEncoder().encode(body ?? "");
+  const headers = { ...init.headers, "content-length": String(bytes.length) };
+  const stream = new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return { ...init, headers, body: stream, duplex: "half" } as RequestInit;
 }

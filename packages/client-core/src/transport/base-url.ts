@@ -57,7 +57,7 @@ function check(value: unknown, details: ErrorDetails): string {
     throw new ConfigurationError("the base URL has a variable in braces. Pass its value.", details);
   if (url.search || url.hash)
     throw new ConfigurationError("the base URL has a query or a fragment. Remove it.", details);
-  return url.href.replace(/\/+$/, "");
+  return url.href.replace(/(?<!\/)\/+$/, "");
 }
 
 /**

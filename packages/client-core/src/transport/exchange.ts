@@ -1,4 +1,4 @@
-import { failureOf, isSuccess, notJson, readAnswer } from "../answer/answer.ts";
+import { readAnswer } from "../answer/answer.ts";
 import { attempt, type Attempt } from "./attempt.ts";
 import type { CallContext } from "../call-context.ts";
 import { checkAnswer } from "../answer/check.ts";
@@ -6,7 +6,7 @@ import type { Connection } from "../connection.ts";
 import { chooseSchemes, forget } from "../credentials/credentials.ts";
 import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "../errors.ts";
 import { log, tell } from "../hooks.ts";
-import { redact } from "../answer/redact.ts";
+import { failureOf, secretsOf } from "../answer/failure.ts";
 import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
@@ -16,27 +16,23 @@ type Reading<T> = { result: T; error?: undefined } | { result?: T; error: Provid
 
 /** Sends a request and reads the answer, as often as it may. What the operation functions use. */
 export function exchange(connection: Connection, request: Outgoing, context: CallContext): Promise<unknown> {
-  return repeat<unknown>(connection, request, context, true, ({ response, values, text = "" }, details) => {
-    const answer = readAnswer(connection.api, response, text, details);
-    checkAnswer(connection, context, response, answer, values, details);
-    if (isSuccess(answer) && answer.isJson) return { result: answer.body };
-    const shown = { ...answer, body: redact(answer.body, values.values()) };
-    return {
-      error: isSuccess(answer)
-        ? notJson(response, shown, details)
-        : failureOf(connection.api, response, shown, details),
-    };
+  return repeat<unknown>(connection, request, context, true, async ({ response, values, text = "" }, details) => {
+    const answer = readAnswer(connection.api, response, text);
+    const isExact = answer.inexact === undefined;
+    if (connection.validation && isExact) await checkAnswer(connection, context, response, answer, values, details);
+    if (answer.ok && answer.isJson && isExact) return { result: answer.body };
+    const { errorFields } = connection.api;
+    return { error: await failureOf(errorFields, response, answer, secretsOf(connection, values), details) };
   });
 }
 
 /** Sends a request, as often as it may, and returns the response as it comes. What `raw` uses. */
 export function send(connection: Connection, request: Outgoing, context: CallContext): Promise<Response> {
-  return repeat<Response>(connection, request, context, false, ({ response }, details) => {
+  return repeat<Response>(connection, request, context, false, async ({ response, values }, details) => {
     if (response.ok) return { result: response };
-    return {
-      result: response,
-      error: failureOf(connection.api, response, { status: response.status, body: undefined, isJson: true }, details),
-    };
+    // The body is the caller's to read.
+    const answer = readAnswer({}, response, "");
+    return { result: response, error: await failureOf({}, response, answer, secretsOf(connection, values), details) };
   });
 }
 
@@ -50,7 +46,7 @@ async function repeat<T>(
   request: Outgoing,
   context: CallContext,
   readBody: boolean,
-  read: (sent: Attempt, details: ErrorDetails) => Reading<T>,
+  read: (sent: Attempt, details: ErrorDetails) => Promise<Reading<T>>,
 ): Promise<T> {
   const { retry } = connection;
   const { operation, caller, path, args } = context;
@@ -62,6 +58,8 @@ async function repeat<T>(
     operation?.retry ?? (["GET", "HEAD"].includes(method) ? "safe" : "never"),
     args.retry,
   );
+  // What must not be repeated by this loop must not be by fetch itself.
+  const once = !repeatable;
   const deadline = performance.now() + (args.timeoutMs ?? connection.timeoutMs);
   let renewed = false;
 
@@ -72,8 +70,9 @@ async function repeat<T>(
     let sent: Attempt | undefined;
     let reading: Reading<T>;
     try {
-      sent = await attempt(connection, request, { info, details, schemes, limitMs, signal: args.signal, readBody });
-      reading = read(sent, details);
+      const { signal } = args;
+      sent = await attempt(connection, request, { info, details, schemes, limitMs, signal, readBody, once });
+      reading = await read(sent, details);
     } catch (error) {
       reading = { error: error as ProviderError };
     }

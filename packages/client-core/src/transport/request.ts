@@ -4,7 +4,9 @@ import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 import { isExact } from "../values/numbers.ts";
 import type { CallArgs } from "../options.ts";
 import { fillPath } from "../values/path.ts";
-import { queryString } from "../values/query.ts";
+import { formString, queryString } from "../values/query.ts";
+
+const formType = "application/x-www-form-urlencoded";
 
 /** A request as data: sending it uses nothing up, so that it can be sent again. */
 export interface Outgoing {
@@ -12,7 +14,7 @@ export interface Outgoing {
   method: string;
   /** By their names in lower case. */
   headers: Readonly<Record<string, string>>;
-  body?: string | null;
+  body?: string | ArrayBuffer | null;
   /** What `raw` was given: it may carry more than is named here. */
   base?: Request;
 }
@@ -24,14 +26,15 @@ export interface Outgoing {
  */
 export function buildRequest(
   { baseUrl, headers }: Connection,
-  { method, path, accept, contentType = "application/json" }: OperationDescriptor,
+  { method, path, accept, contentType = "application/json", joined }: OperationDescriptor,
   args: CallArgs,
   details: ErrorDetails,
 ): Outgoing {
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
-  const query = args.query ? queryString(args.query, details) : "";
-  const body = args.body === undefined ? null : toJson(args.body, details);
+  const query = args.query ? queryString(args.query, details, joined) : "";
+  const write = contentType === formType ? formOf : toJson;
+  const body = args.body === undefined ? null : write(args.body, details);
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
   if (body !== null) described["content-type"] = contentType;
@@ -43,13 +46,25 @@ export function buildRequest(
   };
 }
 
-/** @throws {ConfigurationError} for a number that JSON would change silently */
+function formOf(body: unknown, details: ErrorDetails): string {
+  return formString({ ...(body as object) }, details);
+}
+
+/** @throws {ConfigurationError} for what JSON would change or leave out silently */
 function toJson(body: unknown, details: ErrorDetails): string {
   return JSON.stringify(body, (name, value: unknown) => {
-    if (typeof value !== "bigint" && (typeof value !== "number" || isExact(value))) return value;
-    throw new ConfigurationError(`the body value "${name}" is not a safe number.`, details);
+    const refuse = (why: string) => new ConfigurationError(`the body value "${name}" is ${why}.`, details);
+    if (typeof value === "bigint" || (typeof value === "number" && !isExact(value))) throw refuse("not a safe number");
+    // "[object Map]" and the like: a Map, a Blob or a form would become {}.
+    const [, kind = ""] = Object.prototype.toString.call(value).split(/[ \]]/);
+    if (typeof value === "symbol" || typeof value === "function" || (value instanceof Object && !plain.includes(kind)))
+      throw refuse(`a ${kind}, which JSON does not have`);
+    return value;
   });
 }
+
+/** The objects that JSON writes as they are. */
+const plain = ["Object", "Array"];
 
 /**
  * Headers by their names in lower case, because names that differ in case only are one header.

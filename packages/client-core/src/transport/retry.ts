@@ -19,9 +19,6 @@ export const defaultRetry: Required<RetryOptions> = {
   maxRetryAfterMs: 60_000,
 };
 
-/** Statuses that pass by themselves: a time limit, too many requests, a failing server. */
-export const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-
 /**
  * Whether a call may be sent again. A creation never: the provider may have carried it out and lost the answer.
  *

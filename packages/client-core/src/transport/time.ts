@@ -26,22 +26,40 @@ export function startLimit(ms: number, outer?: AbortSignal): Limit {
     expired: false,
     clear() {
       clearTimeout(timer);
-      outer?.removeEventListener("abort", stop);
+      forget?.();
     },
   };
-  if (outer?.aborted) stop();
-  else outer?.addEventListener("abort", stop, { once: true });
+  const forget = outer && onAbort(outer, stop);
   return limit;
+}
+
+/** What to do when a signal aborts. One listener does it all: Node warns above ten of one signal. */
+const actions = new WeakMap<AbortSignal, Set<() => void>>();
+
+function actAll(this: AbortSignal): void {
+  for (const act of actions.get(this) ?? []) act();
+}
+
+/** Does something when a signal aborts, or at once where it has. Returns a function that prevents it. */
+function onAbort(signal: AbortSignal, act: () => void): () => void {
+  const all = actions.get(signal) ?? new Set();
+  if (signal.aborted) act();
+  else all.add(act);
+  actions.set(signal, all);
+  // It is added once, however often.
+  signal.addEventListener("abort", actAll);
+  return () => {
+    all.delete(act);
+    if (all.size === 0) signal.removeEventListener("abort", actAll);
+  };
 }
 
 /** A promise that gives up when a signal does, for whatever does not honor the signal itself. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+    const forget = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(forget);
   });
 }
 

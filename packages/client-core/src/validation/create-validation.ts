@@ -9,6 +9,8 @@ type Body = string | readonly { query: Readonly<Record<string, unknown>>; body: 
 interface PromisedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: boolean;
+  /** Which media types there are is only inferred: any other may come, with the body of the first. */
+  anyType?: boolean;
   /** By media type; empty where no body is documented. */
   content: Readonly<Record<string, Body>>;
 }
@@ -50,12 +52,12 @@ function check(
       },
     ];
   }
-  const problems = checkContent(documented.content, validators, answer);
+  const problems = checkContent(documented, validators, answer);
   return documented.inferred ? problems.filter(({ grade }) => grade !== "breaking") : problems;
 }
 
 function checkContent(
-  content: PromisedAnswer["content"],
+  { content, anyType }: PromisedAnswer,
   validators: Readonly<Record<string, Validator>>,
   { mediaType, query, body }: ValidationInput,
 ): Problem[] {
@@ -63,13 +65,18 @@ function checkContent(
   if (types.length === 0) return body === undefined ? [] : [breakingDrift("no body", "a body")];
   if (body === undefined) return [breakingDrift("a JSON document", "nothing")];
   const type = mediaType?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const documented = Object.hasOwn(content, type) ? content[type] : undefined;
-  if (documented === undefined)
-    return [breakingDrift(`a body of ${types.join(" or ")}`, type.slice(0, 120) || "no content type")];
+  const known = Object.hasOwn(content, type) ? type : undefined;
+  const documented = content[known ?? (anyType ? types[0] : undefined) ?? ""];
+  if (documented === undefined) return [breakingDrift(`a body of ${types.join(" or ")}`, showType(mediaType))];
   const name =
     typeof documented === "string" ? documented : documented.find((variant) => matches(variant.query, query))?.body;
   const validator = name === undefined ? undefined : validators[name];
   return validator ? findProblems(validator, body) : [];
+}
+
+/** The whole of it or its length: what is cut nobody recognizes as a part of a credential. */
+function showType(mediaType = "no content type"): string {
+  return mediaType.length > 120 ? `a content type of ${mediaType.length} characters` : mediaType;
 }
 
 /** Whether a query has all the values; in a URL they are text. */

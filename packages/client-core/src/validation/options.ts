@@ -1,7 +1,7 @@
 export interface ValidationOptions {
   /**
    * `report`, the default, only calls `onDrift`. `throw` makes a breaking drift of a success fail the call with a
-   * `ContractError`; an error answer fails it anyway, with the `HttpError` that says more.
+   * `ContractError`, whose `body` is what came; an error answer fails it anyway, with the `HttpError` that says more.
    */
   mode?: "report" | "throw";
 }

@@ -26,11 +26,15 @@ export interface Problem {
 /** The keywords that fail for what the document does not mention. */
 const additive = ["x-closed", "x-extensible-enum"];
 
-/** Everything that is wrong with a value. Of rows of a list that are wrong alike, the first is reported. */
+/** How many are reported; and how long all the pointers together may be that are read for it, in characters. */
+const mostReported = 100;
+const mostRead = 8_000_000;
+
+/** What is wrong with a value. Of rows of a list that are wrong alike, the first is reported. */
 export function findProblems(validator: Validator, value: unknown): Problem[] {
-  if (validator(value)) return [];
+  const { errors, isComplete } = within(mostRead, errorsOf(validator, value));
   const problems = new Map<string, Problem>();
-  for (const error of withoutBranches(validator.errors ?? [])) {
+  for (const error of withoutBranches(errors)) {
     const problem = describe(error, value);
     const alike = [
       problem.grade,
@@ -41,18 +45,42 @@ export function findProblems(validator: Validator, value: unknown): Problem[] {
     const key = JSON.stringify(alike);
     if (!problems.has(key)) problems.set(key, problem);
   }
-  return [...problems.values()];
+  const all = [...problems.values()];
+  // One that breaks is worth more than the order.
+  const reported = [...all.filter(isBreaking), ...all.filter((problem) => !isBreaking(problem))].slice(0, mostReported);
+  if (isComplete && all.length <= mostReported) return all;
+  const found = `${all.length - reported.length} more differences${isComplete ? "" : ", and a rest that was not checked"}`;
+  const grade = isComplete && !all.some(isBreaking) ? "additive" : "breaking";
+  return [...reported, { grade, pointer: "", expected: "an answer as documented", found }];
+}
+
+const isBreaking = ({ grade }: Problem) => grade === "breaking";
+
+/** The errors of a validator. One that has too many throws those that it has; one that has no stack left, an error. */
+function errorsOf(validator: Validator, value: unknown): { errors: SchemaError[]; isComplete: boolean } {
+  try {
+    return { errors: validator(value) ? [] : (validator.errors ?? []), isComplete: true };
+  } catch (thrown) {
+    return { errors: Array.isArray(thrown) ? (thrown as SchemaError[]) : [], isComplete: false };
+  }
+}
+
+/** As many errors as have pointers of so many characters together. */
+function within(left: number, { errors, isComplete }: ReturnType<typeof errorsOf>): ReturnType<typeof errorsOf> {
+  const count = errors.findIndex(({ instancePath }) => (left -= instancePath.length) < 0);
+  return count < 0 ? { errors, isComplete } : { errors: errors.slice(0, count), isComplete: false };
 }
 
 /** Where a union fails, every branch has errors; the union's own error says it all. */
 function withoutBranches(errors: SchemaError[]): SchemaError[] {
-  const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
-  if (unions.length === 0) return errors;
-  return errors.filter(
-    (error) =>
-      unions.includes(error) ||
-      !unions.some(({ instancePath }) => `${error.instancePath}/`.startsWith(`${instancePath}/`)),
-  );
+  const isUnion = ({ keyword }: SchemaError) => keyword === "anyOf" || keyword === "oneOf";
+  const unions = new Set(errors.filter(isUnion).map(({ instancePath }) => instancePath));
+  if (unions.size === 0) return errors;
+  const isInUnion = ({ instancePath }: SchemaError) => {
+    let place = "";
+    return instancePath.split("/").some((key, index) => unions.has((place += index ? `/${key}` : "")));
+  };
+  return errors.filter((error) => isUnion(error) || !isInUnion(error));
 }
 
 function describe({ keyword, instancePath, params, message }: SchemaError, value: unknown): Problem {

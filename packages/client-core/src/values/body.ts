@@ -3,12 +3,18 @@ import { ContractError, type ErrorDetails } from "../errors.ts";
 /**
  * The body of a response as text.
  *
+ * @param hint what is said of the limit
  * @throws {ContractError} as soon as it is longer than the limit; the rest is not read
  */
-export async function readText(response: Response, maxBytes: number, details: ErrorDetails): Promise<string> {
+export async function readText(
+  response: Response,
+  maxBytes: number,
+  details: ErrorDetails,
+  hint = " The option maxBodyBytes sets the limit.",
+): Promise<string> {
   const { body, headers, status } = response;
   const tooLong = () =>
-    new ContractError(`${status} with a body longer than ${maxBytes} bytes. The option maxBodyBytes sets the limit.`, {
+    new ContractError(`${status} with a body longer than ${maxBytes} bytes.${hint}`, {
       ...details,
       status,
     });

@@ -1,19 +1,27 @@
 /** As many digits as an integer has, at least, that a JavaScript number cannot represent. */
 const digits = 16;
 const longNumber = /\d{16}/;
+/** With three digits at least: a number ends at 1.8e308. */
+const largeExponent = /[eE]\+?\d{3}/;
+/** A number of more characters is counted. */
+const longestShown = 100;
 /** Texts, so that what stands in them is passed over, and numbers. */
 const tokens = /"[^"]*"|-?\d[\d.eE+-]*/g;
 
 /**
- * An integer in JSON text that a JavaScript number cannot represent: parsing would change its last digits silently.
+ * A number in JSON text that JavaScript cannot represent: parsing would change the last digits of a long integer
+ * silently, and make infinity of what is too large.
  *
- * @returns its digits, or undefined where there is none
+ * @returns it as it is written, or undefined where there is none
  */
-export function unsafeInteger(json: string): string | undefined {
-  if (!hasLongNumber(json)) return undefined;
+export function inexactNumber(json: string): string | undefined {
+  if (!hasLongNumber(json) && !largeExponent.test(json)) return undefined;
   // Without escapes a text ends at its next quote. A pattern for both at once overflows the stack on a long text.
   for (const [token] of json.replaceAll(/\\./g, "").matchAll(tokens)) {
-    if (/^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token))) return token;
+    const isExact = /^-?\d+$/.test(token)
+      ? Number.isSafeInteger(Number(token))
+      : !/^[-\d].*e/i.test(token) || Number.isFinite(Number(token));
+    if (!isExact) return token.length > longestShown ? `of ${token.length} digits` : token;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 
 /** Whether a value is a number that text represents exactly: not NaN, and not above 2^53, where integers are rounded. */
-export function isExact(value: unknown): boolean {
+export function isExact(value: unknown): value is number {
   return typeof value === "number" && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 }
 

@@ -1,9 +1,10 @@
-import type { Server, Spec } from "@demarc/openapi";
+import type { Operation, Server, Spec } from "@demarc/openapi";
 import { pascalCase } from "../names.ts";
 import { docComment, property } from "../print.ts";
 
 /** The options of every client, whose names a server variable or security scheme must not have. */
 const reserved = [
+  "__proto__",
   "baseUrl",
   "server",
   "sendAs",
@@ -23,14 +24,15 @@ const reserved = [
 ];
 
 /** The client's factory and its options: which server, which credentials. */
-export function clientFile({ provider, document }: Spec): string {
+export function clientFile({ provider, document }: Spec, [example]: Operation[]): string {
   const name = pascalCase(provider);
   rejectReserved({ provider, document });
   const credentials = credentialsType(document);
   const secret = credentials.includes("Secret;") ? ", type Secret" : "";
-  return `import { createClient, type ClientOptions, type RawClient${secret} } from "@demarc/client-core";
+  return `import { bindOperations, createClient, type ClientOptions, type RawClient${secret} } from "@demarc/client-core";
 import { api } from "./api.ts";
-import { bindOperations, type ${name}Operations } from "./operations.ts";
+import * as operationDescriptors from "./descriptors.ts";
+import type { ${name}Operations } from "./operations.ts";
 import type { paths } from "./types.ts";
 
 ${docComment(`Where the provider is: ${serverPhrase(document.servers ?? [])}, or a base URL of your own (a mock, a proxy).`)}export type ${name}Server =
@@ -52,8 +54,26 @@ export interface ${name}Client extends ${name}Operations {
 }
 
 ${docComment(`A client for ${document.info.title}.\n\n@throws {ConfigurationError} where an option is missing or makes no sense; nothing has been sent then`)}export function create${name}Client(options: ${name}ClientOptions): ${name}Client {
-  return createClient<paths, ${name}Operations>(api, bindOperations, options);
+  return create${name}ClientWith(operationDescriptors, options);
 }
+
+/** A client with some of the operations. */
+export type ${name}ClientWith<Name extends keyof ${name}Operations> = Pick<${name}Operations, Name> & Pick<${name}Client, "raw">;
+
+/**
+ * A client with the operations that are given, from \`@demarc/${provider}/operations\`: a bundle holds no others.
+ *
+ * @example create${name}ClientWith({ ${example?.operationId} }, options)
+ * @throws {ConfigurationError} where an option is missing or makes no sense; nothing has been sent then
+ */
+export function create${name}ClientWith<Name extends keyof ${name}Operations>(
+  operations: Pick<typeof operationDescriptors, Name>,
+  options: ${name}ClientOptions,
+): ${name}ClientWith<Name> {
+  return createClient<paths, Pick<${name}Operations, Name>>(api, bindOperations(operations), options);
+}
+
+export { operationDescriptors };
 `;
 }
 
@@ -107,7 +127,7 @@ function credentialsType(document: Spec["document"]): string {
 function optionsType(name: string, formPost: boolean): string {
   const own = formPost
     ? ` & {
-  /** How a read is sent: by GET with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
+  /** How a call without a body is sent: with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
   sendAs?: "query" | "form";
 }`
     : "";

@@ -3,29 +3,29 @@ import { operationDoc } from "../docs.ts";
 import { pascalCase } from "../names.ts";
 import { docComment, literal } from "../print.ts";
 import { rejectUnsupported } from "../unsupported.ts";
-import { variantsOf, type Variant } from "./variants.ts";
+import { anyRequiredType, variantsOf, type Variant } from "./variants.ts";
 
-/** One function for each operationId, with its arguments and result as named types. */
+/** The signature of the function of each operationId, with its arguments and result as named types. */
 export function operationsFile(spec: Spec, operations: Operation[]): string {
-  for (const operation of operations) rejectUnsupported(operation);
+  for (const operation of operations) rejectUnsupported(spec.document, operation);
   const name = `${pascalCase(spec.provider)}Operations`;
   const all = operations.map((operation) => ({ operation, variants: variantsOf(operation, argumentType(operation)) }));
-  return `import type { Call, CallOptions, OperationDescriptor } from "@demarc/client-core";
+  return `import type { CallOptions } from "@demarc/client-core";
 import type { ${all.some(({ variants }) => variants.length > 0) ? "components, " : ""}operations } from "./types.ts";
-
-/** What the client knows of each operation. */
-export const operationDescriptors = ${literal(Object.fromEntries(operations.map((operation) => [operation.operationId, describeOperation(operation)])))} as const satisfies Record<string, OperationDescriptor>;
 
 ${all.map(({ operation, variants }) => types(operation, variants)).join("\n")}
 export interface ${name} {
 ${all.map(({ operation, variants }) => signatures(spec, operation, variants)).join("\n")}}
-
-/** The operation functions over whatever carries out a call. */
-export function bindOperations(call: Call): ${name} {
-  return {
-${operations.map(({ operationId }) => `    ${operationId}: (args?: ${pascalCase(operationId)}Args) => call(operationDescriptors.${operationId}, args),\n`).join("")}  };
-}
 `;
+}
+
+/** What the client knows of each operation: one export each, so that a bundle holds those alone that a program names. */
+export function descriptorsFile(operations: Operation[]): string {
+  const exported = operations.map(
+    (operation) =>
+      `/** \`${operation.method.toUpperCase()} ${operation.path}\` */\nexport const ${operation.operationId} = ${literal(describeOperation(operation))} as const satisfies OperationDescriptor;\n`,
+  );
+  return `import type { OperationDescriptor } from "@demarc/client-core";\n\n${exported.join("\n")}`;
 }
 
 function types(operation: Operation, variants: Variant[]): string {
@@ -51,8 +51,10 @@ function argumentFields(operation: Operation): string {
   for (const place of ["path", "query"] as const) {
     const parameters = operation.parameters.filter(({ node }) => node.in === place);
     if (parameters.length === 0) continue;
-    const optional = parameters.every(({ node }) => !node.required) ? "?" : "";
-    fields += `  ${place}${optional}: NonNullable<${argumentType(operation)}["parameters"]["${place}"]>;\n`;
+    const isQuery = place === "query";
+    const isRequired = parameters.some(({ node }) => node.required) || (isQuery && operation.anyRequired.length > 0);
+    const type = `NonNullable<${argumentType(operation)}["parameters"]["${place}"]>`;
+    fields += `  ${place}${isRequired ? "" : "?"}: ${type}${isQuery ? anyRequiredType(operation, type) : ""};\n`;
   }
   const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
   if (mediaType) {
@@ -68,7 +70,10 @@ function argumentType(operation: Operation): string {
 
 function signatures(spec: Spec, operation: Operation, variants: Variant[]): string {
   const base = pascalCase(operation.operationId);
-  const required = operation.requestBody?.node.required || operation.parameters.some(({ node }) => node.required);
+  const required =
+    operation.requestBody?.node.required ||
+    operation.anyRequired.length > 0 ||
+    operation.parameters.some(({ node }) => node.required);
   const signature = (args: string, result: string, optional: boolean) =>
     `  ${operation.operationId}(args${optional ? "?" : ""}: ${args}): Promise<${result}>;\n`;
   const overloads = [

@@ -1,10 +1,11 @@
 import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/openapi";
+import { withMarks } from "../docs.ts";
 import { isIdentifier } from "../names.ts";
 import { docComment, literal, property } from "../print.ts";
 
 /** The component schemas as types by name, and every named set of values as a constant beside its type. */
 export function schemasFile(document: OpenApiDocument): string {
-  const parts = Object.entries(document.components?.schemas ?? {}).map(([name, schema]) =>
+  const parts = Object.entries(withMarks(document).components?.schemas ?? {}).map(([name, schema]) =>
     named("schemas", name, schema),
   );
   for (const [name, parameter] of Object.entries(

@@ -1,12 +1,16 @@
 import { typeOf, type Json, type OpenApiDocument, type Schema } from "@demarc/openapi";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { withMarks } from "../docs.ts";
 
 const { factory } = ts;
 
 /** The types that openapi-typescript makes of the document. */
 export async function typesFile(document: OpenApiDocument): Promise<string> {
-  const nodes = await openapiTS(structuredClone(document) as unknown as OpenAPI3, { silent: true, transform });
+  const nodes = await openapiTS(structuredClone(withMarks(document)) as unknown as OpenAPI3, {
+    silent: true,
+    transform,
+  });
   return astToString(nodes);
 }
 

@@ -26,22 +26,29 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
     const fixed = Object.entries(variant.query).map(([key, value]) => `${property(key)}: ${literal(value)}`);
     const rest = others
       .filter(([key]) => !(key in variant.query))
-      .map(([key, value]) => `${property(key)}?: Exclude<${query}["${key}"], ${literal(value)} | undefined>`);
+      .map(([key, value]) => `${property(key)}?: Exclude<${query}[${literal(key)}], ${literal(value)} | undefined>`);
     const keys = [...new Set([...Object.keys(variant.query), ...others.map(([key]) => key)])].map((key) =>
       literal(key),
     );
     const argsName = `${base}${pascalCase(variant.name)}Args`;
-    const needsQuery = fixed.length > 0;
+    const needsQuery = fixed.length > 0 || operation.anyRequired.length > 0;
     return {
       argsName,
       needsQuery,
-      result: `components["schemas"]["${variant.schema}"]`,
+      result: `components["schemas"][${literal(variant.schema)}]`,
       declaration: [
         `/** The arguments with which ${operation.operationId} is answered by a ${variant.schema}. */`,
         `export interface ${argsName} extends Omit<${base}Args, "query"> {`,
-        `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} };`,
+        `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} }${anyRequiredType(operation, query)};`,
         "}",
       ].join("\n"),
     };
   });
+}
+
+/** What a query has to be as well, so that of each group of `x-any-required` one parameter at least is there. */
+export function anyRequiredType({ anyRequired }: Operation, query: string): string {
+  const alternatives = (names: string[]) =>
+    names.map((name) => `Required<Pick<${query}, ${literal(name)}>>`).join(" | ");
+  return anyRequired.map((names) => ` & (${alternatives(names)})`).join("");
 }

@@ -1,4 +1,5 @@
 import {
+  keywordEvidence,
   listOperations,
   successResponses,
   toPointer,
@@ -16,6 +17,8 @@ type Body = string | { query: Record<string, unknown>; body: string }[];
 export interface DocumentedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: true;
+  /** Which media types there are is only inferred. */
+  anyType?: true;
   /** By media type; empty where no body is documented. */
   content: Record<string, Body>;
 }
@@ -62,7 +65,11 @@ function answersOf(operation: Operation, nameValidator: NameValidator): Record<s
       return [type, schema ? nameValidator(schemaPlace(schema, place)) : []];
     });
     const inferred = (node["x-evidence"] ?? operation.evidence) === "inferred";
-    return [status, { ...(inferred && { inferred }), content: Object.fromEntries(content) }];
+    const anyType = keywordEvidence(node, "content") === "inferred" && !inferred;
+    return [
+      status,
+      { ...(inferred && { inferred }), ...(anyType && { anyType }), content: Object.fromEntries(content) },
+    ];
   });
   return Object.fromEntries(answers) as Record<string, DocumentedAnswer>;
 }

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from "node:util";
+import { withoutCommands } from "@demarc/openapi/visible";
 import { showsColor, terminalOf } from "@demarc/contract-report/text";
 
 /** Whether what is printed is shown in colour. */
@@ -16,10 +17,10 @@ export function untilSignal(): Promise<void> {
 
 /** Prints a line that a tool wrote in colour. */
 export function passOn(text: string): void {
-  console.log(color ? text : stripVTControlCharacters(text));
+  console.log(withoutCommands(color ? text : stripVTControlCharacters(text)));
 }
 
 /** Prints a line that a task wrote, its mark in colour: there is none in what turbo hands on. */
 export function printLine(_task: string, text: string): void {
-  console.log(text.replace(/^[✓✗]/u, (mark) => paint(mark === "✓" ? "green" : "red", mark)));
+  console.log(withoutCommands(text).replace(/^[✓✗]/u, (mark) => paint(mark === "✓" ? "green" : "red", mark)));
 }

@@ -12,6 +12,7 @@ import {
   type LiveProvider,
   type LiveReport,
 } from "@demarc/contract-live";
+import { terminalLine } from "@demarc/contract-report/text";
 import { positiveNumber, readArguments, UsageError, type Arguments, type Help } from "../command-line/arguments.ts";
 import { writeReport } from "../reporting/files.ts";
 import { reportLive } from "../reporting/live.ts";
@@ -111,7 +112,7 @@ type CallSummary = Parameters<NonNullable<LiveOptions["onCall"]>>[0];
 
 function callLine({ call, status, rows, durationMs }: CallSummary): string {
   const size = rows === undefined ? "" : `, ${rows} ${rows === 1 ? "row" : "rows"}`;
-  return `${call}  ${status ?? "no answer"}${size}, ${durationMs} ms`;
+  return `${terminalLine(call)}  ${status ?? "no answer"}${size}, ${durationMs} ms`;
 }
 
 function readBaseline(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {

@@ -1,17 +1,15 @@
-import { startMock, type MockEvent, type ServedMock } from "@demarc/mock";
-import { listOperations } from "@demarc/openapi";
-import { loadSpec } from "@demarc/spec";
+import { driftLines, mockOptions, serveMocks } from "@demarc/mock/program";
 import { readArguments, wholeNumber, type Help } from "../command-line/arguments.ts";
-import { curlCommand } from "./curl.ts";
-import { listenOn, mockPorts } from "../workspace/ports.ts";
 import { paint, untilSignal } from "../command-line/terminal.ts";
+import { mockPorts } from "../workspace/ports.ts";
 
 const help: Help = {
   script: "run mock",
   text: [
     "Serves a mock of each provider on its own port, and prints a curl command for each operation. Ctrl-C stops it.",
+    "What goes wrong on purpose can be asked for by a request as well: `Demarc-Latency: 200`, `Demarc-Fail: 503`.",
   ],
-  options: { "port-offset": { type: "string", help: "a number to add to each port, where one is taken" } },
+  options: mockOptions,
   providers: true,
 };
 
@@ -19,32 +17,18 @@ const help: Help = {
 export async function run(args: string[]): Promise<number> {
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
-  const offset = wholeNumber(parsed, "port-offset", 0);
-  const ports = mockPorts();
-  const stopped = untilSignal();
-  const mocks: ServedMock[] = [];
-  try {
-    // Nothing is printed until all are there: what stands on the terminal can be used.
-    const lines: string[] = [];
-    for (const provider of parsed.providers) {
-      const { document } = await loadSpec(provider);
-      const port = (ports.get(provider) ?? 0) + offset;
-      const onAnswer = (event: MockEvent) => console.log(requestLine(provider, event));
-      const mock = await listenOn(port, "--port-offset 100", () => startMock(document, { port, onAnswer }));
-      mocks.push(mock);
-      for (const operation of listOperations(document)) {
-        const title = paint("bold", `${provider} ${operation.operationId}`);
-        lines.push(`\n${title}\n${curlCommand(document, operation, mock.baseUrl)}`);
-      }
-    }
-    console.log([...lines, "\nThe mocks are running. Ctrl-C stops them.\n"].join("\n"));
-    await stopped;
+  wholeNumber(parsed, "port-offset", 0);
+  mockPorts();
+  if (parsed.flags.has("drifts")) {
+    console.log((await driftLines(parsed.providers)).join("\n"));
     return 0;
-  } finally {
-    await Promise.all(mocks.map((mock) => mock.stop()));
   }
-}
-
-function requestLine(provider: string, { method, path, status, refusals }: MockEvent): string {
-  return [`${provider}  ${method} ${path}  ${status}`, ...refusals.map((text) => `    refused: ${text}`)].join("\n");
+  const stopped = untilSignal();
+  const mocks = await serveMocks(parsed.providers, parsed, console.log);
+  // Nothing is printed until all are there: what stands on the terminal can be used.
+  const lines = mocks.lines.map(({ title, command }) => `\n${paint("bold", title)}\n${command}`);
+  console.log([...lines, "\nThe mocks are running. Ctrl-C stops them.\n"].join("\n"));
+  await stopped;
+  await mocks.stop();
+  return 0;
 }

@@ -1,6 +1,7 @@
 import { configurationOf, contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contract-live";
 import { serve } from "@demarc/mock";
 import { readArguments, UsageError, wholeNumber, type Help } from "../command-line/arguments.ts";
+import { shorten, terminalLine } from "@demarc/contract-report/text";
 import { paint, untilSignal } from "../command-line/terminal.ts";
 import { loadLive, readEnvironment } from "./live-providers.ts";
 import { listenOn, mockPorts } from "../workspace/ports.ts";
@@ -39,7 +40,9 @@ export async function run(args: string[]): Promise<number> {
   definition.clientUnderTest.createClient(connected);
 
   const port = wholeNumber(parsed, "port", (mockPorts().get(provider) ?? 0) + 100);
-  const proxy = contractProxy(await loadProviderSpec(provider), upstream, print);
+  const proxy = contractProxy(await loadProviderSpec(provider), upstream, print, {
+    secrets: configurationOf(definition, env).secrets,
+  });
   const stopped = untilSignal();
   const served = await listenOn(port, "--port <number>", () => serve(proxy, { port }));
   console.log(
@@ -54,9 +57,10 @@ export async function run(args: string[]): Promise<number> {
 function print({ method, path, status, findings }: ProxyEvent): void {
   const broken = findings.some(({ grade }) => grade === "breaking");
   const mark = broken ? paint("red", "✗") : "·";
-  console.log(`${mark} ${method} ${path ?? "(not in the document)"}  ${status ?? "no answer"}`);
+  console.log(`${mark} ${terminalLine(method)} ${path ?? "(not in the document)"}  ${status ?? "no answer"}`);
   for (const { grade, pointer, expected, found, rows, specPointer } of findings) {
     const where = rows ? `, in ${rows.affected} of ${rows.of} rows` : "";
-    console.log(`    ${grade} ${pointer}: expected ${expected}, found ${found}${where} (${specPointer})`);
+    const text = `${grade} ${pointer}: expected ${expected}, found ${found}${where} (${specPointer})`;
+    console.log(`    ${terminalLine(shorten(text, 600))}`);
   }
 }

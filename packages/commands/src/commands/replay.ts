@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { compareRecordings, exitCodeOf, replay } from "@demarc/contract-live";
+import { terminalLine } from "@demarc/contract-report/text";
 import { UsageError } from "../command-line/arguments.ts";
 import { reportLive } from "../reporting/live.ts";
 
@@ -17,7 +18,9 @@ export async function runReplay(file: string, older?: string, output = "reports/
     return exitCodeOf(report);
   }
   const changes = compareRecordings(read(older), text);
-  console.log(changes.join("\n") || "Nothing changed: the same statuses, media types, fields and types.");
+  console.log(
+    changes.map(terminalLine).join("\n") || "Nothing changed: the same statuses, media types, fields and types.",
+  );
   return changes.length === 0 ? 0 : 1;
 }
 

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { writeWhole } from "@demarc/spec/write-whole";
+import { resolve } from "node:path";
 import { contractTests, root } from "../workspace/workspace.ts";
 
 /** Where reports are, from the root: what a provider's tests write, and what is merged from that. */
@@ -45,10 +46,7 @@ export function readReport<T>(name: string): T | undefined {
 
 /** Writes a file, named from the root, whole or not at all: an interrupted run leaves no half of one. */
 export function writeReport(name: string, text: string): void {
-  const file = resolve(root, name);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
+  writeWhole(resolve(root, name), text);
 }
 
 /** The same for a value, as JSON. */

@@ -59,7 +59,7 @@ export async function runTurbo(options: TurboOptions): Promise<TurboResult> {
   for await (const line of createInterface({ input: child.stdout })) {
     const { source, text } = JSON.parse(line) as Entry;
     if (verbose) console.log(source === "turbo" ? text : `${source}: ${text}`);
-    if (source === "turbo") summary = /^Summary: +(.+)$/.exec(text)?.[1] ?? summary;
+    if (source === "turbo") summary = /^Summary: +(\S.*)$/.exec(text)?.[1] ?? summary;
     // The first line of a task is turbo's: "cache hit, replaying logs 5d3f…".
     else if (!begun.has(source)) onStart?.(source, text.startsWith("cache hit"));
     else if (!verbose) onLine?.(source, text);

@@ -26,7 +26,13 @@ export function authChange(
   const schemes = Object.values(spec.document.components?.securitySchemes ?? {});
   const documented = schemes.flatMap((known) => known.scheme?.toLowerCase() ?? []);
   if (asked !== undefined && documented.length > 0 && !documented.some((name) => asked.toLowerCase().includes(name)))
-    return change("/headers/www-authenticate", `401, asking for ${asked.slice(0, 80)}`);
+    return change("/headers/www-authenticate", `401, asking for ${schemeOf(asked)}`);
   if (issuer !== new URL(request.url).origin) return undefined;
   return change("/status", "401 to a token that was issued a moment before");
+}
+
+/** The scheme of a challenge, where it is one that is registered. What else stands there may be anything. */
+export function schemeOf(challenge: string): string {
+  const scheme = /^(?:basic|bearer|digest|dpop|gnap|hoba|mutual|negotiate|ntlm|privatetoken|vapid)(?=[\s,]|$)/i;
+  return scheme.exec(challenge)?.[0] ?? "another scheme";
 }

@@ -1,6 +1,7 @@
 import { checkResponse, isSuccess, jsonOf, statusThatCounts, type Operation } from "@demarc/openapi";
 import { observed, type Observation } from "@demarc/contract";
 import { answerOf, type LiveCall } from "../model/call.ts";
+import { mostBytes } from "../model/bounded-body.ts";
 import type { LiveExchange } from "../model/exchange.ts";
 import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
 import { redirectElsewhere } from "./page.ts";
@@ -20,11 +21,17 @@ export function checkCall(providerSpec: ProviderSpec, call: LiveCall): Observati
   const observations = checkAnswer(providerSpec, operation, answer);
   const status = statusOf(providerSpec, answer);
   if (refusing.has(status)) {
-    observations.push(...refusalsOf(providerSpec.spec, operation, call, status, jsonOf(answer.response).value));
+    observations.push(...refusalsOf(providerSpec, operation, call, status, jsonOf(answer.response).value));
   } else if (call.error && isSuccess(status) && observations.every(({ violation }) => violation.additive)) {
     const specPointer = `${operation.pointer}/responses/${status}`;
     const violation = { pointer: "/body", specPointer, expected: "an answer that the client can read" };
-    observations.push({ operation, grade: "breaking", violation, found: call.error.message, exchange: answer });
+    observations.push({
+      operation,
+      grade: "breaking",
+      violation,
+      found: providerSpec.prose(call.error.message),
+      exchange: answer,
+    });
   }
   return [...observations, ...attemptsBefore(operation, call)].map((each) => ({ ...each, call: call.label }));
 }
@@ -56,13 +63,23 @@ export function checkAnswer(
   }
   const documented = `${responses}/${response.status}`;
   if (cut) {
+    if (cut === "too large")
+      return [
+        breaking(
+          "/body",
+          documented,
+          `a body of at most ${mostBytes} bytes, of which the rest was not read`,
+          "a larger one",
+        ),
+      ];
     const found = `the connection broke after ${response.text.length} characters`;
     return [breaking("/body", documented, "a whole body", found)];
   }
   const observations = observed(operation, checkResponse(spec, schemas, operation, exchange), { exchange });
   if (absent.has(response.status)) {
     const allow = response.headers["allow"];
-    const found = `${response.status}${allow ? `, which allows ${allow}` : ""}, to ${operation.method.toUpperCase()} ${operation.path}`;
+    const methods = allow?.match(/\b[A-Z]{3,7}\b/g)?.join(", ");
+    const found = `${response.status}${methods ? `, which allows ${methods}` : ""}, to ${operation.method.toUpperCase()} ${operation.path}`;
     for (const observation of observations) if (observation.violation.pointer === "/status") observation.found = found;
   }
   if (response.text.includes("\u{fffd}"))

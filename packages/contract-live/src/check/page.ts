@@ -9,9 +9,12 @@ const words: [PageKind, RegExp][] = [
     "captive proxy",
     /captive|hotspot|wi-?fi login|squid|zscaler|web filter|firewall|proxy (error|server|authentication)|network (access|login)/i,
   ],
-  ["sign-in page", /<input[^>]+type=["']?password|sign[ -]?in|log[ -]?in|single sign-on|login\.microsoftonline/i],
+  ["sign-in page", /<input[^>]{1,500}type=["']?password|sign[ -]?in|log[ -]?in|single sign-on|login\.microsoftonline/i],
   ["maintenance", /maintenance|temporarily unavailable|back (soon|shortly)|be right back|scheduled (down|work)/i],
 ];
+
+/** How much of a page is read: what it is for stands at its top. */
+const readOfPage = 100_000;
 
 /** The kind of an HTML page; undefined where the answer is none. */
 export function pageKind({ response }: LiveExchange): PageKind | undefined {
@@ -19,7 +22,7 @@ export function pageKind({ response }: LiveExchange): PageKind | undefined {
   // JSON with the media type of HTML is no page, whatever words are in it.
   if (jsonOf(response).parsed || (!/html/i.test(type) && !/^\s*(<!doctype html|<html)/i.test(response.text)))
     return undefined;
-  return words.find(([, pattern]) => pattern.test(response.text))?.[0] ?? "other";
+  return words.find(([, pattern]) => pattern.test(response.text.slice(0, readOfPage)))?.[0] ?? "other";
 }
 
 /** Where a redirect leads, if to another origin or to a sign-in. */

@@ -1,6 +1,7 @@
 import { at, resolveAt, toPointer, type Operation, type Schema, type Spec } from "@demarc/openapi";
 import type { Observation } from "@demarc/contract";
 import { answerOf, type LiveCall } from "../model/call.ts";
+import type { ProviderSpec } from "../model/provider-spec.ts";
 
 /** A field that a provider refuses, and its reason. */
 interface FieldError {
@@ -13,7 +14,7 @@ interface FieldError {
  * the call.
  */
 export function refusalsOf(
-  spec: Spec,
+  { spec, prose }: Pick<ProviderSpec, "spec" | "prose">,
   operation: Operation,
   call: LiveCall,
   status: number,
@@ -25,7 +26,13 @@ export function refusalsOf(
   return (named.length > 0 ? named : [whole]).map(({ field, message }) => {
     const expected = `to be accepted: the document allows ${call.label}`;
     const violation = { ...placeOf(spec, operation, call, field), expected };
-    return { operation, grade: "breaking", violation, found: `${status}: ${message}`, ...(exchange && { exchange }) };
+    return {
+      operation,
+      grade: "breaking",
+      violation,
+      found: `${status}: ${prose(message)}`,
+      ...(exchange && { exchange }),
+    };
   });
 }
 

@@ -12,6 +12,8 @@ export interface RunErrorContext {
   credentialVariables: readonly string[];
   /** Statuses that mean that the account lacks a permission. */
   permissionStatuses: readonly number[];
+  /** Says what the provider says, without what it says of anybody. */
+  prose: (text: string) => string;
   /** The static bearer token, where one is used. Decoded for its expiry, and never shown. */
   token?: string | undefined;
 }
@@ -70,7 +72,7 @@ function refused(context: RunErrorContext, call: LiveCall, answer: LiveExchange,
   const names = credentials(context);
   if (call.exchanges.length === 0) {
     if (![400, 401, 403].includes(answer.response.status)) return undefined;
-    const message = `no token was issued (${answer.response.status}${reasonOf(answer)}).`;
+    const message = `no token was issued (${answer.response.status}${reasonOf(context, answer)}).`;
     return because("credentials", message, `The token endpoint refuses these credentials. Check ${names}.`);
   }
   if (status === 401) {
@@ -111,11 +113,11 @@ function pageError(answer: LiveExchange): Omit<Reason, "advice"> | undefined {
   return { kind, message: `an HTML page (${status}) that looks like a ${name}.` };
 }
 
-/** The reason in an OAuth 2.0 error, from an answer without secrets. */
-function reasonOf({ response }: LiveExchange): string {
+/** The reason in an OAuth 2.0 error. */
+function reasonOf({ prose }: RunErrorContext, { response }: LiveExchange): string {
   const { error, error_description: description, message } = (jsonOf(response).value ?? {}) as Record<string, unknown>;
   const reason = [error, description ?? message].filter((text) => typeof text === "string").join(": ");
-  return reason === "" ? "" : `, ${reason.slice(0, 200)}`;
+  return reason === "" ? "" : `, ${prose(reason)}`;
 }
 
 /** The message for a JSON Web Token that has expired, which the provider's 401 rarely mentions. */

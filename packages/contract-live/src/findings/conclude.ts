@@ -2,6 +2,7 @@ import type { Observation } from "@demarc/contract";
 import type { LiveCall } from "../model/call.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import type { LiveProviderReport } from "../model/report.ts";
+import type { Privacy } from "../privacy/privacy.ts";
 import { settleErrata } from "./errata.ts";
 import { liveFindings } from "./group.ts";
 import { refutedErrata } from "./refuted.ts";
@@ -18,11 +19,12 @@ export function conclude(
   providerSpec: ProviderSpec,
   calls: readonly LiveCall[],
   observations: readonly Observation[],
+  privacy: Privacy,
   evidence = calls,
 ): Conclusion {
   const { spec, errata } = providerSpec;
   const outcomes = settleErrata(spec, errata, evidence);
-  const findings = liveFindings(providerSpec, observations);
+  const findings = liveFindings(providerSpec, observations, privacy);
   return {
     provider: spec.provider,
     title: spec.document.info.title,

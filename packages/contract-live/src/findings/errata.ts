@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { credentialParameters, jsonOf, parseMediaType, type Spec } from "@demarc/openapi";
+import { beginningOf, credentialParameters, jsonOf, listOperations, parseMediaType, type Spec } from "@demarc/openapi";
 import type { Erratum } from "@demarc/spec";
 import { answerOf, type LiveCall } from "../model/call.ts";
 import type { ErratumOutcome } from "../model/report.ts";
@@ -16,6 +16,13 @@ export function settleErrata(spec: Spec, errata: readonly Erratum[], calls: read
     const facts = factsOf(spec, call);
     return facts ? [{ call, facts }] : [];
   });
+  const types = new Set(
+    listOperations(spec.document).flatMap(({ responses }) =>
+      Object.values(responses).flatMap(({ node }) => Object.keys(node.content ?? {})),
+    ),
+  );
+  const shown = (type: string | undefined) =>
+    type && !types.has(type) ? "another media type" : (type ?? "no content type");
   return errata.map(({ id, title, at, reading, confirmedBy, refutedBy, unsettled }) => {
     const find = (settlement: Erratum["confirmedBy"]) => {
       if (!settlement) return undefined;
@@ -31,10 +38,10 @@ export function settleErrata(spec: Spec, errata: readonly Erratum[], calls: read
       return { ...erratum, outcome: "not observed", evidence };
     }
     const { label } = settling.call;
-    const { status, mediaType = "no content type" } = settling.facts;
+    const { status, mediaType } = settling.facts;
     const contrary = refuting && confirming ? `; ${confirming.call.label} would confirm it` : "";
     const outcome = refuting ? "refuted" : "confirmed";
-    return { ...erratum, outcome, call: label, evidence: `${label}: ${status}, ${mediaType}${contrary}` };
+    return { ...erratum, outcome, call: label, evidence: `${label}: ${status}, ${shown(mediaType)}${contrary}` };
   });
 }
 
@@ -53,6 +60,6 @@ function factsOf(spec: Spec, call: LiveCall) {
     },
     status,
     mediaType: parseMediaType(headers["content-type"])?.essence,
-    body: jsonOf(answer.response).value,
+    body: beginningOf(jsonOf(answer.response).value),
   };
 }

@@ -1,13 +1,18 @@
 import { createMask, findingOf, groupByCause, type Cause, type Observation } from "@demarc/contract";
 import { at, fromPointer, jsonOf, toPointer } from "@demarc/openapi";
 import type { LiveFinding } from "../model/report.ts";
+import type { Privacy } from "../privacy/privacy.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 
 /**
  * The findings of a run's observations: one for each cause, with the calls that showed it, and how many of how many
  * rows are affected in the call with the most.
  */
-export function liveFindings({ spec, errata }: ProviderSpec, observations: readonly Observation[]): LiveFinding[] {
+export function liveFindings(
+  { spec, errata }: ProviderSpec,
+  observations: readonly Observation[],
+  privacy: Pick<Privacy, "place" | "text">,
+): LiveFinding[] {
   const mask = createMask(spec.document);
   return groupByCause(spec.document, observations, errata).map((cause) => {
     const calls = new Set(cause.observations.map(({ call = "" }) => call));
@@ -15,8 +20,21 @@ export function liveFindings({ spec, errata }: ProviderSpec, observations: reado
       (name) => rowsOf(cause.observations.filter(({ call = "" }) => call === name)) ?? [],
     );
     const [rows] = counted.toSorted((a, b) => b.affected - a.affected);
-    return { ...findingOf(spec.provider, cause, mask), calls: [...calls], ...(rows && { rows }) };
+    return { ...findingOf(spec.provider, shownBy(privacy, cause), mask), calls: [...calls], ...(rows && { rows }) };
   });
+}
+
+/** A cause of which the first observation, which a finding shows, is fit for a report. */
+function shownBy({ place, text }: Pick<Privacy, "place" | "text">, cause: Cause): Cause {
+  const [first, ...rest] = cause.observations;
+  const { operation, violation, exchange, found } = first;
+  const shown = exchange ? place(operation, exchange, violation.pointer) : {};
+  const observation = {
+    ...first,
+    violation: { ...violation, ...shown },
+    ...(found !== undefined && { found: text(found) }),
+  };
+  return { ...cause, observations: [observation, ...rest] };
 }
 
 /** How many rows of the list around a place are affected. */

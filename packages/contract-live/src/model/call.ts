@@ -1,5 +1,7 @@
-import { pseudonym, isPersonal, type CallArguments } from "@demarc/contract";
+import type { CallArguments } from "@demarc/contract";
+import { isPersonalName } from "@demarc/openapi";
 import type { LiveExchange } from "./exchange.ts";
+import { standIn } from "./stand-in.ts";
 
 /** One call through the client, and what came of it. Holds credentials: never print or write it. */
 export interface LiveCall {
@@ -40,7 +42,7 @@ export function answerOf(call: LiveCall): LiveExchange | undefined {
 export function labelOf(operationId: string, { path, query, body }: CallArguments): string {
   const pairs = (values: Record<string, unknown> = {}) =>
     Object.entries(values).map(
-      ([name, value]) => `${name}=${isPersonal(name) ? pseudonym(String(value)) : String(value)}`,
+      ([name, value]) => `${name}=${isPersonalName(name) ? standIn(String(value)) : String(value)}`,
     );
   const asked = pairs(query).join("&");
   const parts = [operationId, ...pairs(path), asked && `?${asked}`, body !== undefined && "with a body"];

@@ -1,4 +1,5 @@
 import { compileSchemas, listOperations, type Operation, type Schemas, type Spec } from "@demarc/openapi";
+import { proseOf, type Prose } from "./prose.ts";
 import { loadErrata, loadSpec, type Erratum } from "@demarc/spec";
 
 /** What every check of a run needs to know about a provider. */
@@ -7,6 +8,8 @@ export interface ProviderSpec {
   schemas: Schemas;
   operations: ReadonlyMap<string, Operation>;
   errata: readonly Erratum[];
+  /** What the provider says in words, with those words alone that the document has too. */
+  prose: Prose;
 }
 
 const loaded = new Map<string, Promise<ProviderSpec>>();
@@ -26,6 +29,7 @@ export function providerSpecOf(spec: Spec, errata: readonly Erratum[] = []): Pro
     schemas: compileSchemas(spec.document),
     operations: new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation])),
     errata,
+    prose: proseOf(spec.document),
   };
 }
 

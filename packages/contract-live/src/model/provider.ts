@@ -27,6 +27,8 @@ export interface LiveProvider<Client extends object = object> {
   permissionStatuses?: readonly number[];
   /** Arguments that keep a read small, by operationId. The plain call of each read is made without them. */
   limitedArguments?: Readonly<Record<string, CallArguments>>;
+  /** Parameters, by operationId, of which a run tries no values: they need another role, or another parameter. */
+  untried?: Readonly<Record<string, readonly string[]>>;
   /** What no schema can express, checked on the calls so far. A check may make more calls. */
   checks?: readonly LiveCheck<Client>[];
   /** Calls of the operations that write. It notes what it creates and cannot remove. */

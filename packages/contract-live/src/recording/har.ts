@@ -1,14 +1,16 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseJson } from "@demarc/openapi";
 import type { LiveExchange } from "../model/exchange.ts";
+import harForm from "./har-form.json" with { type: "json" };
 
 /** The parts of an HTTP Archive (HAR 1.2) that are read back. */
 interface HarEntry {
   startedDateTime: string;
   time: number;
-  comment?: string;
+  comment: string;
   request: { method: string; url: string; headers: { name: string; value: string }[]; postData?: { text: string } };
   response: { status: number; headers: { name: string; value: string }[]; content: { text?: string } };
-  _cut?: boolean;
+  _cut?: LiveExchange["cut"];
 }
 
 /** Redacted exchanges as an HTTP Archive, which browsers and proxies can open. Cookies are left out. */
@@ -44,7 +46,7 @@ export function toHar(provider: string, exchanges: readonly LiveExchange[]): str
       },
       cache: {},
       timings: { send: 0, wait: durationMs, receive: 0 },
-      ...(cut && { _cut: true }),
+      ...(cut && { _cut: cut }),
     };
   });
   const log = { version: "1.2", creator: { name: "demarc", version: "1" }, comment: provider, entries };
@@ -57,15 +59,18 @@ export function toHar(provider: string, exchanges: readonly LiveExchange[]): str
  * @throws where it is no HTTP Archive that `--record` wrote
  */
 export function fromHar(text: string): { provider: string; exchanges: LiveExchange[] } {
-  const { log } = JSON.parse(text) as { log?: { comment?: string; entries?: HarEntry[] } };
-  if (!log?.entries || log.comment === undefined)
-    throw new Error(
-      "The file is no recording of `npm run contract:live -- --record`: it has no entries, or does not name the provider in log.comment.",
-    );
+  const { parsed, value: archive } = parseJson(text);
+  const isForm = form();
+  if (!parsed || !isForm(archive)) {
+    const [error] = isForm.errors ?? [];
+    const reason = parsed ? `${error?.instancePath || "the file"} ${error?.message}` : "it is not JSON";
+    throw new Error(`The file is no recording of \`npm run contract:live -- --record\`: ${reason}.`);
+  }
+  const { log } = archive;
   const object = (headers: { name: string; value: string }[]) =>
     Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
   const exchanges = log.entries.map(({ startedDateTime, time, comment, request, response, _cut }): LiveExchange => ({
-    operationId: comment ?? "",
+    operationId: comment,
     startedAt: startedDateTime,
     durationMs: time,
     request: {
@@ -75,10 +80,17 @@ export function fromHar(text: string): { provider: string; exchanges: LiveExchan
       body: request.postData ? asBody(request.postData.text) : undefined,
     },
     response: { status: response.status, headers: object(response.headers), text: response.content.text ?? "" },
-    ...(_cut && { cut: true }),
+    ...(_cut && { cut: _cut }),
   }));
   return { provider: log.comment, exchanges };
 }
+
+/** Compiled when first asked for. Stops at the first fault: who wrote the file may not mean well. */
+const form = (): ValidateFunction<{ log: { comment: string; entries: HarEntry[] } }> =>
+  new Ajv2020({
+    strict: false,
+    formats: { "http-url": (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url) },
+  }).compile(harForm);
 
 function asBody(text: string): unknown {
   const { parsed, value } = parseJson(text);

@@ -1,9 +1,14 @@
 import { checkAnswer } from "../check/check-call.ts";
 import { conclude } from "../findings/conclude.ts";
-import type { LiveCall } from "../model/call.ts";
+import { labelOf, type LiveCall } from "../model/call.ts";
 import { loadProviderSpec, operationOf } from "../model/provider-spec.ts";
 import type { LiveProviderReport } from "../model/report.ts";
+import { createRedactor } from "@demarc/client-core/redaction";
+import { privacyOf } from "../privacy/privacy.ts";
 import { fromHar } from "./har.ts";
+
+/** Whoever wrote the recording, its credentials are not known here. */
+const nobodys = createRedactor([]);
 
 /**
  * Checks a recording against the documents as they are now, offline.
@@ -14,12 +19,13 @@ import { fromHar } from "./har.ts";
 export async function replay(text: string): Promise<LiveProviderReport> {
   const { provider, exchanges } = fromHar(text);
   const providerSpec = await loadProviderSpec(provider);
+  const privacy = privacyOf(providerSpec, () => nobodys);
   const calls = exchanges.map((exchange): LiveCall => {
-    const query = new URL(exchange.request.url).search;
+    const query = new URL(privacy.exchange(exchange).request.url).searchParams;
     return {
       operationId: exchange.operationId,
       args: {},
-      label: `${exchange.operationId}${query ? ` ${decodeURIComponent(query)}` : ""}`,
+      label: labelOf(exchange.operationId, { query: Object.fromEntries(query) }),
       exchanges: [exchange],
       tokens: [],
       durationMs: exchange.durationMs,
@@ -32,7 +38,7 @@ export async function replay(text: string): Promise<LiveProviderReport> {
     }),
   );
   return {
-    ...conclude(providerSpec, calls, observations),
+    ...conclude(providerSpec, calls, observations, privacy),
     hostClass: "recorded",
     errors: [],
     leftBehind: [],

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sentRequest } from "@demarc/contract";
 import { bodilessStatuses } from "@demarc/openapi";
+import { mostBytes, readBounded } from "../model/bounded-body.ts";
 import type { LiveExchange } from "../model/exchange.ts";
 
 /** A fetch that records its exchanges and sends no faster than allowed. */
@@ -22,7 +23,8 @@ export function pacedFetch(perSecond: number): PacedFetch {
   return {
     async fetch(request, init) {
       // A timer may fire a little early.
-      for (let wait = next - performance.now(); wait > 0; wait = next - performance.now()) await delay(wait);
+      for (let wait = next - performance.now(); wait > 0; wait = next - performance.now())
+        await delay(wait, undefined, init?.signal ? { signal: init.signal } : {});
       init?.signal?.throwIfAborted();
       next = performance.now() + 1000 / perSecond;
       const text = request.body ? await request.clone().text() : "";
@@ -40,7 +42,7 @@ export function pacedFetch(perSecond: number): PacedFetch {
         durationMs: Math.round(performance.now() - began),
         request: sentRequest(request, text),
         response: { status: response.status, headers, text: body.text },
-        ...(body.error !== undefined && { cut: true }),
+        ...(body.cut && { cut: body.cut }),
       });
       if (body.error !== undefined) throw body.error;
       // A redirect that is not followed may come as a response of status 0, which cannot be made again.
@@ -69,16 +71,14 @@ function codeOf(error: unknown): string {
   return "no reason given";
 }
 
-/** As much of a body as came, and the error that ended it early. */
-async function readAll(response: Response): Promise<{ text: string; error?: unknown }> {
-  const decoder = new TextDecoder();
-  let text = "";
-  try {
-    for await (const chunk of response.body ?? []) text += decoder.decode(chunk, { stream: true });
-    return { text: text + decoder.decode() };
-  } catch (error) {
-    return { text, error };
-  }
+/** As much of a body as came, and why it is not whole. */
+async function readAll({ body }: Response): Promise<{ text: string; cut?: LiveExchange["cut"]; error?: unknown }> {
+  const { bytes, error, whole } = await readBounded(body);
+  const text = new TextDecoder().decode(bytes);
+  if (error !== undefined) return { text, cut: "broken", error };
+  if (!whole) return { text };
+  await whole.cancel().catch(() => {});
+  return { text, cut: "too large", error: new Error(`The answer is larger than ${mostBytes} bytes.`) };
 }
 
 /** Without the headers that describe a body before it is decoded. */

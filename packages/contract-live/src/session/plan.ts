@@ -1,5 +1,6 @@
 import { listOperations, namedValues, resolve, type Operation, type Schema, type Spec } from "@demarc/openapi";
 import type { CallArguments } from "@demarc/contract";
+import type { LiveProvider } from "../model/provider.ts";
 
 /** A read to be made. */
 export interface PlannedCall {
@@ -9,17 +10,19 @@ export interface PlannedCall {
 
 /**
  * The reads of a document: each one plainly, then once for each documented value of a parameter, or for the default of
- * a parameter without such. Nothing past a limit, nothing undocumented, and no read that needs a path value, which
- * nobody has given.
- *
- * @param limitedArguments arguments that keep a read small, by operationId; the plain call is made without them
+ * a parameter without such. Nothing past a limit, nothing undocumented, and no read that needs a value, which nobody
+ * has given.
  */
-export function planReads(spec: Spec, limitedArguments: Readonly<Record<string, CallArguments>> = {}): PlannedCall[] {
+export function planReads(
+  spec: Spec,
+  { limitedArguments = {}, untried = {} }: Pick<LiveProvider, "limitedArguments" | "untried"> = {},
+): PlannedCall[] {
   return listOperations(spec.document).flatMap((operation) => {
-    if (operation.method !== "get" || operation.parameters.some(({ node }) => node.required)) return [];
+    const needsValues = operation.anyRequired.length > 0 || operation.parameters.some(({ node }) => node.required);
+    if (operation.method !== "get" || needsValues) return [];
     const small = limitedArguments[operation.operationId]?.query ?? {};
     const single = operation.parameters.flatMap(({ node }) =>
-      node.in === "query"
+      node.in === "query" && !untried[operation.operationId]?.includes(node.name)
         ? valuesOf(resolve<Schema>(spec.document, node.schema ?? {})).map((value) => ({ ...small, [node.name]: value }))
         : [],
     );

@@ -6,7 +6,7 @@ import type { LiveCall } from "../model/call.ts";
 import type { LiveRun } from "../model/options.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import type { LiveProviderReport, RunError } from "../model/report.ts";
-import type { Privacy } from "../recording/privacy.ts";
+import type { Privacy } from "../privacy/privacy.ts";
 
 /** All that a run has seen. Holds credentials: never print or write it. */
 export interface Seen {
@@ -30,7 +30,7 @@ export function reportRun(seen: Seen): LiveRun {
   const { providerSpec, calls, observations, errors, leftBehind, baseline, partial, baseUrl, privacy } = seen;
   // A page that came in the provider's place settles nothing.
   const trusted = calls.filter((call) => !errors.some((error) => error.call === call.label));
-  const conclusion = conclude(providerSpec, calls, observations, trusted);
+  const conclusion = conclude(providerSpec, calls, observations, privacy, trusted);
   const { provider } = conclusion;
   const now = new Date().toISOString();
   const { findings, stale } = applyBaseline(provider, conclusion.findings, baseline, now, partial);

@@ -2,11 +2,11 @@ import { jsonOf, type Operation } from "@demarc/openapi";
 import {
   functionsOf,
   groupByCause,
-  scrubber,
   type CallArguments,
   type Observation,
   type OperationFunctions,
 } from "@demarc/contract";
+import { createRedactor, type Redactor } from "@demarc/client-core/redaction";
 import { authChange } from "../check/auth.ts";
 import { answerOf, labelOf, type ClientFailure, type LiveCall } from "../model/call.ts";
 import { configurationOf } from "./configuration.ts";
@@ -17,11 +17,11 @@ import { rowCount, summaryOf } from "../findings/summary.ts";
 import { reportRun } from "./report-run.ts";
 import { createdPrefix, type LiveOptions, type LiveRun } from "../model/options.ts";
 import { planReads } from "./plan.ts";
-import { privacyOf } from "../recording/privacy.ts";
+import { privacyOf } from "../privacy/privacy.ts";
 import { callWithoutCredentials, checkProbe } from "./probe.ts";
 import type { Environment, LiveContext, LiveProvider, LiveViolation } from "../model/provider.ts";
 import { runErrorOf } from "../check/run-error.ts";
-import { withCleanAnswer, type LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/exchange.ts";
 import { pacedFetch } from "./paced-fetch.ts";
 
 /** One run of one provider, with its calls and what they show. Holds credentials. */
@@ -38,16 +38,19 @@ export class Session<Client extends object> {
   readonly #errors: RunError[] = [];
   readonly #leftBehind: string[] = [];
   readonly #secrets: Set<string>;
-  readonly #scrub = scrubber(() => [...this.#secrets]);
+  #redactor: Redactor;
   #stopped = false;
   #failed = false;
 
   constructor(definition: LiveProvider<Client>, env: Environment, providerSpec: ProviderSpec, options: LiveOptions) {
     this.#definition = definition;
-    this.#providerSpec = providerSpec;
+    // Before anything is said with other words: a part of a credential is not found.
+    const prose = (text: string) => providerSpec.prose(this.#redactor.text(text));
+    this.#providerSpec = { ...providerSpec, prose };
     this.#options = options;
     this.#env = env;
     this.#secrets = new Set(configurationOf(definition, env).secrets);
+    this.#redactor = createRedactor(this.#secrets);
     this.#fetch = pacedFetch(options.perSecond ?? 5);
     this.#signal = AbortSignal.any([
       AbortSignal.timeout(options.runMs ?? 120_000),
@@ -77,7 +80,7 @@ export class Session<Client extends object> {
   /** The planned reads, then one without credentials. An operation whose plain call fails is not called again. */
   async reads(): Promise<void> {
     const failed = new Set<string>();
-    const planned = planReads(this.#providerSpec.spec, this.#definition.limitedArguments);
+    const planned = planReads(this.#providerSpec.spec, this.#definition);
     for (const { operation, args } of planned) {
       if (this.#stopped || failed.has(operation.operationId)) continue;
       const call = await this.#call(operation.operationId, args);
@@ -164,8 +167,7 @@ export class Session<Client extends object> {
     for (const exchange of exchanges) {
       const isOfOperation = call.exchanges.length > 0 || reaches(operation, exchange);
       if (!isOfOperation) this.#keepSecret(exchange);
-      // At once: a message may cut it short later, and half a secret is not found.
-      (isOfOperation ? call.exchanges : call.tokens).push(withCleanAnswer(exchange, this.#scrub));
+      (isOfOperation ? call.exchanges : call.tokens).push(exchange);
     }
     this.#calls.push(call);
     this.#failed ||= call.error !== undefined;
@@ -179,6 +181,7 @@ export class Session<Client extends object> {
     if (typeof body !== "object" || body === null) return;
     for (const [name, value] of Object.entries(body))
       if (name.endsWith("token") && typeof value === "string") this.#secrets.add(value);
+    this.#redactor = createRedactor(this.#secrets);
   }
 
   #check(call: LiveCall): void {
@@ -189,12 +192,13 @@ export class Session<Client extends object> {
         baseUrlVariable: this.#definition.required[0] ?? "",
         credentialVariables: configurationOf(this.#definition, this.#env).credentials,
         permissionStatuses: this.#definition.permissionStatuses ?? [403],
+        prose: this.#providerSpec.prose,
         token: [...this.#secrets].find((secret) => secret.split(".").length === 3),
       },
       call,
       status,
     );
-    this.#options.onCall?.(summaryOf(this.#providerSpec, call));
+    this.#options.onCall?.(this.#redactor.value(summaryOf(this.#providerSpec, call)));
     const operation = operationOf(this.#providerSpec, call.operationId);
     const isRefused = runError?.kind === "credentials" && answer !== undefined;
     const change = isRefused && authChange(this.#providerSpec, operation, answer, this.#issuer());
@@ -204,7 +208,8 @@ export class Session<Client extends object> {
     } else if (runError) {
       this.#stop(this.#ranTooLong(runError) ? this.#tooLong(runError) : runError);
     } else {
-      this.#observations.push(...checkCall(this.#providerSpec, call));
+      // One by one: as arguments of one call there may be more than the stack holds.
+      for (const observation of checkCall(this.#providerSpec, call)) this.#observations.push(observation);
     }
   }
 
@@ -241,7 +246,7 @@ export class Session<Client extends object> {
       partial: this.#stopped,
       baseUrl: this.#env[this.#definition.required[0] ?? ""] ?? "",
       record: this.#options.record ?? false,
-      privacy: privacyOf(this.#providerSpec.spec, this.#providerSpec.operations, this.#scrub, this.#options.hide),
+      privacy: privacyOf(this.#providerSpec, () => this.#redactor, this.#options.hide),
       durationMs,
     });
   }

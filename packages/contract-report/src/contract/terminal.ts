@@ -4,7 +4,7 @@ import { failedCases, operationTotals, providerTotals, reportTotals, type Totals
 import { outcome, verdict } from "../model/verdict.ts";
 import { columnsOf } from "../text/columns.ts";
 import { counted, duration, percent } from "../text/format.ts";
-import { visible } from "../text/sanitize.ts";
+import { terminalLine } from "../text/sanitize.ts";
 import { terminalOf, type Terminal, type TerminalOptions } from "../text/terminal.ts";
 
 /** The line to print when an operation is done: provider, operation, cases, passed, failed, time. */
@@ -14,8 +14,8 @@ export function operationLine(provider: string, operation: OperationReport, opti
   const good = cases > 0 ? paint("green", "✓") : paint("yellow", "–");
   return [
     failed > 0 ? paint("red", "✗") : good,
-    visible(provider).padEnd(15),
-    visible(operation.operationId).padEnd(18),
+    terminalLine(provider).padEnd(15),
+    terminalLine(operation.operationId).padEnd(18),
     `${String(cases).padStart(4)} ${cases === 1 ? "case " : "cases"}`,
     `${String(passed).padStart(4)} passed`,
     paint(failed > 0 ? ["red", "bold"] : "dim", `${String(failed).padStart(4)} failed`),
@@ -31,14 +31,17 @@ export function summaryTable(report: ContractReport, options: TerminalOptions): 
       failedCases(operation).map((result) => failure(`${provider} ${operation.operationId}`, result, terminal)),
     ),
   );
-  const closing = terminal.paint(["bold", outcome(report) === "passed" ? "green" : "red"], visible(verdict(report)));
+  const closing = terminal.paint(
+    ["bold", outcome(report) === "passed" ? "green" : "red"],
+    terminalLine(verdict(report)),
+  );
   return [table(report, terminal), ...failures, closing].join("\n\n");
 }
 
 const head = ["provider", "operations", "cases", "passed", "failed", "coverage", "time"];
 
 function table(report: ContractReport, { paint }: Terminal): string {
-  const rows = report.providers.map((provider) => cells(visible(provider.provider), providerTotals(provider)));
+  const rows = report.providers.map((provider) => cells(terminalLine(provider.provider), providerTotals(provider)));
   const total = cells("total", reportTotals(report));
   const { width, line } = columnsOf([head, ...rows, total]);
   const rule = paint("dim", "─".repeat(width));
@@ -60,7 +63,7 @@ const mostFindings = 10;
 function failure(operation: string, result: CaseResult, { paint, indented, fact }: Terminal): string {
   const more = result.findings.length - mostFindings;
   return [
-    `${paint(["red", "bold"], "✗")} ${paint("bold", visible(operation))}`,
+    `${paint(["red", "bold"], "✗")} ${paint("bold", terminalLine(operation))}`,
     `  ${indented(result.title, 2)}`,
     `  ${paint("dim", indented(result.id, 2))}`,
     ...result.findings

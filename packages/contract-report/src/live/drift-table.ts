@@ -31,12 +31,12 @@ export function driftTable(
     ...markdownTable(
       head,
       sorted.map(({ provider, kind, title, detected, grade, operationId, where, specPointer }) => [
-        provider,
+        markdownText(provider),
         markdownText(kind),
         markdownText(title),
         detected ? "yes" : "no",
         grade,
-        `${operationId} ${markdownCode(where)}`,
+        `${markdownText(operationId)} ${markdownCode(where)}`,
         markdownCode(specPointer),
       ]),
     ),

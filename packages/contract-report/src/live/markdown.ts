@@ -6,7 +6,7 @@ import { liveVerdict, seenIn, sorted, verdictOf } from "./summary.ts";
 /** A run in Markdown, for a job's summary. */
 export function liveMarkdown(report: LiveReport): string {
   const missing = report.notConfigured.map(
-    ({ provider, missing: names }) => `- ${provider} is not configured. It needs ${names}.`,
+    ({ provider, missing: names }) => `- ${markdownText(`${provider} is not configured. It needs ${names}.`)}`,
   );
   return [
     `# Live contract`,
@@ -24,9 +24,9 @@ export function providerMarkdown(report: LiveProviderReport): string {
   const { provider, hostClass, calls, errors, findings, errata, leftBehind, staleBaseline, version, hash } = report;
   const settled = errata.filter(({ outcome }) => outcome !== "not observed");
   return [
-    `## ${provider}: ${verdictOf(report)}`,
+    `## ${markdownText(`${provider}: ${verdictOf(report)}`)}`,
     "",
-    `${counted(calls.length, "call")}, host: ${hostClass}, checked against version ${version} (\`${hash}\`).`,
+    `${counted(calls.length, "call")}, host: ${markdownText(hostClass)}, checked against version ${markdownText(version)} (${markdownCode(hash)}).`,
     "",
     ...errors.flatMap(({ kind, call, message, advice }) => [
       `**${kind}**${call ? ` in ${markdownCode(call)}` : ""}: ${markdownText(message)} ${markdownText(advice)}`,
@@ -35,17 +35,17 @@ export function providerMarkdown(report: LiveProviderReport): string {
     ...table(
       ["grade", "where", "documented", "found", "seen", "erratum"],
       sorted(findings).map((finding) => [
-        finding.accepted ? `accepted until ${finding.accepted.until}` : finding.grade,
-        `${finding.operationId} ${markdownCode(finding.pointer)}`,
+        finding.accepted ? markdownText(`accepted until ${finding.accepted.until}`) : finding.grade,
+        `${markdownText(finding.operationId)} ${markdownCode(finding.pointer)}`,
         `${markdownText(finding.expected)} (${markdownCode(finding.specPointer)})`,
         markdownText(finding.found),
         markdownText(seenIn(finding)),
-        finding.erratum ?? "",
+        markdownText(finding.erratum ?? ""),
       ]),
     ),
     ...table(
       ["erratum", "outcome", "evidence"],
-      settled.map(({ id, outcome, evidence }) => [id, outcome, markdownText(evidence)]),
+      settled.map(({ id, outcome, evidence }) => [markdownText(id), outcome, markdownText(evidence)]),
     ),
     ...list("Entries of the baseline that no longer apply:", staleBaseline),
     ...list("Created and left behind, because nothing documented removes it:", leftBehind),

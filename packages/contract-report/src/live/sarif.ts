@@ -2,6 +2,7 @@ import { placeOf, type Grade } from "@demarc/contract";
 import type { LiveReport } from "@demarc/contract-live";
 import { createLocator } from "@demarc/spec";
 import { findingLine } from "../model/finding.ts";
+import { visible } from "../text/sanitize.ts";
 import { seenIn } from "./summary.ts";
 
 const levels: Record<Grade, string> = { breaking: "error", additive: "warning", informational: "note" };
@@ -22,7 +23,7 @@ export function liveSarif(report: LiveReport): string {
         ruleId: `live/${finding.grade}`,
         ruleIndex: grades.indexOf(finding.grade),
         level: levels[finding.grade],
-        message: { text: `${findingLine(finding)} ${seenIn(finding)}`.trim() },
+        message: { text: sarifText(`${findingLine(finding)} ${seenIn(finding)}`) },
         locations: [
           {
             physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },
@@ -51,4 +52,11 @@ export function liveSarif(report: LiveReport): string {
     ],
   };
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
+}
+
+/** A text from outside: brackets would be a link (SARIF 2.1.0, 3.11.6). */
+function sarifText(text: string): string {
+  return visible(text)
+    .trim()
+    .replaceAll(/[\\[\]]/g, String.raw`\$&`);
 }

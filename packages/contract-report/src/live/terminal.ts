@@ -6,7 +6,7 @@ import {
   type LiveReport,
 } from "@demarc/contract-live";
 import { counted, duration } from "../text/format.ts";
-import { visible } from "../text/sanitize.ts";
+import { terminalLine } from "../text/sanitize.ts";
 import { terminalOf, type Style, type Terminal, type TerminalOptions } from "../text/terminal.ts";
 import { labelOf, liveVerdict, seenIn, sorted, verdictOf } from "./summary.ts";
 
@@ -31,9 +31,9 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
   const time = `${counted(calls.length, "call")} in ${duration(durationMs)}`;
   const settled = errata.filter(({ outcome }) => outcome !== "not observed");
   return [
-    `${mark} ${paint("bold", provider)} (${hostClass} host), ${time}: ${verdictOf(report)}`,
+    `${mark} ${paint("bold", terminalLine(provider))} (${terminalLine(hostClass)} host), ${time}: ${verdictOf(report)}`,
     ...errors.flatMap(({ kind, call, message, advice }) => [
-      `  ${paint("red", kind)}${call ? ` ${visible(call)}` : ""}`,
+      `  ${paint("red", kind)}${call ? ` ${terminalLine(call)}` : ""}`,
       fact("error", message),
       fact("what to do", advice),
     ]),
@@ -61,7 +61,7 @@ function findingLines(finding: LiveFinding, { paint, fact }: Terminal): string[]
     ["accepted", accepted && `until ${accepted.until}: ${accepted.reason}`],
   ];
   return [
-    `  ${paint(styles[label] ?? "yellow", label)} ${paint("bold", visible(`${operationId} ${pointer}`))}`,
+    `  ${paint(styles[label] ?? "yellow", label)} ${paint("bold", terminalLine(`${operationId} ${pointer}`))}`,
     ...facts.flatMap(([name, value]) => (value ? [fact(name, value)] : [])),
   ];
 }

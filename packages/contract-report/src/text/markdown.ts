@@ -2,15 +2,21 @@ import { visible } from "./sanitize.ts";
 
 /** A text in Markdown, also in a table: one line, in which nothing is markup and nobody is mentioned. */
 export function markdownText(text: string): string {
-  return visible(text)
-    .replaceAll(/\s+/g, " ")
-    .replaceAll(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`)
-    .replaceAll("@", "@\u{2060}");
+  return (
+    visible(text)
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(/[\\`*_{}[\]<>|#&~!]/g, String.raw`\$&`)
+      // No address becomes a link: what a provider says is not ours to recommend.
+      .replaceAll("://", String.raw`\://`)
+      .replaceAll(/\bwww\./gi, String.raw`www\.`)
+      .replaceAll("@", "@\u{2060}")
+  );
 }
 
 /** A text as code in Markdown, also in a table. */
 export function markdownCode(text: string): string {
   return `\`${visible(text)
+    .replaceAll(/\s+/g, " ")
     .replaceAll("`", "'")
     .replaceAll("|", String.raw`\|`)}\``;
 }

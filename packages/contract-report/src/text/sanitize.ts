@@ -1,13 +1,4 @@
-/**
- * What a terminal acts upon, XML 1.0 forbids, or nobody sees: control and format characters (bidirectional
- * overrides among them), line separators, lone surrogates and noncharacters. Tab and line feed are let through.
- */
-const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu;
-
-/** The text with every character that would be unseen or obeyed written out: an escape becomes `\u{1b}`. */
-export function visible(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
+export { terminalLine, terminalText, visible } from "@demarc/openapi/visible";
 
 /** At most `limit` characters of a text; where some are left out, it says how many there were. */
 export function shorten(text: string, limit: number): string {

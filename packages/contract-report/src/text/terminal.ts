@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { shorten, visible, wrap } from "./sanitize.ts";
+import { shorten, terminalText, wrap } from "./sanitize.ts";
 
 export interface TerminalOptions {
   /** Whether to colour. */
@@ -26,7 +26,7 @@ const narrowest = 20;
 export function terminalOf({ color, width = 80 }: TerminalOptions): Terminal {
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
   const indented = (text: string, indent: number) =>
-    wrap(visible(text), Math.max(narrowest, width - indent)).join(`\n${" ".repeat(indent)}`);
+    wrap(terminalText(text), Math.max(narrowest, width - indent)).join(`\n${" ".repeat(indent)}`);
   return {
     paint,
     indented,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeWhole } from "@demarc/spec/write-whole";
 import { join } from "node:path";
 import { placeOf } from "@demarc/contract";
 import {
@@ -115,9 +115,8 @@ export async function liveSuite<Variations, Client extends object>(
   testProxy(stage, suite, renamed);
 
   afterAll(() => {
-    mkdirSync(join("reports", "live"), { recursive: true });
-    writeFileSync(join("reports", "live", "drift.json"), JSON.stringify({ rows, variationRuns, falseAlarms }));
-    writeFileSync(join("reports", "live", "drift-table.md"), driftTable(rows, { variationRuns, falseAlarms }));
+    writeWhole(join("reports", "live", "drift.json"), JSON.stringify({ rows, variationRuns, falseAlarms }));
+    writeWhole(join("reports", "live", "drift-table.md"), driftTable(rows, { variationRuns, falseAlarms }));
   });
 }
 

@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { writeWhole } from "@demarc/spec/write-whole";
 import type { CaseResult, OperationReport, ProviderReport } from "@demarc/contract";
 import { findingLine } from "@demarc/contract-report/finding";
 import { operationLine } from "@demarc/contract-report/terminal";
-import { showsColor, visible } from "@demarc/contract-report/text";
+import { showsColor, terminalText } from "@demarc/contract-report/text";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import "./meta.ts";
 
@@ -27,7 +26,7 @@ export class ContractReporter implements Reporter {
     console.log(operationLine(this.#provider, operation, { color: this.#color }));
     for (const { id, findings, error } of operation.cases.filter(({ passed }) => !passed)) {
       const lines = error?.split("\n") ?? findings.map(findingLine);
-      console.log([`  ${id}`, ...lines.map((line) => `    ${visible(line)}`)].join("\n"));
+      console.log([`  ${id}`, ...lines.map((line) => `    ${terminalText(line)}`)].join("\n"));
     }
   }
 
@@ -47,8 +46,7 @@ export class ContractReporter implements Reporter {
           ...head.operations.find(({ operationId }) => operationId === suite.name),
         })),
       };
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(this.#file, `${JSON.stringify(report, undefined, 2)}\n`);
+      writeWhole(this.#file, `${JSON.stringify(report, undefined, 2)}\n`);
     }
   }
 }

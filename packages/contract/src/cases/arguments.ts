@@ -30,9 +30,24 @@ export function baseArgs(plan: Plan): CallArguments {
   for (const { node, pointer } of plan.operation.parameters) {
     if (node.required) (args[node.in] ??= {})[node.name] = parameterSample(plan, node, pointer);
   }
+  args.query = withAnyRequired(plan, args.query);
+  if (Object.keys(args.query).length === 0) delete args.query;
   const [body] = requestBodies(plan);
   if (body && plan.operation.requestBody?.node.required) args.body = body.bases[0];
   return args;
+}
+
+/** A query with one parameter at least of each group that a call needs one of, other than the one left out. */
+export function withAnyRequired(plan: Plan, query: CallArguments["query"] = {}, leftOut?: string) {
+  const { anyRequired, parameters } = plan.operation;
+  const added = anyRequired.flatMap((names) => {
+    if (names.some((name) => name in query)) return [];
+    const name = names.find((candidate) => candidate !== leftOut);
+    return parameters
+      .filter(({ node }) => node.in === "query" && node.name === name)
+      .map(({ node, pointer }) => [node.name, parameterSample(plan, node, pointer)] as const);
+  });
+  return { ...query, ...Object.fromEntries(added) };
 }
 
 /** A valid value of a parameter: its example, or a sample of its schema. */

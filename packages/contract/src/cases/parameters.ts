@@ -14,7 +14,7 @@ import {
 import { refusalStatus } from "@demarc/mock";
 import { asTexts } from "../values/as-texts.ts";
 import { constraintValues } from "../values/constraint-values.ts";
-import { baseArgs, bodiesOf, parameterSample, parameterShape, type Plan } from "./arguments.ts";
+import { baseArgs, bodiesOf, parameterSample, parameterShape, withAnyRequired, type Plan } from "./arguments.ts";
 import type { CallArguments, ContractCase } from "../model/case.ts";
 
 /**
@@ -33,6 +33,14 @@ export function parameterCases(plan: Plan): ContractCase[] {
     ),
   ];
   for (const { node, pointer } of operation.parameters) cases.push(...oneParameter(plan, node, pointer));
+  for (const [index, names] of operation.anyRequired.entries()) {
+    const { query, ...rest } = baseArgs(plan);
+    const kept = Object.entries(query ?? {}).filter(([name]) => !names.includes(name));
+    const what = `a call without any of ${names.join(", ")}`;
+    const place = `${operation.pointer}/x-any-required/${index}`;
+    const args = { ...rest, query: Object.fromEntries(kept) };
+    cases.push({ ...refused(plan, `invalid/any-required/${index}`, what, place, args), raw: {} });
+  }
   cases.push({
     ...refused(
       plan,
@@ -106,7 +114,7 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
   if (node.required && node.in !== "path") {
     const shows = { role: `${node.in} ${node.name}`, specPointer: `${pointer}/required`, side: "invalid" as const };
     cases.push({
-      ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, without(baseArgs(plan), node)),
+      ...refused(plan, `invalid/${key}/missing`, `a call without ${node.name}`, pointer, without(plan, node)),
       shows,
       raw: {},
     });
@@ -118,12 +126,12 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
         `parameter/${key}/absent`,
         `a call without ${node.name} is accepted, and understood with its default`,
         pointer,
-        without(baseArgs(plan), node),
+        without(plan, node),
       ),
     });
   if (node.in !== "query" || complex) return cases;
   const texts = (...pairs: Pairs) => ({ raw: { query: pairs } });
-  const rest = without(baseArgs(plan), node);
+  const rest = without(plan, node);
   const text = writeParameter(node, base)[0]?.[1] ?? "";
   cases.push({
     ...refused(plan, `invalid/${key}/repeated`, `${node.name} twice`, pointer, rest),
@@ -160,9 +168,11 @@ function canBeSent(node: Parameter, value: unknown, schema: Schema): boolean {
   );
 }
 
-function without(args: CallArguments, node: Parameter): CallArguments {
+/** A valid call without one parameter, unless it is required. */
+function without(plan: Plan, node: Parameter): CallArguments {
+  const args = baseArgs(plan);
   const { [node.name]: _, ...rest } = args[node.in] ?? {};
-  return { ...args, [node.in]: rest };
+  return { ...args, [node.in]: node.in === "query" ? withAnyRequired(plan, rest, node.name) : rest };
 }
 
 /** A call that the document allows: accepted, and understood as it was meant. */

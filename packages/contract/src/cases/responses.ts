@@ -1,4 +1,4 @@
-import { at, isJson, responseFor, type Operation } from "@demarc/openapi";
+import { isJson, isSuccess, responseFor, statusThatCounts, type Operation } from "@demarc/openapi";
 import { generate } from "@demarc/openapi/samples";
 import { constraintValues } from "../values/constraint-values.ts";
 import { bodiesOf, baseArgs, type Body, type Plan } from "./arguments.ts";
@@ -86,7 +86,7 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
       bases: bases.map(shorten((value) => schemas.isExact(pointer, value))),
       violations: (value) => schemas.violations(pointer, value),
     })
-      .filter(({ value }) => !changesStatus(plan, code, value))
+      .filter(({ value, side }) => !changesStatus(plan, code, value, side === "invalid"))
       .map((variant): ContractCase => {
         const { name, side, specPointer, value } = variant;
         const made = accepted(
@@ -137,12 +137,10 @@ function rootsOf({ spec, schemas, operation }: Plan, code: number, body: Body) {
   });
 }
 
-/** With a status in the body, an answer that names another documented one is another answer. */
-function changesStatus({ spec, operation }: Plan, code: number, value: unknown): boolean {
-  const pointer = spec.document["x-status-in-body"];
-  if (pointer === undefined || code !== 200) return false;
-  const status = at(value, pointer);
-  return typeof status === "string" && status !== String(code) && responseFor(operation, status) !== undefined;
+/** With a status in the body, a success that names another one is another answer, if that is documented at all. */
+function changesStatus({ spec, operation }: Plan, code: number, value: unknown, isRefused = false): boolean {
+  const status = isSuccess(code) ? statusThatCounts(spec.document, code, value) : code;
+  return status !== code && (!isRefused || responseFor(operation, status) !== undefined);
 }
 
 /** A list of many entries says no more about its limits than one of two. */

@@ -5,7 +5,8 @@ import type { Grade } from "../model/finding.ts";
 /** A violation with where it was seen: what findings are made of. */
 export interface Observation {
   operation: Operation;
-  violation: Pick<Violation, "pointer" | "specPointer" | "expected"> & Partial<Pick<Violation, "value" | "additive">>;
+  violation: Pick<Violation, "pointer" | "specPointer" | "expected"> &
+    Partial<Pick<Violation, "value" | "additive" | "informational">>;
   /** What was found, in words, where that says more than the value. */
   found?: string;
   /** Where it does not follow from the violation and the evidence. */

@@ -1,8 +1,7 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Erratum } from "@demarc/spec";
 
 /** The parts of an erratum that explain a violation. */
-export type ExplainingErratum = Pick<Erratum, "id" | "at"> & Partial<Pick<Erratum, "tolerated">>;
+export type ExplainingErratum = Pick<Erratum, "id" | "at">;
 
 /** The erratum that concerns a place: at it, above it, or one step below. */
 export function erratumAt<T extends ExplainingErratum>(errata: readonly T[], specPointer: string): T | undefined {
@@ -12,11 +11,4 @@ export function erratumAt<T extends ExplainingErratum>(errata: readonly T[], spe
 function concerns(place: string, specPointer: string): boolean {
   if (specPointer === place || specPointer.startsWith(`${place}/`)) return true;
   return place.startsWith(`${specPointer}/`) && !place.slice(specPointer.length + 1).includes("/");
-}
-
-const ajv = new Ajv2020({ strict: false });
-
-/** Whether a value is one that other versions of the provider are known to send at the place of an erratum. */
-export function isTolerated({ tolerated }: ExplainingErratum, value: unknown): boolean {
-  return tolerated !== undefined && ajv.validate(tolerated, value);
 }

@@ -1,6 +1,6 @@
 import { fromPointer, jsonOf, responseFor, statusThatCounts, toPointer, type OpenApiDocument } from "@demarc/openapi";
 import type { Grade } from "../model/finding.ts";
-import { erratumAt, isTolerated, type ExplainingErratum } from "./errata.ts";
+import { erratumAt, type ExplainingErratum } from "./errata.ts";
 import type { Observation } from "../check/observation.ts";
 
 /** Observations of one cause. */
@@ -29,11 +29,9 @@ export function groupByCause(
   const causes = new Map<string, Cause>();
   for (const observation of observations) {
     const { operation, violation } = observation;
-    const { specPointer, expected, pointer, value } = violation;
+    const { specPointer, expected, pointer } = violation;
     const erratum = erratumAt(errata, specPointer);
-    const own = gradeOf(document, observation);
-    // A value that another version is known to send breaks nobody who has read the erratum.
-    const grade = own === "breaking" && erratum && isTolerated(erratum, value) ? "informational" : own;
+    const grade = gradeOf(document, observation);
     const key = JSON.stringify([grade, operation.operationId, specPointer, expected, placeOf(pointer)]);
     const cause = causes.get(key);
     if (cause) cause.observations.push(observation);
@@ -42,10 +40,11 @@ export function groupByCause(
   return [...causes.values()];
 }
 
-/** What was only inferred cannot be broken, it can only turn out otherwise. */
+/** What was only inferred cannot be broken, it can only turn out otherwise; what an erratum tolerates breaks nobody. */
 function gradeOf(document: OpenApiDocument, { operation, violation, grade, exchange }: Observation): Grade {
   if (grade) return grade;
   if (violation.additive) return "additive";
+  if (violation.informational) return "informational";
   if (!exchange) return "breaking";
   const { response } = exchange;
   const status = statusThatCounts(document, response.status, jsonOf(response).value);

@@ -1,4 +1,4 @@
-import { credentialPlaces, type OpenApiDocument } from "@demarc/openapi";
+import { secretFields, type OpenApiDocument } from "@demarc/openapi";
 
 /** Names of fields and parameters that mostly hold a secret. */
 export const secretNames: readonly RegExp[] = [
@@ -23,13 +23,12 @@ export interface Mask {
 }
 
 /**
- * Hides credentials, wherever the document puts them, and the fields named.
+ * Hides credentials, wherever the document puts them, what it says to be secret, and the fields named.
  *
  * @param fields more names of fields to hide, in addition to those that mostly hold a secret
  */
 export function createMask(document: OpenApiDocument, fields: readonly string[] = []): Mask {
-  const credentials = credentialPlaces(document).map(([, { name }]) => name);
-  const names = new Set([...fields, ...credentials].map((name) => name.toLowerCase()));
+  const names = new Set([...secretFields(document), ...fields.map((name) => name.toLowerCase())]);
   const hides = (name: string) => names.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
   const value = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(value);

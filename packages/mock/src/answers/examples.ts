@@ -1,5 +1,7 @@
 import {
   at,
+  bodilessStatuses,
+  httpStatusFor,
   isJson,
   isSuccess,
   namedExamples,
@@ -13,7 +15,32 @@ import {
   type ParameterValues,
   type Schemas,
 } from "@demarc/openapi";
+import type { Prepared } from "@demarc/openapi/prepared";
 import type { Preference } from "./prefer.ts";
+import { headersOf } from "./values.ts";
+
+/**
+ * The answer that an example is by itself. Undefined where something has to be chosen, by Prism: a media type that is
+ * not named exactly, a status of a range.
+ */
+export function exampleAnswer(
+  prepared: Prepared,
+  operation: Operation,
+  { code, exampleKey }: Preference,
+  accept: string | null,
+): Response | undefined {
+  const status = String(code ?? successResponses(operation)[0]?.[0]);
+  const response = operation.responses[status];
+  if (!response || !/^\d+$/.test(status)) return undefined;
+  const sent = httpStatusFor(prepared.document, Number(status));
+  const [type, content] =
+    Object.entries(response.node.content ?? {}).find(([each]) => accept === null || accept === each) ?? [];
+  if (bodilessStatuses.has(sent) || !content || !isJson(type)) return undefined;
+  const examples = prepared.shown(content, `${response.pointer}/content${toPointer([type ?? ""])}`);
+  const chosen = exampleKey === undefined ? examples[0] : examples.find(({ name }) => name === exampleKey);
+  const headers = [...headersOf(prepared, response), ["content-type", type ?? ""] as [string, string]];
+  return chosen && Response.json(chosen.value, { status: sent, headers });
+}
 
 /**
  * The example to answer with where a query value decides about the form of the result: the one that is called like

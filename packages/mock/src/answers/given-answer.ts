@@ -2,7 +2,9 @@ import {
   bodilessStatuses,
   checkResponse,
   isJson,
+  parseJson,
   responseFor,
+  statusThatCounts,
   type OpenApiDocument,
   type Operation,
   type Schemas,
@@ -20,7 +22,8 @@ export async function withGivenAnswer(
   wanted: NonNullable<MockRequest["answer"]>,
 ): Promise<Response> {
   const { status } = response;
-  if (!responseFor(operation, status)) return response;
+  const documented = statusThatCounts(document, status, parseJson(await response.clone().text()).value);
+  if (!responseFor(operation, documented)) return response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(wanted.headers ?? {})) {
     if (value === null) headers.delete(name);

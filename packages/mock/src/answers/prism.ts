@@ -1,5 +1,12 @@
 import type { getHttpOperationsFromSpec, IHttpMockConfig, IHttpRequest } from "@stoplight/prism-http";
-import { bodilessStatuses, createRouter, isJson, serverUrl, type OpenApiDocument } from "@demarc/openapi";
+import {
+  bodilessStatuses,
+  createRouter,
+  httpStatusFor,
+  isJson,
+  serverUrl,
+  type OpenApiDocument,
+} from "@demarc/openapi";
 import { parsePrefer } from "./prefer.ts";
 import type { Mock } from "../protocol.ts";
 import { problem } from "./error-form.ts";
@@ -57,7 +64,7 @@ export function prismInProcess(document: OpenApiDocument, reads = true): Mock {
         await operationsFor(url.pathname),
         config,
       )()) as Answer;
-      if (answer._tag === "Right") return fromPrism(answer.right.output);
+      if (answer._tag === "Right") return fromPrism(document, answer.right.output);
       const { status, title, detail, type } = ProblemJsonError.toProblemJson(answer.left);
       return problem(status, title, detail, type);
     },
@@ -103,8 +110,12 @@ async function toPrism(request: Request, url: URL): Promise<IHttpRequest> {
   };
 }
 
-function fromPrism(output: { statusCode: number; headers?: Record<string, string>; body?: unknown }): Response {
-  const { statusCode: status, headers = {}, body } = output;
+function fromPrism(
+  document: OpenApiDocument,
+  output: { statusCode: number; headers?: Record<string, string>; body?: unknown },
+): Response {
+  const { statusCode, headers = {}, body } = output;
+  const status = body === undefined ? statusCode : httpStatusFor(document, statusCode);
   const isEmpty = body === undefined || bodilessStatuses.has(status);
   const isText = typeof body === "string" && !isJson(headers["Content-type"] ?? headers["content-type"]);
   if (isEmpty) return new Response(null, { status, headers });

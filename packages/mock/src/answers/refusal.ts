@@ -3,9 +3,9 @@ import type { ErrorForm } from "./error-form.ts";
 import { fieldOf, refusalMessage } from "./refusal-text.ts";
 
 /** Where a request is not what the document allows: a JSON pointer into the request. */
-export const pointerHeader = "demarc-pointer";
+const pointerHeader = "demarc-pointer";
 /** Which rule it breaks: a JSON pointer into the document. */
-export const ruleHeader = "demarc-rule";
+const ruleHeader = "demarc-rule";
 
 /** The status with which an operation refuses a request, as far as its document says: 422, 400 or their class. */
 export function refusalStatus(operation: Operation): string | undefined {
@@ -22,14 +22,17 @@ export function refuse(
 ): Response {
   const [first] = violations;
   const isMediaType = violations.some(({ status }) => status === 415);
-  const fields: Record<string, string[]> = {};
-  for (const violation of violations)
-    (fields[fieldOf(violation)] ??= []).push(refusalMessage(document, operation, violation));
+  // A map, because a field may be called `constructor`.
+  const fields = new Map<string, string[]>();
+  for (const violation of violations) {
+    const field = fieldOf(violation);
+    fields.set(field, [...(fields.get(field) ?? []), refusalMessage(document, operation, violation)]);
+  }
   return inErrorForm(operation, accept, {
     status: isMediaType ? 415 : Number(refusalStatus(operation) ?? 422),
-    message: Object.values(fields).flat().join("; "),
+    message: [...fields.values()].flat().join("; "),
     ...(first && { key: fieldOf(first), headers: placeHeaders(first.pointer, first.specPointer) }),
-    fields,
+    fields: Object.fromEntries(fields),
   });
 }
 
@@ -55,6 +58,6 @@ export function refuseCredentials(
 }
 
 /** Headers hold ASCII alone. */
-export function placeHeaders(pointer: string, rule: string): Record<string, string> {
+function placeHeaders(pointer: string, rule: string): Record<string, string> {
   return { [pointerHeader]: encodeURI(pointer), [ruleHeader]: encodeURI(rule) };
 }

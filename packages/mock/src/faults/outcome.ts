@@ -9,7 +9,7 @@ export interface Chance {
   wait(ms: number): Promise<void>;
 }
 
-export const realChance: Chance = {
+const realChance: Chance = {
   now: () => performance.now(),
   random: () => Math.random(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -36,6 +36,5 @@ export function faultyDay(chance: Chance = realChance) {
         return { status: fail.status, message: `The mock was asked to fail with ${fail.status}.` };
       return undefined;
     },
-    reset: () => void (came = []),
   };
 }

@@ -1,14 +1,4 @@
-import type { OpenApiDocument } from "@demarc/openapi";
-import type { Simulator } from "../protocol.ts";
-import { repositoryProviders } from "./repository.ts";
-
-/** What the mock of a provider is made of. */
-export interface MockedProvider {
-  /** Where `npm run mock` and the published program serve it. */
-  port: number;
-  document(): Promise<OpenApiDocument>;
-  simulator(): Promise<Simulator>;
-}
+import { repositoryProviders, type MockedProvider } from "./repository.ts";
 
 /** The providers by name. Where this package is published, its build puts its own in this place. */
 export async function listMocked(): Promise<Record<string, MockedProvider>> {

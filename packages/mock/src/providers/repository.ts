@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { OpenApiDocument } from "@demarc/openapi";
 import type { Simulator } from "../protocol.ts";
-import type { MockedProvider } from "./providers.ts";
+
+/** What the mock of a provider is made of. */
+export interface MockedProvider {
+  /** Where `npm run mock` and the published program serve it. */
+  port: number;
+  document(): Promise<OpenApiDocument>;
+  simulator(): Promise<Simulator>;
+}
 
 const root = new URL("../../../../", import.meta.url);
 
@@ -14,7 +22,7 @@ export async function repositoryProviders(): Promise<Record<string, MockedProvid
       name,
       {
         port: mockPort(name),
-        document: async () => (await loadSpec(name)).document,
+        document: once(async () => (await loadSpec(name)).document),
         simulator: async () => {
           const module = (await import(simulatorOf(name).href)) as { simulator: Simulator };
           return module.simulator;
@@ -22,6 +30,11 @@ export async function repositoryProviders(): Promise<Record<string, MockedProvid
       },
     ]),
   );
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loaded: Promise<T> | undefined;
+  return () => (loaded ??= load());
 }
 
 /** The module of a provider's simulator, as the mock runs it. */

@@ -11,7 +11,7 @@ export interface Incoming {
   called: Called | undefined;
 }
 
-/** Brings what a document allows besides its paths into their form: `;` for `&`, and a GET that is sent as a form. */
+/** Brings what a document allows besides its paths into their form: `;` for `&`, and a query that is sent as a form. */
 export function incomingOf(document: OpenApiDocument, routes: Routes, request: Request, text: string): Incoming {
   const url = new URL(request.url);
   const separated = (query: string) => (document["x-query-separators"] ? query.replaceAll(";", "&") : query);
@@ -20,12 +20,12 @@ export function incomingOf(document: OpenApiDocument, routes: Routes, request: R
   const method = isGet ? "GET" : request.method;
   const called = routes.find(method, url.pathname);
   const asked = { method, url, headers: request.headers, text, called };
-  if (called || method !== "POST" || !document["x-form-post"]) return asked;
-  const read = routes.find("GET", url.pathname);
+  const meant = called ?? routes.find("GET", url.pathname);
   const type = parseMediaType(request.headers.get("content-type"))?.essence;
-  if (!read || (text !== "" && type !== "application/x-www-form-urlencoded")) return asked;
+  const isForm = type === "application/x-www-form-urlencoded" || (text === "" && !called);
+  if (!document["x-form-post"] || method !== "POST" || !meant || meant.operation.requestBody || !isForm) return asked;
   url.search = [url.search.slice(1), separated(text)].filter(Boolean).join("&");
   const headers = new Headers(request.headers);
   headers.delete("content-type");
-  return { method: "GET", url, headers, text: "", called: read };
+  return { method: called ? method : "GET", url, headers, text: "", called: meant };
 }

@@ -1,14 +1,9 @@
 import type { OpenApiDocument, Schema } from "../document.ts";
 import { shapeOf } from "../schema/shape.ts";
-import { isJson, parseMediaType } from "./media-type.ts";
+import { isForm, isJson, parseMediaType } from "./media-type.ts";
 import { readText, writeParameter, type Pairs } from "./parameter-style.ts";
 
 const boundary = "demarc-part-of-the-form";
-
-/** Whether bodies of a type are fields by name. */
-export function isForm(type: string | undefined): boolean {
-  return /^(application\/x-www-form-urlencoded|multipart\/form-data)$/.test(parseMediaType(type)?.essence ?? "");
-}
 
 /** Writes a body of a media type, with the header that names it. Of what is neither JSON nor a form, a text is meant. */
 export function writeBody(type: string, value: unknown): { text: string; contentType: string } {

@@ -1,4 +1,5 @@
 import type { Parameter, ResponseObject } from "../document.ts";
+import { evidenceAt } from "../evidence.ts";
 import { schemaOf, type Located, type Operation } from "../operations.ts";
 import { resolveAt, toPointer } from "../pointer.ts";
 import { isStructure, shapeOf } from "../schema/shape.ts";
@@ -39,8 +40,8 @@ export function checkResponse(
   });
   const responses = `${operation.pointer}/responses`;
   if (!documented) {
-    const known = Object.keys(operation.responses).join(", ");
-    return [violation("/status", responses, `one of ${known}`, status)];
+    const statuses = Object.keys(operation.responses).join(", ");
+    return [violation("/status", responses, `one of ${statuses}`, status)];
   }
   // A provider that keeps the status in the body answers with 200, or with that status.
   if (response.status !== status && response.status !== 200)
@@ -55,17 +56,25 @@ export function checkResponse(
       ? headers
       : [...headers, violation("/body", documented.pointer, "no body", response.text)];
   }
-  const type = documentedType(response.headers["content-type"], Object.keys(content));
-  if (type === undefined) {
+  const [first = ""] = Object.keys(content);
+  const known = documentedType(response.headers["content-type"], Object.keys(content));
+  if (known === undefined) {
     const found = response.headers["content-type"] || undefined;
     const expected = `one of ${Object.keys(content).join(", ")}`;
-    return [...headers, violation("/headers/content-type", contentPointer, expected, found)];
+    const isInferred = evidenceAt(document, contentPointer) === "inferred";
+    headers.push({
+      ...violation("/headers/content-type", contentPointer, expected, found),
+      ...(isInferred && { informational: true }),
+    });
+    // Where it is only inferred which types there are, the body is held to the first of them.
+    if (!isInferred) return headers;
   }
+  const type = known ?? first;
   if (!content[type]?.schema) return headers;
 
   const own = `${contentPointer}${toPointer([type])}/schema`;
-  const schemaPointer = bodySchema(operation, documented.node, own, request.url);
   const isJsonBody = isJson(type) || isJson(response.headers["content-type"]);
+  const schemaPointer = isJsonBody ? bodySchema(operation, documented.node, own, request.url) : own;
   if (isJsonBody && !body.parsed) {
     const found = response.text === "" ? undefined : response.text;
     return [...headers, violation("/body", schemaPointer, "a JSON document", found)];

@@ -45,3 +45,8 @@ export function inRange(essence: string, range: string): boolean {
 export function isJson(type: string | null | undefined): boolean {
   return /^application\/([\w.+-]+\+)?json$/.test(parseMediaType(type)?.essence ?? "");
 }
+
+/** Whether bodies of a type are fields by name. */
+export function isForm(type: string | null | undefined): boolean {
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)$/.test(parseMediaType(type)?.essence ?? "");
+}

@@ -107,7 +107,14 @@ function readNested(schema: Schema, entries: readonly (readonly [string, string]
 }
 
 function readObject(schema: Schema, entries: readonly (readonly [string, string])[]): object {
-  return Object.fromEntries(entries.map(([key, value]) => [key, readText(schema.properties?.[key] ?? {}, value)]));
+  const values = new Map<string, unknown>();
+  for (const [key, written] of entries) {
+    const { items, ...property } = schema.properties?.[key] ?? {};
+    // A list is sent as its name again and again; of anything else the last one counts.
+    if (items) values.set(key, [...((values.get(key) as unknown[] | undefined) ?? []), readText(items, written)]);
+    else values.set(key, readText(property, written));
+  }
+  return Object.fromEntries(values);
 }
 
 /** A text as a value of the first type that it can be read as; the text where there is none. */

@@ -4,9 +4,9 @@ import { toPointer } from "../pointer.ts";
 import { typesOf } from "../schema/resolve.ts";
 import { isStructure, shapeOf } from "../schema/shape.ts";
 import type { Schemas, Violation } from "../schema/validate.ts";
-import { isForm, readForm } from "./body.ts";
+import { readForm } from "./body.ts";
 import { parseJson } from "./json.ts";
-import { documentedType, isJson } from "./media-type.ts";
+import { documentedType, isForm, isJson } from "./media-type.ts";
 import { readParameter, type Pairs } from "./parameter-style.ts";
 import { decodeText } from "./router.ts";
 import { credentialParameters } from "./security.ts";
@@ -74,6 +74,11 @@ export function readRequest(
       const found = schemas.violations(place.pointer, read.value);
       violations.push(...found.map((each) => ({ ...each, pointer: `${where}${each.pointer}`, status: 422 as const })));
     }
+  }
+  for (const [index, names] of operation.anyRequired.entries()) {
+    if (names.some((name) => searchParams.has(name))) continue;
+    const place = `${operation.pointer}/x-any-required/${index}`;
+    violations.push(refusal("/request/query", place, `at least one of ${names.join(", ")}`, undefined));
   }
   for (const name of new Set(searchParams.keys())) {
     if (known.has(name)) continue;

@@ -1,4 +1,4 @@
-import type { OpenApiDocument, SecurityScheme } from "../document.ts";
+import type { OpenApiDocument, Reference, Schema, SecurityScheme } from "../document.ts";
 import { resolve } from "../pointer.ts";
 
 /** Where a credential stands in a request. */
@@ -38,6 +38,30 @@ export function placeOfScheme(document: OpenApiDocument, name: string): Credenti
 export function writeCredential({ prefix }: CredentialPlace, credential: string): string {
   if (prefix === undefined) return credential;
   return `${prefix} ${prefix === "Basic" ? btoa(credential) : credential}`;
+}
+
+/**
+ * The names, in small letters, of headers, parameters and fields that a document says to be secret: those of credentials,
+ * and those with `x-secret`.
+ */
+export function secretFields(document: OpenApiDocument): Set<string> {
+  const names = credentialPlaces(document).map(([, { name }]) => name);
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { properties, name, schema } = node as { properties?: unknown; name?: unknown; schema?: Schema };
+    if (typeof name === "string" && (isSecret(document, node) || isSecret(document, schema))) names.push(name);
+    if (typeof properties === "object" && properties !== null)
+      for (const [key, field] of Object.entries(properties)) if (isSecret(document, field)) names.push(key);
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(document.paths);
+  visit(document.components);
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+function isSecret(document: OpenApiDocument, node: unknown): boolean {
+  if (typeof node !== "object" || node === null) return false;
+  return "x-secret" in node || ("$ref" in node && "x-secret" in resolve<object>(document, node as Reference));
 }
 
 /** The names of query parameters that carry credentials. */

@@ -1,6 +1,7 @@
 import type { OpenApiDocument, ResponseObject } from "../document.ts";
 import { successResponses, type Located, type Operation } from "../operations.ts";
 import { at } from "../pointer.ts";
+import { bodilessStatuses } from "./message.ts";
 
 /**
  * The status that counts: HTTP's, unless HTTP says success and the document keeps a status in the body
@@ -12,6 +13,14 @@ export function statusThatCounts(document: OpenApiDocument, httpStatus: number, 
   if (pointer === undefined || !isSuccess(httpStatus)) return httpStatus;
   const inBody = String(at(body, pointer));
   return /^\d{3}$/.test(inBody) ? Number(inBody) : httpStatus;
+}
+
+/**
+ * The status of HTTP that a documented response comes with: its own, but 200 for one that HTTP allows no body
+ * (204), where the document keeps the status in the body.
+ */
+export function httpStatusFor(document: OpenApiDocument, status: number): number {
+  return document["x-status-in-body"] !== undefined && isSuccess(status) && bodilessStatuses.has(status) ? 200 : status;
 }
 
 /** Whether a status says success: 200 to 299. A redirect says nothing of the kind. */

@@ -30,6 +30,8 @@ export interface Prepared {
   faultsOf(operation: Operation): Fault[];
   /** The examples of a media type; a sample of its schema, if there is one, where the document gives none. */
   examples(mediaType: MediaType, pointer: string): NamedExample[];
+  /** The same to be shown: what is exactly as documented stands first, a sample where nothing is. */
+  shown(mediaType: MediaType, pointer: string): NamedExample[];
   /** A value for the schema at a place, always the same one; undefined where none could be made. */
   sample(schema: Schema, pointer: string, schemas?: Schemas): unknown;
   /** A value of a parameter or header: its example, or a sample that can be sent. */
@@ -82,6 +84,24 @@ function read(document: OpenApiDocument): Prepared {
       );
     return samples.get(key);
   };
+  const examples: Prepared["examples"] = (mediaType, pointer) => {
+    const given = namedExamples(document, mediaType, pointer).map(({ name, node }) => {
+      const named = mediaType.examples ? `/examples${toPointer([name])}` : "/example";
+      return { name, value: node.value as unknown, pointer: `${pointer}${named}` };
+    });
+    if (given.length > 0 || mediaType.schema === undefined) return given;
+    const value = sample(mediaType.schema, `${pointer}/schema`);
+    return value === undefined ? [] : [{ name: "sample", value, pointer }];
+  };
+  const inOrder: Prepared["shown"] = (mediaType, pointer) => {
+    const given = examples(mediaType, pointer);
+    if (mediaType.schema === undefined) return given;
+    const exact = given.filter(({ value }) => schemas.isExact(`${pointer}/schema`, value));
+    const value = exact.length === 0 ? sample(mediaType.schema, `${pointer}/schema`) : undefined;
+    const made = value === undefined ? [] : [{ name: "sample", value, pointer }];
+    return [...made, ...exact, ...given.filter((example) => !exact.includes(example))];
+  };
+  const shown = new Map<string, NamedExample[]>();
   return {
     document,
     get hash() {
@@ -97,14 +117,11 @@ function read(document: OpenApiDocument): Prepared {
       const unique = new Map(known.map((fault) => [fault.pointer, fault]));
       return unique.size === 0 ? [] : reachedFaults(document, operation, unique);
     },
-    examples(mediaType, pointer) {
-      const given = namedExamples(document, mediaType, pointer).map(({ name, node }) => {
-        const named = mediaType.examples ? `/examples${toPointer([name])}` : "/example";
-        return { name, value: node.value as unknown, pointer: `${pointer}${named}` };
-      });
-      if (given.length > 0 || mediaType.schema === undefined) return given;
-      const value = sample(mediaType.schema, `${pointer}/schema`);
-      return value === undefined ? [] : [{ name: "sample", value, pointer }];
+    examples,
+    shown(mediaType, pointer) {
+      const known = shown.get(pointer) ?? inOrder(mediaType, pointer);
+      shown.set(pointer, known);
+      return known;
     },
     parameterSample(parameter, pointer) {
       const [named] = Object.values(parameter.examples ?? {});

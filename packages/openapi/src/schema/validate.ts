@@ -3,7 +3,9 @@ import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
 import type { Fault } from "../operations.ts";
 import { at, toPointer } from "../pointer.ts";
+import { beginningOf, mostFaults, mostLevels, sizeOf } from "./bounds.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
+import { provenDocument } from "./proven.ts";
 import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
 import { patternEngine } from "./pattern.ts";
 import { readableDocument, type Direction } from "./readable.ts";
@@ -22,10 +24,15 @@ export interface Violation {
   value: unknown;
   /** There is something that is not documented, and it breaks nothing. */
   additive: boolean;
+  /** What it differs from is only inferred, or an erratum tolerates the value: it breaks nothing. */
+  informational?: true;
 }
 
 export interface Schemas {
-  /** Everything that is wrong with a value by the schema at a JSON pointer of the document, additions included. */
+  /**
+   * Everything that is wrong with a value by the schema at a JSON pointer of the document, additions included. Of a
+   * large value, what is wrong with its beginning, or else the first fault.
+   */
   violations(schemaPointer: string, value: unknown): Violation[];
   /** Whether a value keeps a schema. Additions are let through. */
   isValid(schemaPointer: string, value: unknown): boolean;
@@ -37,6 +44,7 @@ export interface Schemas {
 
 /** A document's schemas with Ajv, and the way back from an error to its place. */
 interface Compiler {
+  document: OpenApiDocument;
   compile(pointer: string): ValidateFunction;
   faults: Fault[];
   /** JSON pointer into the document, to the keyword that an error is about. */
@@ -48,38 +56,62 @@ export function compileSchemas(given: OpenApiDocument, direction: Direction = "r
   const { document } = readableDocument(given, direction);
   const open = createCompiler(document);
   let copy: Compiler | undefined;
+  let known: Compiler | undefined;
   // Each value is validated against the document itself as well, so that a branch that is lost loses nothing.
+  const proven = () => (known ??= createCompiler(provenDocument(document)));
   const closed = () => (copy ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords));
+  let first: Compiler | undefined;
+  const quick = () =>
+    (first ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords, false));
   return {
     faults: open.faults,
-    violations(pointer, value) {
+    violations(pointer, whole) {
+      const { isLarge, isDeep } = sizeOf(whole);
+      if (isDeep) {
+        const expected = `a value nested at most ${mostLevels} deep`;
+        return [{ pointer: "", specPointer: pointer, expected, value: undefined, additive: false }];
+      }
+      const fault = isLarge ? firstFault(quick(), pointer, whole) : undefined;
+      if (isLarge && !fault) return [];
+      const value = isLarge ? beginningOf(whole) : whole;
       const { compile, placeOf } = closed();
       const validate = compile(pointer);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
-      if (validate(value)) return [];
-      const additions = additiveErrors(validate.errors ?? []).map((error) =>
-        describe(error, additivePlace(placeOf(error)), value, true),
-      );
-      return [...breaches(document, open, pointer, value), ...additions];
+      if (validate(value)) return fault ? [fault] : [];
+      const additions = additiveErrors(validate.errors ?? [])
+        .slice(0, mostFaults)
+        .map((error) => describe(error, originalPlace(placeOf(error)), value, true));
+      const broken = breaches(open, pointer, value);
+      if (broken.length === 0) return additions;
+      return [...withInformational(broken, breaches(proven(), pointer, value)), ...additions];
     },
     isValid: (pointer, value) => open.compile(pointer)(value) === true,
     isExact: (pointer, value) => closed().compile(pointer)(value) === true,
   };
 }
 
-function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => void): Compiler {
+/** The first fault of a large value. Looked for without those after it: a million rows may have ten million. */
+function firstFault({ compile, placeOf }: Compiler, pointer: string, value: unknown): Violation | undefined {
+  const validate = compile(pointer);
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  const isAdditive = error && additiveErrors([error]).length > 0;
+  return error && describe(error, originalPlace(placeOf(error)), value, Boolean(isAdditive));
+}
+
+function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => void, allErrors = true): Compiler {
   // Not strict: the schemas carry extensions of ours. The linter checks their keywords. Verbose, because the path
   // that Ajv gives begins at whichever reference it compiled; the schema itself tells where it stands. Not
   // optimised: that takes longer than the few values that most schemas see.
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors,
     verbose: true,
     strict: false,
     validateFormats: true,
     validateSchema: false,
     meta: false,
     logger: false,
-    code: { optimize: false, regExp: patternEngine },
+    code: { optimize: false, regExp: patternEngine, process: withoutCopies },
   });
   addFormats(ajv);
   extend?.(ajv);
@@ -88,6 +120,7 @@ function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => vo
   const faults: Fault[] = [];
   let places: WeakMap<object, string> | undefined;
   return {
+    document,
     faults,
     compile(pointer) {
       let validate = compiled.get(pointer);
@@ -109,6 +142,14 @@ function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => vo
       return `${place}/${keyword === "false schema" ? (schemaPath.split("/").at(-2) ?? "") : keyword}`;
     },
   };
+}
+
+/** Ajv copies all errors so far with each row that has one: the time would grow with the square of the rows. */
+function withoutCopies(code: string): string {
+  return code.replaceAll(
+    "vErrors.concat(",
+    "((all, more) => { for (const error of more) all.push(error); return all; })(vErrors, ",
+  );
 }
 
 /** Where each object of a document stands. */
@@ -135,17 +176,17 @@ function additiveErrors(errors: ErrorObject[]): ErrorObject[] {
 }
 
 /** The keyword that closes the copy stands nowhere in the document; the schema that it closes does. */
-function additivePlace(place: string): string {
+function originalPlace(place: string): string {
   const original = originalPointer(place);
   const closing = `/${closedKeyword}`;
   return original.endsWith(closing) ? original.slice(0, -closing.length) : original;
 }
 
 /** What breaks a schema. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
-function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string, value: unknown): Violation[] {
+function breaches(compiler: Compiler, pointer: string, value: unknown): Violation[] {
   const validate = compiler.compile(pointer);
   if (validate(value)) return [];
-  const errors = validate.errors ?? [];
+  const errors = (validate.errors ?? []).slice(0, mostFaults);
   const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
   // Below a union, every branch has errors of its own.
   const isBelow = (error: ErrorObject, union: ErrorObject) =>
@@ -154,23 +195,34 @@ function breaches(document: OpenApiDocument, compiler: Compiler, pointer: string
     !(unions.includes(error) && error.instancePath === union.instancePath);
   const outer = errors.filter((error) => !unions.some((union) => isBelow(error, union)));
   return outer.flatMap((error) => {
-    const nearest = unions.includes(error) ? nearestBranch(document, compiler, error, value) : undefined;
+    const nearest = unions.includes(error) ? nearestBranch(compiler, error, value) : undefined;
     return nearest ?? [describe(error, compiler.placeOf(error), value, false)];
   });
 }
 
+/**
+ * Marks breaches that the proven part of a document does not have. Where a union hides which is which, a breach of the
+ * proven part in the same place or around it counts for it.
+ */
+function withInformational(broken: Violation[], proven: readonly Violation[]): Violation[] {
+  const isSame = (a: Violation, b: Violation) => a.pointer === b.pointer && a.specPointer === b.specPointer;
+  const others = proven.filter((one) => !broken.some((violation) => isSame(one, violation)));
+  const isNear = (one: Violation, { pointer }: Violation) =>
+    `${pointer}/`.startsWith(`${one.pointer}/`) || one.pointer.startsWith(`${pointer}/`);
+  if (others.some((one) => !broken.some((violation) => isNear(one, violation)))) return broken;
+  return broken.map((violation) => {
+    const isProven = proven.some((one) => isSame(one, violation)) || others.some((one) => isNear(one, violation));
+    return isProven ? violation : { ...violation, informational: true };
+  });
+}
+
 /** The breaches of the branch with the fewest; undefined where two branches have as few, or a value fits several. */
-function nearestBranch(
-  document: OpenApiDocument,
-  compiler: Compiler,
-  error: ErrorObject,
-  value: unknown,
-): Violation[] | undefined {
+function nearestBranch(compiler: Compiler, error: ErrorObject, value: unknown): Violation[] | undefined {
   const place = compiler.placeOf(error);
-  const branches = at(document, place);
+  const branches = at(compiler.document, place);
   if (!Array.isArray(branches)) return undefined;
   const inside = at(value, error.instancePath);
-  const found = branches.map((_, index) => breaches(document, compiler, `${place}/${index}`, inside));
+  const found = branches.map((_, index) => breaches(compiler, `${place}/${index}`, inside));
   const [first, second] = found.toSorted((a, b) => a.length - b.length);
   if (!first || first.length === 0 || first.length === second?.length) return undefined;
   return first.map((violation) => ({ ...violation, pointer: `${error.instancePath}${violation.pointer}` }));

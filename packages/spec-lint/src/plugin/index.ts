@@ -1,7 +1,9 @@
+import { AnyRequired } from "./any-required.ts";
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import { KeywordKnown } from "./keyword-known.ts";
 import { Paging } from "./paging.ts";
+import { LinearPattern } from "./linear-pattern.ts";
 import { ResultVariants } from "./result-variants.ts";
 import { SourceKnown } from "./source-known.ts";
 
@@ -11,10 +13,12 @@ export default function demarcPlugin() {
     id: "demarc",
     rules: {
       oas3: {
+        "any-required": AnyRequired,
         "extension-form": ExtensionForm,
         "source-known": SourceKnown,
         "keyword-known": KeywordKnown,
         "enum-companions": EnumCompanions,
+        "linear-pattern": LinearPattern,
         "result-variants": ResultVariants,
         paging: Paging,
       },

@@ -1,0 +1,62 @@
+import { fork, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startedAt } from "./ask.ts";
+
+/** A mock in a process of its own. */
+export interface MockProcess {
+  baseUrl: string;
+  /** Bytes on the heap after a collection. */
+  heap(): Promise<number>;
+  stop(): void;
+}
+
+/** Starts our mock of a document or, with data, of a provider's simulator. */
+export async function startMockProcess(file: string, provider: string, data?: object): Promise<MockProcess> {
+  const args = [file, provider, ...(data ? [JSON.stringify(data)] : [])];
+  const child = fork(new URL("served.ts", import.meta.url), args, { execArgv: ["--expose-gc"] });
+  const next = async <T>() => ((await once(child, "message")) as [T])[0];
+  const baseUrl = await next<string>();
+  return {
+    baseUrl,
+    heap() {
+      const answered = next<number>();
+      child.send("heap");
+      return answered;
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+const prism = join(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json"), "../dist/index.js");
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/** Starts Prism's command line on a document, and waits until it answers. */
+export async function startPrism(file: string, port: number, path: string): Promise<{ baseUrl: string; stop(): void }> {
+  const child = spawn(process.execPath, [prism, "mock", "-p", String(port), file], { stdio: "ignore" });
+  const baseUrl = `http://127.0.0.1:${port}`;
+  await startedAt([`${baseUrl}${path}`]);
+  return { baseUrl, stop: () => void child.kill() };
+}
+
+/** Milliseconds from the start of programs until all addresses have answered. They are stopped then. */
+export async function timeToAnswer(programs: string[][], urls: string[]): Promise<number> {
+  const began = performance.now();
+  const children: ChildProcess[] = programs.map((args) =>
+    spawn(process.execPath, args, { cwd: root, stdio: "ignore" }),
+  );
+  try {
+    await startedAt(urls);
+    return performance.now() - began;
+  } finally {
+    await Promise.all(children.map((child) => (child.kill(), once(child, "exit"))));
+  }
+}
+
+/** The arguments of Node that start the mocks of all providers, and a mock of Prism's. */
+export const programs = {
+  ours: (offset: number) => ["packages/mock/src/program/bin.ts", "--port-offset", String(offset)],
+  prism: (file: string, port: number) => [prism, "mock", "-p", String(port), file],
+};

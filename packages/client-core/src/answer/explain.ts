@@ -1,0 +1,84 @@
+import type { ErrorFields } from "../descriptors.ts";
+import type { HttpErrorDetails } from "../errors.ts";
+import { createRedactor } from "../redaction/redactor.ts";
+import type { Redirect } from "../transport/redirect.ts";
+import { retryAfterMs } from "../transport/retry-after.ts";
+import type { Answer } from "./answer.ts";
+
+// Loaded by the first failure. It imports nothing that is loaded with a client: a bundler would make files of that.
+
+export { createRedactor };
+
+/** Statuses that pass by themselves: a time limit, too many requests, a failing server. */
+const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** How long a body an error shows, in characters: a longer one explains nothing, and takes long to redact. */
+const longestBody = 1024 * 1024;
+
+/** What an error says: those of an `HttpError` or, with a message, of a `ContractError`. */
+export type Explained = Omit<HttpErrorDetails, "provider"> & { message?: string };
+
+/**
+ * Why an answer is a failure: it is no success, or a success that cannot be read.
+ *
+ * @param at what the body has at a JSON pointer
+ * @param secrets what the answer may repeat, and nobody is to see
+ */
+export function explainAnswer(
+  errorFields: ErrorFields,
+  { status: httpStatus, headers }: Response,
+  { status, ok, body, isJson, length, inexact }: Answer,
+  at: (pointer: string) => unknown,
+  secrets: Iterable<string>,
+): Explained {
+  const { text, value } = createRedactor(secrets);
+  const explained = {
+    status,
+    httpStatus,
+    retryable: passingStatuses.has(status),
+    // A number may be what was sent, too.
+    retryAfterMs: retryAfterMs(text(headers.get("retry-after") ?? "")),
+    body: undefined,
+  };
+  if (ok) {
+    const type = headers.get("content-type") ?? "no content type";
+    const message = isJson
+      ? `with the number ${inexact}, which JavaScript cannot represent. Read it through raw with parseAs "text".`
+      : `with a body that is not JSON (${type}, ${length} characters). Is this a sign-in or proxy page?`;
+    return { ...explained, retryable: false, message: text(`${status} ${message}`) };
+  }
+  if (length > longestBody) return { ...explained, providerMessage: `a body of ${length} characters` };
+  const shown = value(body);
+  const field = (pointer: string | undefined) =>
+    pointer !== undefined && isJson ? asText(value(at(pointer))) : undefined;
+  const isSilent = isJson && body !== undefined;
+  return {
+    ...explained,
+    providerCode: field(errorFields.code),
+    providerKey: field(errorFields.key),
+    providerMessage: field(errorFields.message) ?? (isSilent ? undefined : describe(shown)),
+    body: shown,
+  };
+}
+
+/** Why a redirect is not followed. */
+export function explainRedirect(
+  { status }: Response,
+  { target, refused }: Redirect,
+  secrets: Iterable<string>,
+): Explained {
+  const where = target ? ` to ${target.origin}` : "";
+  const providerMessage = createRedactor(secrets).text(`a redirect${where} was not followed: ${refused}`);
+  return { status, httpStatus: status, providerMessage, body: undefined };
+}
+
+/** A text or number as text; undefined where it is anything else, or empty. */
+function asText(value: unknown): string | undefined {
+  return (typeof value === "string" && value !== "") || typeof value === "number" ? String(value) : undefined;
+}
+
+/** What to say of a body that is no JSON. A page of HTML says nothing in one line. */
+function describe(body: unknown): string {
+  if (body === undefined) return "no body";
+  return /^\s*</.test(String(body)) ? "a page of HTML or XML instead of JSON" : String(body);
+}

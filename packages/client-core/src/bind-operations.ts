@@ -1,0 +1,16 @@
+import type { OperationDescriptor } from "./descriptors.ts";
+import type { Call, CallArgs } from "./options.ts";
+
+/**
+ * The operation functions of some descriptors, by their names, over whatever carries out a call.
+ *
+ * @param descriptors an {@link OperationDescriptor} for each name; the generated code checks that
+ */
+export function bindOperations<Operations extends object>(descriptors: object): (call: Call) => Operations {
+  return (call) =>
+    Object.fromEntries(
+      Object.entries<OperationDescriptor>(descriptors as Record<string, OperationDescriptor>).map(
+        ([name, operation]) => [name, (args?: CallArgs) => call(operation, args)],
+      ),
+    ) as Operations;
+}

@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config";
+
+// Tasks of a platform are waited for, and processes that a test starts take long on a busy machine.
+export default defineConfig({ test: { testTimeout: 60_000, hookTimeout: 60_000 } });

@@ -1,0 +1,2 @@
+export { mockOptions } from "./options.ts";
+export { driftLines, serveMocks, type RunningMocks } from "./serve-mocks.ts";

@@ -1,0 +1,37 @@
+import type { Schema } from "@demarc/openapi";
+import { checkSync } from "recheck";
+import type { Context } from "./redocly.ts";
+
+/** Patterns take time in proportion to the length of what they are tried on: the other side chooses that. */
+export function LinearPattern() {
+  return {
+    Schema(schema: Schema, { location, report }: Context) {
+      const inNames = Object.keys(schema["patternProperties"] ?? {});
+      const places: [pattern: unknown, keys: string[]][] = [
+        [schema["pattern"], ["pattern"]],
+        ...inNames.map((pattern): [unknown, string[]] => [pattern, ["patternProperties", pattern]]),
+      ];
+      for (const [pattern, keys] of places) {
+        if (typeof pattern !== "string" || !isRegularExpression(pattern)) continue;
+        const result = checkSync(pattern, "u", { timeout: 2_000 });
+        if (result.status === "safe") continue;
+        const reason = result.status === "vulnerable" ? result.complexity.summary : "undecided after 2 s";
+        report({
+          message:
+            `The pattern was not found to be linear (${reason}). ` +
+            "Begin it with ^, and let each part begin with what the part before it cannot contain.",
+          location: location.child(keys),
+        });
+      }
+    },
+  };
+}
+
+/** What is none is Redocly's to report. */
+function isRegularExpression(pattern: string): boolean {
+  try {
+    return Boolean(new RegExp(pattern, "u"));
+  } catch {
+    return false;
+  }
+}
