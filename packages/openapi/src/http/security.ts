@@ -40,11 +40,15 @@ export function writeCredential({ prefix }: CredentialPlace, credential: string)
   return `${prefix} ${prefix === "Basic" ? btoa(credential) : credential}`;
 }
 
+const secrets = new WeakMap<OpenApiDocument, ReadonlySet<string>>();
+
 /**
  * The names, in small letters, of headers, parameters and fields that a document says to be secret: those of credentials,
  * and those with `x-secret`.
  */
-export function secretFields(document: OpenApiDocument): Set<string> {
+export function secretFields(document: OpenApiDocument): ReadonlySet<string> {
+  const known = secrets.get(document);
+  if (known) return known;
   const names = credentialPlaces(document).map(([, { name }]) => name);
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
@@ -56,7 +60,9 @@ export function secretFields(document: OpenApiDocument): Set<string> {
   };
   visit(document.paths);
   visit(document.components);
-  return new Set(names.map((name) => name.toLowerCase()));
+  const found = new Set(names.map((name) => name.toLowerCase()));
+  secrets.set(document, found);
+  return found;
 }
 
 function isSecret(document: OpenApiDocument, node: unknown): boolean {
