@@ -10,7 +10,11 @@ export function bindOperations<Operations extends object>(descriptors: object): 
   return (call) =>
     Object.fromEntries(
       Object.entries<OperationDescriptor>(descriptors as Record<string, OperationDescriptor>).map(
-        ([name, operation]) => [name, (args?: CallArgs) => call(operation, args)],
+        ([name, operation]) => {
+          const run = (args?: CallArgs) => call(operation, args);
+          // What `isErrorOf` compares.
+          return [name, Object.defineProperty(run, "name", { value: operation.operationId })];
+        },
       ),
     ) as Operations;
 }

@@ -2,11 +2,12 @@ import { resolveBaseUrl } from "./transport/base-url.ts";
 import type { Connection } from "./connection.ts";
 import { chooseSchemes } from "./credentials/credentials.ts";
 import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
+import { providerCall } from "./answer/provider-call.ts";
 import { ConfigurationError, ProviderError } from "./errors.ts";
 import type { Caller } from "./hooks.ts";
 import { exchange } from "./transport/exchange.ts";
 import { checkLimits } from "./values/numbers.ts";
-import type { AnyClientOptions, Call, CallArgs } from "./options.ts";
+import type { AnyClientOptions, Call, CallArgs, ClientOptions } from "./options.ts";
 import { createRaw, type RawClient } from "./raw/raw.ts";
 import { buildRequest, checkHeaders } from "./transport/request.ts";
 import { defaultRetry } from "./transport/retry.ts";
@@ -23,11 +24,25 @@ export function createClient<Paths extends {}, Operations extends object>(
   api: ApiDescriptor,
   bind: (call: Call) => Operations,
   options: AnyClientOptions,
-): Operations & { readonly raw: RawClient<Paths> } {
-  const connection = connect(api, options);
+): Client<Paths, Operations> {
+  return clientOf(api, bind, options, connect(api, options));
+}
+
+/** What a client has: its operation functions, the client below them, and others like it. */
+type Client<Paths extends {}, Operations extends object> = Operations & {
+  readonly raw: RawClient<Paths>;
+  withOptions(options: ClientOptions): Client<Paths, Operations>;
+};
+
+function clientOf<Paths extends {}, Operations extends object>(
+  api: ApiDescriptor,
+  bind: (call: Call) => Operations,
+  options: AnyClientOptions,
+  connection: Connection,
+): Client<Paths, Operations> {
   // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
   // body for a success.
-  const call = async (operation: OperationDescriptor, args: CallArgs = {}): Promise<unknown> => {
+  const send = async (operation: OperationDescriptor, args: CallArgs = {}) => {
     const caller = { provider: api.provider, operationId: operation.operationId };
     if (args.timeoutMs !== undefined) checkLimits({ timeoutMs: args.timeoutMs }, caller);
     return exchange(connection, build(operation, args, caller), { operation, caller, path: operation.path, args });
@@ -41,7 +56,15 @@ export function createClient<Paths extends {}, Operations extends object>(
       throw new ConfigurationError(`an argument cannot be sent (${Object(error).name}).`, caller);
     }
   };
-  return Object.assign(bind(call as Call), { raw: createRaw<Paths>(connection) });
+  const call = (operation: OperationDescriptor, args?: CallArgs) => providerCall(send(operation, args));
+  return Object.assign(bind(call as Call), {
+    raw: createRaw<Paths>(connection),
+    withOptions(more: ClientOptions) {
+      const all = { ...options, ...more };
+      // Tokens that were fetched are good for both.
+      return clientOf(api, bind, all, { ...connect(api, all), credentials: connection.credentials });
+    },
+  });
 }
 
 function connect(api: ApiDescriptor, options: AnyClientOptions): Connection {
@@ -60,9 +83,13 @@ function connect(api: ApiDescriptor, options: AnyClientOptions): Connection {
     headers = {},
     logger,
     validation,
+    maxRetries = defaultRetry.attempts - 1,
   } = options;
-  const retry = { ...defaultRetry, ...(options.retry === false ? { attempts: 1 } : options.retry) };
-  checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, ...retry }, details);
+  const attempts = maxRetries + 1;
+  const retry = { ...defaultRetry, attempts, ...(options.retry === false ? { attempts: 1 } : options.retry) };
+  checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, maxRetries, ...retry }, details);
+  if (validation?.provider !== undefined && validation.provider !== api.provider)
+    throw new ConfigurationError(`the option "validation" is that of ${validation.provider}.`, details);
   return {
     api,
     baseUrl: resolveBaseUrl(api, given),

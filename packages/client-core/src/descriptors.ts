@@ -42,6 +42,8 @@ export interface OperationDescriptor {
   accept?: string;
   /** The media type of the request body. */
   contentType?: string;
+  /** Whether there has to be a body. */
+  needsBody?: true;
   /** The lists in the query that are sent as one value, separated by commas. */
   joined?: readonly string[];
   /** Whether a call that failed may be sent again. */

@@ -53,6 +53,8 @@ export interface HttpErrorDetails extends ErrorDetails {
   providerCode?: string | undefined;
   providerKey?: string | undefined;
   providerMessage?: string | undefined;
+  headers?: Readonly<Record<string, string>>;
+  requestId?: string | undefined;
   body: unknown;
 }
 
@@ -70,6 +72,10 @@ export class HttpError extends ProviderError {
   declare readonly providerKey: string | undefined;
   /** The provider's own words. */
   declare readonly providerMessage: string | undefined;
+  /** Those that say something of the failure, by their names in lower case: request ids, limits, the media type. */
+  declare readonly headers: Readonly<Record<string, string>>;
+  /** The provider's own name of the request, where a header has one. */
+  declare readonly requestId: string | undefined;
   /** The body: parsed where it is JSON, the text otherwise, undefined where it is empty. */
   declare readonly body: unknown;
 
@@ -85,6 +91,8 @@ export class HttpError extends ProviderError {
     this.providerCode = details.providerCode;
     this.providerKey = providerKey;
     this.providerMessage = providerMessage;
+    this.headers = details.headers ?? {};
+    this.requestId = details.requestId;
     this.body = details.body;
   }
 }
@@ -112,12 +120,21 @@ export class ContractError extends ProviderError {
   override readonly name = "ContractError";
   readonly code = "contract";
   declare readonly status: number;
-  /** What came all the same, parsed: a list with one odd row is still a list. Undefined where it could not be read. */
+  /** The provider's own name of the request, where a header has one. */
+  declare readonly requestId: string | undefined;
+  /**
+   * What came all the same, parsed: a list with one odd row is still a list. The text where JavaScript could not parse it,
+   * undefined where it was too long.
+   */
   declare readonly body: unknown;
 
-  constructor(message: string, details: ErrorDetails & { status: number; body?: unknown }) {
+  constructor(
+    message: string,
+    details: ErrorDetails & { status: number; body?: unknown; requestId?: string | undefined },
+  ) {
     super(message, details);
     this.status = details.status;
+    this.requestId = details.requestId;
     // Not enumerable: whoever prints the error does not print a whole list of customers.
     Object.defineProperty(this, "body", { value: details.body });
   }

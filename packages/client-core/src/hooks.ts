@@ -21,6 +21,8 @@ export interface ResponseInfo extends AttemptInfo {
   status: number;
   /** From the start of the attempt to the last byte. For `raw`, to the headers. */
   durationMs: number;
+  /** The provider's own name of the request, where a header has one. */
+  requestId?: string | undefined;
 }
 
 export interface RetryInfo extends AttemptInfo {
@@ -39,10 +41,16 @@ export interface Hooks {
   onDrift?: ((drift: Drift) => void) | undefined;
 }
 
-/** The two methods of `console`, pino and others that are used, each with one line of text. */
+/** What a line of the log has as fields: what the hooks are given. */
+export type LogFields = AttemptInfo & Partial<ResponseInfo & RetryInfo>;
+
+/**
+ * The two methods of `console`, pino and others that are used. Pino takes the fields for those of the entry; `console` prints
+ * them before the line, which says the same.
+ */
 export interface Logger {
-  debug(line: string): void;
-  warn(line: string): void;
+  debug(fields: LogFields, line: string): void;
+  warn(fields: LogFields, line: string): void;
 }
 
 /** Calls a hook or a logger; what it throws, or rejects with, ends here. */
@@ -56,15 +64,11 @@ export function tell<T>(listener: ((value: T) => unknown) | undefined, value: T)
 }
 
 /** Writes a line on an attempt to a log, where there is one. */
-export function log(
-  logger: Logger | undefined,
-  level: keyof Logger,
-  { provider, operationId, method, path, attempt }: AttemptInfo,
-  text: string,
-): void {
+export function log(logger: Logger | undefined, level: keyof Logger, fields: LogFields, text: string): void {
+  const { provider, operationId, method, path, attempt } = fields;
   if (logger)
     tell(
-      (line: string) => logger[level](line),
+      (line: string) => logger[level](fields, line),
       `${provider} ${operationId ?? "raw"} ${method} ${path}, attempt ${attempt}: ${text}`,
     );
 }

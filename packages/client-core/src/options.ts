@@ -1,12 +1,16 @@
 import type { OperationDescriptor } from "./descriptors.ts";
+import type { ProviderCall } from "./answer/provider-call.ts";
 import type { Hooks, Logger } from "./hooks.ts";
 import type { RetryOptions } from "./transport/retry.ts";
 import type { Validation } from "./validation/validation.ts";
 
 /** What every client takes besides its server and credentials. */
-export interface ClientOptions extends Hooks {
-  /** The fetch to send with; the platform's own where nothing is given. It has to honor the signal of its second argument. */
-  fetch?: ((request: Request, init?: RequestInit) => Promise<Response>) | undefined;
+export interface ClientOptions<Provider extends string = string> extends Hooks {
+  /**
+   * The fetch to send with; the platform's own where nothing is given. That of a package (undici, node-fetch) will do as well. It
+   * has to honor the signal of its second argument. What it throws is no network failure unless it says so, and not repeated.
+   */
+  fetch?: FetchLike | undefined;
   /** Headers for every request. Those of a call win. */
   headers?: Record<string, string> | undefined;
   /** How long a call may take in all, with its retries and waits, in milliseconds. 60,000 by default. */
@@ -15,12 +19,33 @@ export interface ClientOptions extends Hooks {
   attemptTimeoutMs?: number | undefined;
   /** How reads are tried again; `false` to try once. */
   retry?: RetryOptions | false | undefined;
+  /** How often a read is sent again at most: `retry.attempts` less one. 2 by default. */
+  maxRetries?: number | undefined;
   /** How long the body of an answer may be, in bytes. 64 MiB by default. */
   maxBodyBytes?: number | undefined;
-  /** Where to write a line for each answer and each retry: `console`, a pino logger, or the like. */
+  /** Whether to send to any host by plain http, credentials and all, which everybody on the way can read. */
+  dangerouslyAllowHttp?: boolean | undefined;
+  /** Where to write a line for each answer and each retry, with its fields: `console`, a pino logger, or the like. */
   logger?: Logger | undefined;
   /** Checks each answer against the document; from the provider package's `/validation`. */
-  validation?: Validation | undefined;
+  validation?: Validation<Provider> | undefined;
+  /** Other clients' name of an option here. */
+  timeout?: Instead<"timeoutMs, in milliseconds"> | undefined;
+  /** Other clients' name of an option here. */
+  retries?: Instead<"maxRetries"> | undefined;
+  /** Other clients' name of an option here. */
+  baseURL?: Instead<"baseUrl"> | undefined;
+}
+
+/** No value is one: the compiler's message names what to use. */
+interface Instead<Option extends string> {
+  readonly use: Option;
+  readonly none: never;
+}
+
+/** Any fetch, also one with a Request, Response and signal of its own: only what is used of them is asked for. */
+export interface FetchLike {
+  (request: Request, init?: RequestInit): Promise<Response>;
 }
 
 /**
@@ -60,5 +85,5 @@ export interface CallArgs extends CallOptions {
   body?: unknown;
 }
 
-/** Carries out one call. `Promise<never>` lets the generated functions give it the result type of their operation. */
-export type Call = (operation: OperationDescriptor, args: CallArgs | undefined) => Promise<never>;
+/** Carries out one call. `never` lets the generated functions give it the result type of their operation. */
+export type Call = (operation: OperationDescriptor, args: CallArgs | undefined) => ProviderCall<never, never>;

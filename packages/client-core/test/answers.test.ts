@@ -108,9 +108,9 @@ describe("an answer", () => {
     });
   });
 
-  test("that never comes for no known reason is a network error without one", async () => {
+  test("that never comes for no known reason is a network error without a cause", async () => {
     server = await serve(always(200, {}));
-    const fetch = () => Promise.reject(new TypeError("cannot fetch https://u:p@h.example.com"));
+    const fetch = () => Promise.reject(new TypeError("fetch failed for https://u:p@h.example.com"));
     const error = await rejection(
       connect({ baseUrl: server.baseUrl, token: "t", retry: false, fetch }).getThing({ path: { id: 1 } }),
     );

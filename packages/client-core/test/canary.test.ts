@@ -41,7 +41,7 @@ describe.each([
 ])("a credential sent as %s is not shown", (_, credentials, described) => {
   test.each(behaviourCases)("where $name", async (behaviour) => {
     const printed: string[] = [];
-    const keep = (value: unknown) => void printed.push(print(value));
+    const keep = (...values: unknown[]) => void printed.push(...values.map(print));
     const { requests, error } = await play(behaviour, {
       success: { id: 1 },
       echo: true,

@@ -84,18 +84,26 @@ describe("hooks", () => {
 });
 
 describe("a logger", () => {
-  test("gets one line of text for each answer and retry, which console and pino both take", async () => {
+  test("gets fields and a line of text for each answer and retry, which console and pino both take", async () => {
     const logger = { debug: vi.fn(), warn: vi.fn() };
     await (await connect({ logger })).updateThing(update);
     const call = "things updateThing PATCH /things/{id}, attempt";
-    expect(logger.warn.mock.calls).toEqual([[`${call} 1: 503, retry in 0 ms`]]);
-    const lines = logger.debug.mock.calls.map(([line]) => String(line).replace(/\d+ ms$/, "N ms"));
-    expect(lines).toEqual([`${call} 1: 503 in N ms`, `${call} 2: 200 in N ms`]);
+    expect(logger.warn.mock.calls).toEqual([
+      [{ ...info, attempt: 1, delayMs: 0, reason: "503" }, `${call} 1: 503, retry in 0 ms`],
+    ]);
+    const lines = logger.debug.mock.calls.map(([fields, line]) => [fields, String(line).replace(/\d+ ms$/, "N ms")]);
+    const durationMs = expect.any(Number);
+    expect(lines).toEqual([
+      [{ ...info, attempt: 1, status: 503, durationMs }, `${call} 1: 503 in N ms`],
+      [{ ...info, attempt: 2, status: 200, durationMs }, `${call} 2: 200 in N ms`],
+    ]);
   });
 
   test("gets calls through raw without their path, which may contain identifiers", async () => {
     const logger = { debug: vi.fn(), warn: vi.fn() };
     await (await connect({ logger })).raw.GET("/things");
-    expect(logger.warn.mock.calls).toEqual([["things raw GET (raw), attempt 1: 503, retry in 0 ms"]]);
+    expect(logger.warn.mock.calls).toEqual([
+      [expect.objectContaining({ path: "(raw)" }), "things raw GET (raw), attempt 1: 503, retry in 0 ms"],
+    ]);
   });
 });

@@ -8,7 +8,7 @@ import { manifestFile } from "./files/manifest.ts";
 import { pagingFile } from "./files/paging.ts";
 import { schemasFile } from "./files/schemas.ts";
 import { tasksFile } from "./files/tasks.ts";
-import { typesFile } from "./files/types.ts";
+import { typesOf } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
 import ts from "typescript";
 
@@ -21,7 +21,8 @@ export async function generate(spec: Spec): Promise<Files> {
   const operations = listOperations(spec.document);
   if (operations.length === 0)
     throw new Error(`specs/${spec.provider} has no operations. Describe one below \`paths\`.`);
-  const schemas = schemasFile(spec.document);
+  const { types, schemas: declarations } = await typesOf(spec.document);
+  const schemas = schemasFile(spec.document, declarations);
   const optional = [
     ["paging.ts", pagingFile(spec, operations)],
     ["tasks.ts", tasksFile(spec, operations)],
@@ -39,7 +40,7 @@ export async function generate(spec: Spec): Promise<Files> {
     ["operations.ts", operationsFile(spec, operations)],
     ["manifest.ts", manifestFile(spec, operations)],
     ["schemas.ts", schemas],
-    ["types.ts", await typesFile(spec.document)],
+    ["types.ts", types],
     ...(await validationFiles(spec)),
   ];
   const head = header(spec);

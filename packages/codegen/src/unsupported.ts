@@ -1,8 +1,8 @@
 import { isJson, parseMediaType, type OpenApiDocument, type Operation } from "@demarc/openapi";
 import { isIdentifier, pascalCase } from "./names.ts";
 
-/** `raw` is the client's own, a client with `then` could not be awaited, and `__proto__` is none. */
-const taken = ["raw", "then", "__proto__"];
+/** `raw` and `withOptions` are the client's own, a client with `then` could not be awaited, and `__proto__` is none. */
+const taken = ["raw", "withOptions", "then", "__proto__"];
 
 /** Words that no constant can be called. */
 const reserved =

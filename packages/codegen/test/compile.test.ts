@@ -32,15 +32,15 @@ test("programs compile with what is generated for them where they use it as the 
 
 function programOf(document: string, code: string): string {
   return [
-    'import type { ClientOptions } from "@demarc/client-core";',
+    'import { isErrorOf, resultOf, type ClientOptions } from "@demarc/client-core";',
     `import * as api from "./${document}/index.ts";`,
     `import * as manifest from "./${document}/manifest.ts";`,
-    `import { validation } from "./${document}/validation.ts";`,
+    `import { validation, type Validation } from "./${document}/validation.ts";`,
     "declare const client: api.ThingsClient;",
     "/** The literals of an open set, without the type that stands for any other value. */",
     "export type Offered<T> = T extends number ? (number extends T ? never : T) : never;",
     `export async function program(): Promise<void> {\n${code}\n}`,
-    "export type Used = ClientOptions | typeof client | typeof manifest | typeof validation;",
+    "export type Used = ClientOptions | typeof client | typeof manifest | typeof validation | Validation | typeof isErrorOf | typeof resultOf;",
   ].join("\n");
 }
 

@@ -35,7 +35,7 @@ describe("an operation function sends", () => {
   test("each operation of the document, and no other", async () => {
     const { client } = await clientOf(things, token);
     expect(Object.keys(client).toSorted()).toEqual(
-      ["createThing", "listThings", "raw", "removeThing", "searchThings", "updateThing"].toSorted(),
+      ["createThing", "listThings", "raw", "removeThing", "searchThings", "updateThing", "withOptions"].toSorted(),
     );
   });
 });

@@ -36,6 +36,8 @@ function neededBy(command) {
     case "mutation":
     case "proxy":
       return { filters: [commands, "{./contract-tests/*}..."], dev: false, all: false };
+    case "customers":
+      return { filters: [commands, "@demarc/example..."], dev: false, all: false };
     case "generate":
       // A client depends on the generator in development alone: it is published without.
       return { filters: [commands, "@demarc/codegen...", ...clients()], dev: true, all: false };

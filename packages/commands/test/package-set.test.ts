@@ -66,6 +66,12 @@ describe("the packages that a command needs are all that it loads", () => {
     expect(await command("contract:live")).toMatchObject({ code: 2, stderr: "" });
   });
 
+  test("npm run customers", async () => {
+    await install("customers");
+    const { code, stdout } = await command("customers", "--help");
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("deactivate <customer>") });
+  });
+
   test("npm run generate, which leaves what the contract tests need", async () => {
     await install("generate");
     expect(await command("generate", "cloudlx")).toMatchObject({ code: 0, stderr: "" });

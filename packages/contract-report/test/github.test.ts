@@ -7,11 +7,13 @@ import { failed, finding, passed, reportOf } from "./fixture.ts";
 
 const source = { file: "specs/acme/a,b.yaml", line: 7, excerpt: "type: string" };
 
-test("a finding is shown at its line of the spec", () => {
-  const text = githubAnnotations(reportOf(failed("one", { findings: [finding({ source, found: "50 %\nof it" })] })));
-  expect(text).toBe(
-    "::error file=specs/acme/a%2Cb.yaml,line=7,title=acme listNumbers /body/numbers/0/name::expected a string; found 50 %25%0Aof it",
+test("a cause is shown once, at its line of the spec or of the example that is at fault", () => {
+  const findings = [finding({ source, found: "50 %\nof it" })];
+  expect(githubAnnotations(reportOf(failed("one", { findings }), failed("two", { findings })))).toBe(
+    "::error file=specs/acme/a%2Cb.yaml,line=7,title=acme%3A `numbers.*.name` is 50 %25%0Aof it%2C documented a string::expected a string; found 50 %25%0Aof it; 2 cases in 1 operation",
   );
+  const example = { ...source, line: 9 };
+  expect(githubAnnotations(reportOf(failed("one", { findings: [finding({ source, example })] })))).toContain("line=9,");
 });
 
 test("a finding of a case that passed is a notice, and no value starts a command of its own", () => {
@@ -21,10 +23,11 @@ test("a finding of a case that passed is a notice, and no value starts a command
   expect(text.split("\n")).toEqual([expect.stringMatching(/^::notice /)]);
 });
 
-test("the summary has a row for each provider, and each failure with nothing in it taken for markup", () => {
+test("the summary has a row for each provider, and each cause with nothing in it taken for markup", () => {
   const text = markdownSummary(reportOf(failed("one", { findings: [finding({ found: "<b>|`x`" })] }), passed("two")));
   expect(text).toContain("| acme | 1 | 2 | 1 | 1 |");
-  expect(text).toContain("found \\<b\\>\\|\\`x\\`");
+  expect(text).toContain("is \\<b\\>\\|\\`x\\`");
+  expect(text).toContain("| acme, 1 case in 1 operation | `acme/listNumbers/one` |");
 });
 
 test("places of the bundled document lead to their lines in the spec", () => {

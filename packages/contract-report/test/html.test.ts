@@ -87,14 +87,15 @@ describe("the page shows the run", () => {
   test("opens what failed and folds what passed", () => {
     const operations = byClass(page(), "operation");
     expect(operations.map(({ attributes }) => [attributes["id"], "open" in attributes])).toEqual([
-      ["acme-listNumbers", false],
       ["bell-createNumber", false],
       ["bell-listNumbers", true],
+      ["acme-listNumbers", false],
     ]);
   });
 
   test("has each finding with its case, its places, what was expected and found, and its erratum", () => {
-    const [article] = byClass(page(), "failed");
+    const [article, other] = byClass(page(), "failed");
+    expect(other?.text).toContain("Erratum spelling");
     for (const said of [
       "the case two passes",
       "acme/listNumbers/two",
@@ -102,7 +103,6 @@ describe("the page shows the run", () => {
       "/components/schemas/Number/properties/name",
       "a string",
       "null",
-      "spelling",
     ]) {
       expect(article?.text).toContain(said);
     }
@@ -146,13 +146,36 @@ describe("the page shows the run", () => {
     expect((value?.text.length ?? 0) - (folded?.text.length ?? 0)).toBeLessThan(500);
   });
 
-  test("keeps the findings of a case beyond the tenth, but folded", () => {
-    const [article] = byClass(
-      page(reportOf(failed("one", { findings: Array.from({ length: 12 }, () => finding()) }))),
-      "failed",
+  test("shows a cause once, with three of its cases and the others folded", () => {
+    const root = page(reportOf(...Array.from({ length: 108 }, (_, index) => failed(`case ${index}`))));
+    const [article, ...rest] = byClass(root, "failed");
+    expect(rest).toEqual([]);
+    expect(byClass(article!, "finding")).toHaveLength(1);
+    expect(all(all(article!, "details").at(-1)!, "li")).toHaveLength(105);
+    expect(all(article!, "details").at(-1)?.attributes).not.toHaveProperty("open");
+    expect(all(article!, "li")).toHaveLength(108);
+    expect(article?.text).toContain("108 cases in 1 operation");
+  });
+
+  test("names the causes before anything else, the providers that failed before those that passed", () => {
+    const root = page();
+    const [first] = all(root, "nav");
+    expect(all(first!, "a").map(({ text }) => text)).toEqual([
+      "numbers.*.name is null, documented a string",
+      "Status 500, in place of 200",
+      "it took too long",
+    ]);
+    expect(byClass(root, "provider").map(({ attributes }) => attributes["aria-labelledby"])).toEqual(["bell", "acme"]);
+  });
+
+  test("tells what was skipped from what failed", () => {
+    const skipped = operation({ cases: [], skipped: "Not called: it writes." });
+    const root = page(
+      report([provider({ operations: [operation({ operationId: "read" }), skipped] })], { kind: "live" }),
     );
-    expect(article?.children.filter(({ attributes }) => attributes["class"] === "finding")).toHaveLength(10);
-    expect(byClass(byClass(article!, "more")[0]!, "finding")).toHaveLength(2);
+    expect(all(root, "title")[0]?.text).toBe("Live report: all passed");
+    expect(byClass(root, "operation")[1]?.text).toContain("Not called: it writes.");
+    expect(byClass(root, "operation")[1]?.text).not.toContain("no cases");
   });
 
   test("is a page also without providers, operations, cases, coverage or errata", () => {

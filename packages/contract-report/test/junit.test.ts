@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { junitXml } from "../src/index.ts";
-import { failed, failingReport, finding, passed, report, reportOf } from "./fixture.ts";
+import { failed, failingReport, finding, operation, passed, provider, report, reportOf } from "./fixture.ts";
 import { all, parse } from "./markup.ts";
 
 /** The only test case of a report. */
@@ -40,7 +40,7 @@ describe("JUnit XML", () => {
     const [failure] = only(junitXml(reportOf(failed("one", { findings, error: "and an error" }))))?.children ?? [];
     expect(failure?.attributes).toEqual({
       type: "breaking",
-      message: "/body/numbers/0/name: expected a string, found null (and 1 more)",
+      message: "`numbers.*.name` is null, documented a string 1 case in 1 operation",
     });
     for (const said of [
       "acme/listNumbers/one",
@@ -55,10 +55,25 @@ describe("JUnit XML", () => {
   });
 
   test.each([
-    ["its error", { findings: [], error: "first\nsecond" }, "first"],
-    ["something even so", { findings: [] }, "It failed without an error message."],
+    ["its error", { findings: [], error: "first\nsecond" }, "first 1 case in 1 operation"],
+    ["something even so", { findings: [] }, "It failed without an error message. 1 case in 1 operation"],
   ])("says of a failure without findings %s", (_, changes, message) => {
     expect(only(junitXml(reportOf(failed("one", changes))))?.children[0]?.attributes["message"]).toBe(message);
+  });
+
+  test("says of each case of a cause which it is, and all of it of the first three", () => {
+    const failures = all(parse(junitXml(reportOf(...["a", "b", "c", "d"].map((id) => failed(id))))), "failure");
+    const message = "`numbers.*.name` is null, documented a string 4 cases in 1 operation";
+    expect(failures.map(({ attributes }) => attributes["message"])).toEqual(Array.from({ length: 4 }, () => message));
+    expect(failures.map(({ text }) => text.includes("documented at"))).toEqual([true, true, true, false]);
+    expect(failures[3]?.text).toContain("As acme/listNumbers/a.");
+  });
+
+  test("counts what was skipped, with the reason", () => {
+    const left = operation({ cases: [], skipped: "Not called: it writes." });
+    const [root] = parse(junitXml(report([provider({ operations: [left] })], { kind: "live" }))).children;
+    expect(root?.attributes).toMatchObject({ name: "live", tests: "1", failures: "0", skipped: "1" });
+    expect(all(root!, "skipped")[0]?.attributes["message"]).toBe("Not called: it writes.");
   });
 
   test("is no failure for a finding that let the case pass", () => {

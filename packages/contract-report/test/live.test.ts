@@ -1,7 +1,15 @@
 import { listProviders, loadSpec } from "@demarc/spec";
 import type { LiveFinding, LiveProviderReport, LiveReport } from "@demarc/contract-live";
 import { describe, expect, test } from "vitest";
-import { asContractReport, driftTable, liveMarkdown, liveSarif, liveTerminal, liveVerdict } from "../src/index.ts";
+import {
+  asContractReport,
+  driftTable,
+  htmlPage,
+  liveMarkdown,
+  liveSarif,
+  liveTerminal,
+  liveVerdict,
+} from "../src/index.ts";
 import { verdictOf } from "../src/live/summary.ts";
 
 const breaking: LiveFinding = {
@@ -13,6 +21,7 @@ const breaking: LiveFinding = {
   expected: "a string",
   found: "null | <b>",
   calls: ["listCustomers", "listCustomers ?deleted=1"],
+  seenAt: "2026-01-02T03:04:05.678Z",
   rows: { affected: 2, of: 7 },
 };
 const additive: LiveFinding = { ...breaking, grade: "additive", pointer: "/body/page" };
@@ -63,6 +72,18 @@ describe("the verdict of a live run", () => {
   });
 });
 
+/** A field of a list and of its detail page, renamed. */
+const renamed = ["listCustomers", "createCustomer"].flatMap((operationId): LiveFinding[] => [
+  {
+    ...breaking,
+    operationId,
+    pointer: "/body/name",
+    specPointer: "/components/schemas/Customer/required",
+    types: ["string"],
+  },
+  { ...additive, operationId, pointer: "/body/title", specPointer: "/components/schemas/Customer", types: ["string"] },
+]);
+
 describe("a live run", () => {
   const run = report(provider({ findings: [additive, breaking], errors: [runError] }));
 
@@ -72,12 +93,18 @@ describe("a live run", () => {
   network
     error         no answer came.
     what to do    Check the network.
-  breaking listCustomers /body/customers/4/name
+  breaking \`customers.*.name\` is null | <b>, documented a string
+    at            listCustomers /body/customers/4/name
     expected      a string
     found         null | <b>
-    seen          2 of 7 rows, in listCustomers and 1 more call
     documented at /components/schemas/Customer/properties/name
-  additive listCustomers /body/page`);
+    what to do    Correct the document, or accept it for a time in
+                  contract-tests/cloudlx/baseline.yaml (operation listCustomers,
+                  pointer /body/customers/*/name).
+    seen          2 of 7 rows, in listCustomers and 1 more call,
+                  2026-01-02T03:04:05Z
+  additive \`page\` is not documented
+    at            listCustomers /body/page`);
     expect(text.split("\n").at(-1)).toBe("Breaking findings: cloudlx.");
   });
 
@@ -102,6 +129,38 @@ describe("a live run", () => {
         suppressions: [{ justification: "known" }],
       },
     ]);
+  });
+
+  test("has one cause for all that it explains, in every form", async () => {
+    const run = report(provider({ findings: renamed }));
+    const title = "`name` is `title` in the answers: renamed?";
+    const text = liveTerminal(run, { color: false });
+    expect(text.split(title)).toHaveLength(2);
+    expect(text).toContain("and at        createCustomer /body/name");
+    expect(liveMarkdown(run).split("renamed?")).toHaveLength(2);
+    expect(liveMarkdown(run)).toContain("and 3 more places");
+    const [{ results }] = (JSON.parse(liveSarif(run)) as { runs: [{ results: Record<string, unknown[]>[] }] }).runs;
+    expect(results).toHaveLength(1);
+    expect(results[0]).toMatchObject({ message: { text: expect.stringContaining(title) } });
+    expect(results[0]?.["relatedLocations"]).toHaveLength(3);
+  });
+
+  test("as a page is known by its title and host, and shows what was skipped and which errata it settled", async () => {
+    const specs = new Map([["cloudlx", await loadSpec("cloudlx")]]);
+    const errata = (["confirmed", "refuted", "not observed"] as const).map((outcome, index) => ({
+      id: `e${index}`,
+      title: "Two pages differ",
+      at: "#/paths",
+      reading: "",
+      outcome,
+      evidence: "listCustomers: 200",
+    }));
+    const page = htmlPage(asContractReport(report(provider({ errata })), specs));
+    expect(page).toContain("<title>Live report: all passed</title>");
+    expect(page).toContain("Live report, cloudlx: demo host");
+    expect(page).toContain("Errata: cloudlx e0 confirmed, cloudlx e1 refuted.");
+    expect(page).toContain("Not called: it writes, and only a run with --allow-writes writes.");
+    expect(page).not.toContain("no cases");
   });
 
   test("as a contract run shows each finding once, at its first call, and each run error as a failure", async () => {

@@ -49,11 +49,25 @@ test("the table has a row for each provider, and names the operators with surviv
   expect(operator).toBe("acme  field removed: 1 of 2 killed, 1 equivalent");
 });
 
-test("the page shows each operator, the survivors with their reasons and the false alarms, and takes nothing for markup", () => {
-  const page = parse(mutationPage([report]));
-  expect(all(page, "meter").map(({ attributes }) => attributes["aria-label"])).toEqual(["field removed: 50 %"]);
-  expect(all(page, "li").map(({ text }) => text)).toEqual([
-    expect.stringContaining("Said twice. <b>"),
+test("the page shows the gaps first, folds what is equivalent or killed, and takes nothing for markup", () => {
+  const [killed, equivalent] = report.mutants as [MutationReport["mutants"][number], MutationReport["mutants"][number]];
+  const survivor = { operator: "type changed", pointer: "/c", detail: "<i>", durationMs: 1 };
+  const page = parse(mutationPage([{ ...report, mutants: [killed, equivalent, survivor] }]));
+  expect(all(page, "h1")[0]?.text).toBe("Mutation report: 2 gaps");
+  const folded = all(page, "details").flatMap((details) => all(details, "li").map(({ text }) => text));
+  const open = all(page, "li")
+    .map(({ text }) => text)
+    .filter((text) => !folded.includes(text));
+  expect(open).toEqual([
+    expect.stringContaining("type changed (<i>) at /c"),
     expect.stringContaining("found breaking at /body"),
   ]);
+  expect(folded).toEqual([expect.stringContaining("Said twice. <b>")]);
+  expect(parse(mutationPage([])).text).toContain("Mutation report: no gap");
+});
+
+test("the page has the providers with gaps before those without", () => {
+  const sound = { ...report, provider: "sound", responses: [] };
+  const page = parse(mutationPage([sound, report]));
+  expect(all(page, "h2").map(({ text }) => text)).toEqual(["acme", "sound"]);
 });

@@ -32,7 +32,7 @@ describe("the line of an operation", () => {
 
 describe("the summary", () => {
   test("has a row for each provider and one of totals, in columns", () => {
-    const [table] = summaryTable(failingReport(), plain).split("\n\n");
+    const [, table] = summaryTable(failingReport(), plain).split("\n\n");
     expect(table?.split("\n")).toEqual([
       "provider  operations  cases  passed  failed  coverage   time",
       "────────────────────────────────────────────────────────────",
@@ -43,21 +43,22 @@ describe("the summary", () => {
     ]);
   });
 
-  test("lists each failed case with its findings, and ends with the verdict", () => {
-    const [, first, second, last, ...rest] = summaryTable(failingReport(), plain).split("\n\n");
-    expect(first).toBe(`✗ bell listNumbers
-  the case two passes
-  acme/listNumbers/two
+  test("names each cause first, then lists it with its findings and cases, and ends with the verdict", () => {
+    const [named, , first, second, third, last, ...rest] = summaryTable(failingReport(), plain).split("\n\n");
+    expect(named?.split("\n")).toEqual([
+      "✗ bell: `numbers.*.name` is null, documented a string 1 case in 1 operation",
+      "✗ bell: Status 500, in place of 200 1 case in 1 operation",
+      "✗ bell: it took too long 1 case in 1 operation",
+    ]);
+    expect(first).toBe(`✗ bell: \`numbers.*.name\` is null, documented a string 1 case in 1 operation
     breaking      /body/numbers/0/name
     expected      a string
     found         null
     documented at /components/schemas/Number/properties/name
-    breaking      /status
-    expected      200
-    found         500
-    documented at /components/schemas/Number/properties/name
-    erratum       spelling`);
-    expect(second).toContain("    error         it took too long\n                      at wait.ts:1");
+  the case two passes
+  acme/listNumbers/two`);
+    expect(second).toContain("    erratum       spelling");
+    expect(third).toContain("    error         it took too long\n                      at wait.ts:1");
     expect(last).toBe("2 of 7 cases failed, in bell listNumbers.");
     expect(rest).toEqual([]);
   });
@@ -82,14 +83,25 @@ describe("the summary", () => {
     expect(text).toContain("(3000 characters)");
   });
 
-  test("counts the findings of a case beyond the tenth", () => {
+  test("has at most 40 lines for one cause, whatever was found", () => {
+    const long = "word ".repeat(600);
+    const source = { file: "specs/acme/openapi.yaml", line: 7, excerpt: "" };
+    const findings = [
+      finding({ found: long, expected: long, source, example: source, curl: `curl '${long}'`, erratum: "e" }),
+    ];
     const text = summaryTable(
-      reportOf(failed("one", { findings: Array.from({ length: 12 }, (_, i) => finding({ pointer: `/${i}/` })) })),
+      reportOf(...Array.from({ length: 500 }, (_, index) => failed(`${index}`, { title: long, findings }))),
       plain,
     );
-    expect(text).toContain(" /9/\n");
-    expect(text).not.toContain(" /10/\n");
-    expect(text).toContain("and 2 more findings");
+    const [, , cause] = text.split("\n\n");
+    expect(cause).toContain("and 497 more cases");
+    expect(cause?.split("\n").length).toBeLessThanOrEqual(40);
+  });
+
+  test("has the line that repeats a request whole, so that it can be copied", () => {
+    const curl = `curl ${"-H 'a: b' ".repeat(40)}http://127.0.0.1:4010/numbers`;
+    const text = summaryTable(reportOf(failed("one", { findings: [finding({ curl })] })), plain);
+    expect(text.split("\n")).toContain(curl);
   });
 });
 

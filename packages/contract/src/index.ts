@@ -17,6 +17,7 @@ export { sentRequest, type Exchange } from "./exchange/exchange.ts";
 export { placeholderCredentials } from "./exchange/request-builder.ts";
 export { credentialVariable } from "./findings/curl.ts";
 export { erratumAt } from "./findings/errata.ts";
+export { probableCauses, type ProbableCause } from "./findings/causes.ts";
 export { findingOf, findingsOf, type FindingOptions } from "./findings/findings.ts";
 export { groupByCause, placeOf, type Cause } from "./findings/group.ts";
 export { observed, type Observation } from "./check/observation.ts";

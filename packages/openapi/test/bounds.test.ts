@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
-import { compileSchemas, type OpenApiDocument } from "../src/index.ts";
+import { expect, test, vi } from "vitest";
+import { beginningOf, compileSchemas, type OpenApiDocument } from "../src/index.ts";
+
+// The limits are of the processor's time: a busy machine takes many times as long.
+vi.setConfig({ testTimeout: 60_000 });
 
 const document = {
   openapi: "3.1.0",
@@ -11,7 +14,10 @@ const document = {
       Row: {
         type: "object",
         required: ["a", "b", "c", "d"],
-        properties: { a: { type: "integer" }, b: {}, c: {}, d: {}, next: { $ref: "#/components/schemas/Row" } },
+        properties: {
+          ...{ a: { type: "integer" }, b: {}, c: {}, d: {} },
+          ...{ next: { $ref: "#/components/schemas/Row" }, rows: { $ref: "#/components/schemas/List" } },
+        },
       },
     },
   },
@@ -35,11 +41,11 @@ test("the time for broken rows grows with their number, not with its square", ()
   expect(cost(() => list(rows(8_000)))).toBeLessThan(8 * few + 200);
 });
 
-test("of a million broken rows the first thousands are validated", () => {
+test("of a million broken rows the first thousands are validated, and 10,000 faults described", () => {
   const rows = Array.from({ length: 1_000_000 }, () => ({}));
   let found: unknown[] = [];
   expect(cost(() => (found = list(rows)))).toBeLessThan(2_000);
-  expect(found.length).toBeGreaterThan(10_000);
+  expect(found).toHaveLength(10_000);
 });
 
 test("the one fault of many rows is found in the last of them", () => {
@@ -58,4 +64,16 @@ test("a value nested 100,000 deep is one violation", () => {
   expect(violations("/components/schemas/Row", JSON.parse(text))).toMatchObject([
     { pointer: "", expected: "a value nested at most 200 deep" },
   ]);
+});
+
+test("what is nested 100,000 deep in the first of many rows is one violation, and left out of the beginning", () => {
+  const rows = JSON.parse(`[${'{"next":'.repeat(100_000)}1${"}".repeat(100_000)}${",{}".repeat(60_000)}]`) as unknown[];
+  expect(list(rows)).toMatchObject([{ pointer: "", expected: "a value nested at most 200 deep" }]);
+  expect(JSON.stringify(beginningOf(rows)).length).toBeLessThan(50_000);
+});
+
+test("the time for broken rows does not grow with how deep they are", () => {
+  let value: unknown = Array.from({ length: 2_000 }, () => ({}));
+  for (let level = 0; level < 190; level++) value = { ...row, ...(level === 0 ? { rows: value } : { next: value }) };
+  expect(cost(() => violations("/components/schemas/Row", value))).toBeLessThan(2_000);
 });

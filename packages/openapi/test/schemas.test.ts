@@ -275,6 +275,12 @@ describe("validation", () => {
     expect(found.map(({ specPointer }) => specPointer)).toEqual(["/components/schemas/Tested/anyOf"]);
   });
 
+  test("of a union hides nothing of what stands beside it", () => {
+    const rows = Array.from({ length: 11 }, (_, index) => (index === 1 || index === 10 ? true : ""));
+    const found = violations({ items: { anyOf: [{ type: "string" }, { type: "integer" }] } }, rows);
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/1", "/10"]);
+  });
+
   test("tells what only adds from what breaks, and valid from exact", () => {
     const schemas = compileSchemas(documentOf({ Tested: { type: "object", properties: { a: { type: "integer" } } } }));
     const place = "/components/schemas/Tested";

@@ -13,12 +13,13 @@ export interface Packed {
   filename: string;
 }
 
-/** Builds the packages from nothing, in the order of their dependencies, and packs them into a folder. */
+/** Packs the packages into a folder. Each is built from nothing before, in the order of their dependencies: `prepack`. */
 export async function pack(folder: string): Promise<Packed[]> {
   await Promise.all(published.map((directory) => rm(join(root, directory, "dist"), { recursive: true, force: true })));
   const filters = published.map((directory) => `--filter=./${directory}`);
-  await pnpm([...filters, "run", "build"], root);
-  const packed = JSON.parse(await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root)) as Packed[];
+  const printed = await pnpm([...filters, "pack", "--json", "--pack-destination", folder], root);
+  // What the builds print comes first.
+  const packed = JSON.parse(printed.slice(printed.search(/^[[{]$/m))) as Packed[];
   // What each consists of, for whoever has to know: a bill of materials beside each tarball.
   const bill = ["--sbom-format", "cyclonedx", "--prod", "--split", "--out", join(folder, "%s-%v.cdx.json")];
   await pnpm([...filters, "sbom", ...bill], root);

@@ -1,11 +1,13 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { checkPackage, createPackageFromTarballData, Package } from "@arethetypeswrong/core";
 import { listProviders, loadSpec } from "@demarc/spec";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
+import { run } from "../src/run.ts";
+import { publicApi } from "./support/public-api.ts";
 
 const packages = ["client-core", ...listProviders()].map((name) => `@demarc/${name}`);
 const installed = (name: string) => join(inject("folder"), "node_modules", name);
@@ -26,13 +28,10 @@ async function packed(name: string): Promise<Package> {
   return createPackageFromTarballData(new Uint8Array(await readFile(filename ?? "")));
 }
 
-/** What attw reports of a package, for every way to import an ES module from one: its profile `esm-only`. */
+/** What attw reports of a package, for every way to import from one: its profile `strict`. */
 async function attwOf(contents: Package): Promise<string[]> {
   const result = await checkPackage(contents);
-  if (!result.types) return ["NoTypes"];
-  return result.problems
-    .filter((problem) => !("resolutionKind" in problem && /^node10$|^node16-cjs$/.test(problem.resolutionKind)))
-    .map(({ kind }) => kind);
+  return result.types ? result.problems.map(({ kind }) => kind) : ["NoTypes"];
 }
 
 test("each package has a bill of materials beside it, with the licence of all that it consists of", async () => {
@@ -64,6 +63,40 @@ describe.each(packages)("%s", (name) => {
     expect(await attwOf(await packed(name))).toEqual([]);
   });
 
+  test("has a README, a licence, modules and their sources, and nothing else", async () => {
+    const files = (await packed(name)).listFiles().map((path) => path.replace(`/node_modules/${name}/`, ""));
+    const unexpected = files.filter((path) => {
+      const source = /^dist\/(?:cjs\/)?(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(path)?.[1];
+      if (source !== undefined) return !files.includes(`src/${source}.ts`);
+      return !/^(README\.md|LICENSE|package\.json|dist\/(openapi|cjs\/package)\.json|src\/.+\.ts)$/.test(path);
+    });
+    expect(unexpected).toEqual([]);
+    expect(files).toEqual(expect.arrayContaining(["README.md", "LICENSE", "dist/index.js.map", "dist/index.d.ts.map"]));
+  });
+
+  test("says where it comes from and what it is for, and names no tool of this repository", async () => {
+    const { scripts, devDependencies, private: isPrivate, ...rest } = await manifest(installed(name));
+    expect([scripts, devDependencies, isPrivate]).toEqual([undefined, undefined, undefined]);
+    expect(rest).toMatchObject({
+      repository: { type: "git", directory: `packages/${name.replace("@demarc/", "")}` },
+      homepage: expect.stringContaining(name.replace("@demarc/", "")),
+      keywords: expect.arrayContaining(["openapi"]),
+      license: "MIT",
+    });
+  });
+
+  test("exports what its list says: a change of it is one on purpose (vitest -u)", async () => {
+    const list = await publicApi(installed(name));
+    await expect(list).toMatchFileSnapshot(`api/${name.replace("@demarc/", "")}.txt`);
+  });
+
+  test("can be required, and its package.json read", async () => {
+    const { exports } = await manifest(installed(name));
+    const code = Object.keys(exports).map((entry) => `require(${JSON.stringify(name + entry.slice(1))});`);
+    // Without what newer ones have: CommonJS that can require an ES module needs none of its own.
+    await run(process.execPath, ["--no-experimental-require-module", "-e", code.join("")], inject("folder"));
+  });
+
   test("is ESM without side effects, from dist, and depends on openapi-fetch and the core alone", async () => {
     const { type, sideEffects, exports, dependencies } = await manifest(installed(name));
     expect({ type, sideEffects }).toEqual({ type: "module", sideEffects: false });
@@ -74,11 +107,14 @@ describe.each(packages)("%s", (name) => {
     );
   });
 
-  test("has declaration maps that lead to the sources", async () => {
-    const map = JSON.parse(await readFile(join(installed(name), "dist/index.d.ts.map"), "utf8"));
-    expect(map.sources).toEqual(["../src/index.ts"]);
-    await readFile(join(installed(name), "dist", map.sources[0]));
-  });
+  test.each(["dist/index.d.ts.map", "dist/index.js.map", "dist/cjs/index.js.map"])(
+    "has %s that leads to the sources",
+    async (path) => {
+      const map = JSON.parse(await readFile(join(installed(name), path), "utf8"));
+      expect(map.sources).toHaveLength(1);
+      await readFile(join(installed(name), dirname(path), map.sources[0]));
+    },
+  );
 });
 
 describe("publint", () => {

@@ -59,7 +59,7 @@ describe("the packages, installed by a consumer", () => {
 describe("the matrix", () => {
   test("can be run in part", () => {
     expect(choose(matrix, "typescript 5.5").map(({ name }) => name)).toEqual(
-      ["node16", "nodenext", "bundler"].map((resolution) =>
+      ["node10", "node16", "nodenext", "bundler"].map((resolution) =>
         expect.stringMatching(`^TypeScript 5\\.5\\.\\d+, ${resolution}$`),
       ),
     );

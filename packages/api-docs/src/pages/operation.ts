@@ -109,7 +109,7 @@ function answers(provider: Provider, operation: Operation): string[] {
     `### ${statusHeading(status)}`,
     facts(node.description.trim(), proof(provider, pointer, operation.pointer)),
     marks(provider, node),
-    erratumNotes(provider, pointer),
+    erratumNotes(provider, pointer, `${operation.pointer}/responses/${status}`),
     ...contents(provider, operation, node.content ?? {}, pointer, { request: false, status, described }),
   ]);
 }

@@ -33,9 +33,11 @@ export function erratumLink(provider: Provider, erratum: Erratum): string {
 }
 
 /** Links to the errata of a place; nothing where there are none. */
-export function erratumNotes(provider: Provider, pointer: string): string {
-  const found = errataAt(provider, provider.places.of(pointer));
-  return found.map((erratum) => `[Erratum: ${plain(erratum.title)}](${erratumLink(provider, erratum)})`).join("\\\n");
+export function erratumNotes(provider: Provider, ...pointers: string[]): string {
+  const found = new Set(pointers.flatMap((pointer) => errataAt(provider, provider.places.of(pointer))));
+  return [...found]
+    .map((erratum) => `[Erratum: ${plain(erratum.title)}](${erratumLink(provider, erratum)})`)
+    .join("\\\n");
 }
 
 /** What of an object is known better or less well than the object: its keywords, and sentences about it. */

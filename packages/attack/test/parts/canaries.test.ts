@@ -68,7 +68,10 @@ const print = (value: unknown) => ({
 /** Plays an answer: everything that a client says of it, by the sink that it says it to. */
 async function play(connect: (wiring: Wiring) => Subject, { body, status = 200, ...init }: Answer) {
   const said: Record<string, string[]> = { onDrift: [], hooks: [], log: [] };
-  const tell = (sink: string) => (value: unknown) => void said[sink]?.push(inspect(value, { depth: 9 }));
+  const tell =
+    (sink: string) =>
+    (...values: unknown[]) =>
+      void said[sink]?.push(inspect(values, { depth: 9 }));
   let count = 0;
   const { client, list } = connect({
     baseUrl: "https://host.example.com",

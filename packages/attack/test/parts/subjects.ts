@@ -15,7 +15,7 @@ export interface Wiring {
   onRequest?: (info: object) => void;
   onResponse?: (info: object) => void;
   onRetry?: (info: object) => void;
-  logger?: { debug(line: string): void; warn(line: string): void };
+  logger?: Record<"debug" | "warn", (...said: unknown[]) => void>;
 }
 
 /** A client to attack. */

@@ -11,15 +11,15 @@ export interface Answer {
   /** JSON where it parses, the text otherwise, undefined where it is empty. */
   body: unknown;
   isJson: boolean;
-  /** How long the body is, in characters. */
-  length: number;
+  /** As it came. */
+  text: string;
   /** A number in it that JavaScript would change. */
   inexact?: string | undefined;
 }
 
 /** Reads the body of an answer. */
 export function readAnswer(api: Pick<ApiDescriptor, "statusInBody">, { status, ok }: Response, text: string): Answer {
-  const answer: Answer = { status, ok, body: undefined, isJson: true, length: text.length };
+  const answer: Answer = { status, ok, body: undefined, isJson: true, text };
   try {
     if (text !== "") answer.body = JSON.parse(text);
   } catch {

@@ -12,6 +12,10 @@ export { createRedactor };
 /** Statuses that pass by themselves: a time limit, too many requests, a failing server. */
 const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
+/** The headers that say something of a failure, and nothing of the caller: which request it was, its limits, its type. */
+const shownHeaders =
+  /^(allow|cf-ray|content-type|date|deprecation|retry-after|sunset|traceparent|via|(x-)?rate-?limit.*|.*(request|correlation|trace)-?id)$/;
+
 /** How long a body an error shows, in characters: a longer one explains nothing, and takes long to redact. */
 const longestBody = 1024 * 1024;
 
@@ -27,17 +31,21 @@ export type Explained = Omit<HttpErrorDetails, "provider"> & { message?: string 
 export function explainAnswer(
   errorFields: ErrorFields,
   { status: httpStatus, headers }: Response,
-  { status, ok, body, isJson, length, inexact }: Answer,
+  { status, ok, body, isJson, text: sent, inexact }: Answer,
   at: (pointer: string) => unknown,
   secrets: Iterable<string>,
 ): Explained {
   const { text, value } = createRedactor(secrets);
+  const { length } = sent;
   const explained = {
     status,
     httpStatus,
     retryable: passingStatuses.has(status),
     // A number may be what was sent, too.
     retryAfterMs: retryAfterMs(text(headers.get("retry-after") ?? "")),
+    headers: Object.fromEntries(
+      [...headers].flatMap(([name, content]) => (shownHeaders.test(name) ? [[name, text(content)]] : [])),
+    ),
     body: undefined,
   };
   if (ok) {
@@ -45,18 +53,23 @@ export function explainAnswer(
     const message = isJson
       ? `with the number ${inexact}, which JavaScript cannot represent. Read it through raw with parseAs "text".`
       : `with a body that is not JSON (${type}, ${length} characters). Is this a sign-in or proxy page?`;
-    return { ...explained, retryable: false, message: text(`${status} ${message}`) };
+    // It was a success all the same, and the text may be all that is left of it: the id of something new.
+    const kept = length > longestBody ? undefined : text(sent);
+    return { ...explained, retryable: false, message: text(`${status} ${message}`), body: kept };
   }
   if (length > longestBody) return { ...explained, providerMessage: `a body of ${length} characters` };
   const shown = value(body);
   const field = (pointer: string | undefined) =>
     pointer !== undefined && isJson ? asText(value(at(pointer))) : undefined;
+  // RFC 9457, from a proxy or a mock where the provider has a form of its own.
+  const isProblem = headers.get("content-type")?.startsWith("application/problem+json");
+  const ofProblem = isProblem ? (field("/detail") ?? field("/title")) : undefined;
   const isSilent = isJson && body !== undefined;
   return {
     ...explained,
     providerCode: field(errorFields.code),
     providerKey: field(errorFields.key),
-    providerMessage: field(errorFields.message) ?? (isSilent ? undefined : describe(shown)),
+    providerMessage: field(errorFields.message) ?? ofProblem ?? (isSilent ? undefined : describe(shown)),
     body: shown,
   };
 }

@@ -3,6 +3,7 @@ import type { ErrorFields } from "../descriptors.ts";
 import { ContractError, HttpError, NetworkError, type ErrorDetails, type ProviderError } from "../errors.ts";
 import type { Redirect } from "../transport/redirect.ts";
 import { at } from "../values/pointer.ts";
+import { requestIdOf } from "./request-id.ts";
 import type { Answer } from "./answer.ts";
 
 /** The error that an answer is: no success, or a success that cannot be read. */
@@ -10,13 +11,13 @@ export async function failureOf(
   errorFields: ErrorFields,
   response: Response,
   answer: Answer,
-  secrets: Iterable<string>,
+  secrets: readonly string[],
   details: ErrorDetails,
 ): Promise<ProviderError> {
   const { explainAnswer } = await load(details);
   const field = (pointer: string) => at(answer.body, pointer);
   const { message, ...explained } = explainAnswer(errorFields, response, answer, field, secrets);
-  const all = { ...details, ...explained };
+  const all = { ...details, ...explained, requestId: requestIdOf(response.headers, secrets) };
   return message === undefined ? new HttpError(all) : new ContractError(message, all);
 }
 

@@ -1,17 +1,17 @@
 import type { TaskError } from "../series/task-error.ts";
 import {
+  HttpError,
   ProviderError,
   type AbortError,
   type ConfigurationError,
   type ContractError,
-  type HttpError,
   type NetworkError,
   type TimeoutError,
 } from "../errors.ts";
 
 /** Everything that a client throws. Its `code` tells one from the other. */
-export type ClientError =
-  | HttpError
+export type ClientError<Failure = HttpError> =
+  | Failure
   | NetworkError
   | TimeoutError
   | AbortError
@@ -20,7 +20,9 @@ export type ClientError =
   | TaskError;
 
 /** What became of a call, for those who would rather look than catch. */
-export type Result<T> = { ok: true; data: T; error?: undefined } | { ok: false; data?: undefined; error: ClientError };
+export type Result<T, Failure = HttpError> =
+  | { ok: true; data: T; error?: undefined }
+  | { ok: false; data?: undefined; error: ClientError<Failure> };
 
 /** Whether something that was thrown comes from a client of this repository. */
 export function isClientError(error: unknown): error is ClientError {
@@ -28,17 +30,32 @@ export function isClientError(error: unknown): error is ClientError {
 }
 
 /**
+ * Whether something that was thrown is an answer of an operation that is no success: its status decides about its body.
+ *
+ * @example if (isErrorOf(cloudlx.createUser, error) && error.status === 422) console.log(error.body?.errors);
+ */
+export function isErrorOf<Failure>(
+  operation: (args: never) => { readonly failure?: Failure },
+  error: unknown,
+): error is Failure {
+  return error instanceof HttpError && error.operationId === operation.name;
+}
+
+/**
  * Turns a call that may throw into a result to look at.
  *
  * @example
- * const { ok, data, error } = await resultOf(cloudlx.listCustomers());
+ * const { ok, data, error } = await resultOf(cloudlx.createUser({ body }));
+ * if (error?.code === "http" && error.status === 422) console.log(error.body?.errors);
  * @throws whatever the call throws that is no {@link ClientError}, as it is a fault of the program
  */
-export async function resultOf<T>(call: Promise<T>): Promise<Result<T>> {
+export async function resultOf<T, Failure = HttpError>(
+  call: Promise<T> & { readonly failure?: Failure },
+): Promise<Result<T, Failure>> {
   try {
     return { ok: true, data: await call };
   } catch (error) {
-    if (isClientError(error)) return { ok: false, error };
+    if (isClientError(error)) return { ok: false, error: error as ClientError<Failure> };
     throw error;
   }
 }

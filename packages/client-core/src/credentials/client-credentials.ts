@@ -2,6 +2,7 @@ import { readAnswer } from "../answer/answer.ts";
 import { failureOf } from "../answer/failure.ts";
 import { assertSafeUrl } from "../transport/base-url.ts";
 import { ContractError, ProviderError } from "../errors.ts";
+import { giveTo } from "../transport/given-fetch.ts";
 import { noAnswer } from "../transport/no-answer.ts";
 import { readText } from "../values/body.ts";
 import { at } from "../values/pointer.ts";
@@ -51,20 +52,19 @@ export function clientCredentials({
   };
   return async (context: SecretContext): Promise<ExpiringSecret> => {
     const { provider, operationId, fetch, signal } = context;
-    const url = assertSafeUrl(URL.canParse(tokenUrl) ? tokenUrl : new URL(tokenUrl, context.baseUrl).href, {
-      provider,
-      operationId,
-    });
-    const request = new Request(url, {
+    const { href, origin } = new URL(tokenUrl, context.baseUrl);
+    // Where the client may send its token without encryption, it may be fetched so.
+    const url = assertSafeUrl(href, { provider, operationId }, origin === new URL(context.baseUrl).origin);
+    const request = {
       method: "POST",
       headers: {
         Accept: accept,
         "Content-Type": encoding === "json" ? "application/json" : "application/x-www-form-urlencoded",
       },
       body: encoding === "json" ? JSON.stringify(fields) : new URLSearchParams(fields).toString(),
-    });
+    };
     const details = { provider, operationId, context: `no access token from ${url.host}` };
-    const answered = fetch(request, { signal, redirect: "manual" }).then(async (response) => ({
+    const answered = giveTo(fetch, url.href, () => request, { signal, redirect: "manual" }).then(async (response) => ({
       response,
       text: await readText(response, maxBytes, details, ""),
     }));

@@ -13,6 +13,7 @@ export function openRaw(connection: Connection, parts: Parts): AnyClient {
   const { ConfigurationError, assertSafeUrl, checkHeaders, fillPath, send } = parts;
   const caller = { provider: connection.api.provider, operationId: undefined };
   const { baseUrl, headers, timeoutMs } = connection;
+  const { origin } = new URL(baseUrl);
   const client = create({
     baseUrl,
     headers,
@@ -21,7 +22,13 @@ export function openRaw(connection: Connection, parts: Parts): AnyClient {
       const deadline = performance.now() + timeoutMs;
       const { url, method, signal } = request;
       // Where no path values are given at all, openapi-fetch leaves the template as it is.
-      fillPath(assertSafeUrl(url, caller).pathname.replaceAll("%7B", "{").replaceAll("%7D", "}"), {}, caller);
+      fillPath(
+        assertSafeUrl(url, caller, new URL(url).origin === origin)
+          .pathname.replaceAll("%7B", "{")
+          .replaceAll("%7D", "}"),
+        {},
+        caller,
+      );
       const body = request.body && (await request.clone().arrayBuffer());
       const response = await send(
         connection,

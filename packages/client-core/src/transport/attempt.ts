@@ -1,10 +1,12 @@
 import { readText } from "../values/body.ts";
 import type { Connection } from "../connection.ts";
 import { redirectFailure, secretsOf } from "../answer/failure.ts";
+import { requestIdOf } from "../answer/request-id.ts";
 import { authorise } from "../credentials/credentials.ts";
 import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
 import { log, tell, type AttemptInfo } from "../hooks.ts";
-import { noAnswer } from "./no-answer.ts";
+import { giveTo } from "./given-fetch.ts";
+import { faultOfFetch, isNetworkFailure, noAnswer } from "./no-answer.ts";
 import { redirectOf } from "./redirect.ts";
 import type { Outgoing } from "./request.ts";
 import { abortable, startLimit } from "./time.ts";
@@ -45,11 +47,11 @@ export async function attempt(
   const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
   const ending = limit.signal;
+  const values = new Map<string, string>();
   // The platform's fetch honors the signal; one of the caller's may not.
   const interruptible = <T>(promise: Promise<T>) => (platformFetch ? promise : abortable(promise, ending));
   try {
     const started = performance.now();
-    const values = new Map<string, string>();
     for (const scheme of schemes) {
       const value = connection.credentials.get(scheme)?.value(connection, info) ?? "";
       // Not everything that fetches a credential honors a signal, and others may wait for the same one.
@@ -71,21 +73,25 @@ export async function attempt(
     const text = readBody ? await interruptible(readText(response, maxBodyBytes, details)) : undefined;
     ending.throwIfAborted();
     const durationMs = Math.round(performance.now() - started);
-    tell(hooks.onResponse, { ...info, status: response.status, durationMs });
-    log(logger, "debug", info, `${response.status} in ${durationMs} ms`);
+    const requestId = requestIdOf(response.headers, values.values());
+    const answered = { ...info, status: response.status, durationMs, ...(requestId && { requestId }) };
+    tell(hooks.onResponse, answered);
+    log(logger, "debug", answered, `${response.status} in ${durationMs} ms`);
     return { response, text, values };
   } catch (error) {
-    throw explain(error);
+    throw await explain(error);
   } finally {
     limit.clear();
   }
 
-  function explain(error: unknown): ProviderError {
+  async function explain(error: unknown): Promise<ProviderError> {
     if (error instanceof ProviderError) return error;
     if (signal?.aborted) return new AbortError("the call was aborted.", details);
     if (limit.expired)
       return new TimeoutError(`no answer within ${Math.round(limitMs)} ms.`, { ...details, retryable: true });
-    return noAnswer(request.url, error, details);
+    if (platformFetch || isNetworkFailure(error)) return noAnswer(request.url, error, details);
+    const { search } = new URL(request.url);
+    return faultOfFetch(error, [...secretsOf(connection, values), ...(search && [search])], details);
   }
 }
 
@@ -99,10 +105,10 @@ function send(
   // Whoever called `raw` reads the body after this, and may want to abort that as well.
   const signal = base ? AbortSignal.any([ending, base.signal]) : ending;
   const target = base && url !== base.url ? new Request(url, base) : (base ?? url);
-  const init = once ? unrepeatable({ method, headers, body }) : { method, headers, body };
+  const init = () => (once ? unrepeatable({ method, headers, body }) : { method, headers, body });
   // The platform's own makes a Request of these itself; a second one would slow every call down.
-  if (platformFetch) return globalThis.fetch(target, { ...init, signal, redirect: "manual" });
-  return fetch(new Request(target, init), { signal, redirect: "manual" });
+  if (platformFetch) return globalThis.fetch(target, { ...init(), signal, redirect: "manual" });
+  return giveTo(fetch, target, init, { signal, redirect: "manual" });
 }
 
 /**

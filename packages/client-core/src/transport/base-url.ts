@@ -15,7 +15,8 @@ export interface ServerChoice {
  */
 export function resolveBaseUrl(api: ApiDescriptor, choice: ServerChoice): string {
   const details = { provider: api.provider };
-  return check(choice.baseUrl ?? fillIn(chooseServer(api, choice.server, details), choice, details), details);
+  const url = choice.baseUrl ?? fillIn(chooseServer(api, choice.server, details), choice, details);
+  return check(url, details, choice["dangerouslyAllowHttp"] === true);
 }
 
 function chooseServer(api: ApiDescriptor, name: unknown, details: ErrorDetails): ServerDescriptor {
@@ -49,10 +50,10 @@ function fillIn(server: ServerDescriptor, choice: ServerChoice, details: ErrorDe
   });
 }
 
-function check(value: unknown, details: ErrorDetails): string {
+function check(value: unknown, details: ErrorDetails, allowHttp: boolean): string {
   if (typeof value !== "string" || !URL.canParse(value))
     throw new ConfigurationError("the base URL must be a URL such as https://host/path.", details);
-  const url = assertSafeUrl(value, details);
+  const url = assertSafeUrl(value, details, allowHttp);
   if (/[{}]|%7B|%7D/i.test(url.href))
     throw new ConfigurationError("the base URL has a variable in braces. Pass its value.", details);
   if (url.search || url.hash)
@@ -63,15 +64,16 @@ function check(value: unknown, details: ErrorDetails): string {
 /**
  * Refuses a URL that credentials must not be sent to.
  *
+ * @param allowHttp whether http will do for any host
  * @throws {ConfigurationError} for one that is neither https nor on this machine, or that contains credentials itself
  */
-export function assertSafeUrl(href: string, details: ErrorDetails): URL {
+export function assertSafeUrl(href: string, details: ErrorDetails, allowHttp = false): URL {
   const url = new URL(href);
   if (url.username || url.password)
     throw new ConfigurationError("the URL contains credentials. Pass them as options.", details);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && (allowHttp || isLoopback(url.hostname)))) {
     throw new ConfigurationError(
-      `the URL starts with ${url.protocol}//, which would send credentials unencrypted. Use https; http is for this machine only.`,
+      `the URL starts with ${url.protocol}//, which would send credentials unencrypted. Use https; http is for this machine only, unless the option "dangerouslyAllowHttp" is true.`,
       details,
     );
   }

@@ -7,6 +7,8 @@ import { chooseSchemes, forget } from "../credentials/credentials.ts";
 import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "../errors.ts";
 import { log, tell } from "../hooks.ts";
 import { failureOf, secretsOf } from "../answer/failure.ts";
+import type { Answered } from "../answer/provider-call.ts";
+import { requestIdOf } from "../answer/request-id.ts";
 import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
@@ -15,15 +17,25 @@ import { wait } from "./time.ts";
 type Reading<T> = { result: T; error?: undefined } | { result?: T; error: ProviderError };
 
 /** Sends a request and reads the answer, as often as it may. What the operation functions use. */
-export function exchange(connection: Connection, request: Outgoing, context: CallContext): Promise<unknown> {
-  return repeat<unknown>(connection, request, context, true, async ({ response, values, text = "" }, details) => {
-    const answer = readAnswer(connection.api, response, text);
-    const isExact = answer.inexact === undefined;
-    if (connection.validation && isExact) await checkAnswer(connection, context, response, answer, values, details);
-    if (answer.ok && answer.isJson && isExact) return { result: answer.body };
-    const { errorFields } = connection.api;
-    return { error: await failureOf(errorFields, response, answer, secretsOf(connection, values), details) };
-  });
+export function exchange(connection: Connection, request: Outgoing, context: CallContext): Promise<Answered<unknown>> {
+  return repeat<Answered<unknown>>(
+    connection,
+    request,
+    context,
+    true,
+    async ({ response, values, text = "" }, details) => {
+      const answer = readAnswer(connection.api, response, text);
+      const isExact = answer.inexact === undefined;
+      if (connection.validation && isExact) await checkAnswer(connection, context, response, answer, values, details);
+      const { headers } = response;
+      if (answer.ok && answer.isJson && isExact) {
+        const requestId = requestIdOf(headers, values.values());
+        return { result: { data: answer.body, status: answer.status, headers, requestId } };
+      }
+      const { errorFields } = connection.api;
+      return { error: await failureOf(errorFields, response, answer, secretsOf(connection, values), details) };
+    },
+  );
 }
 
 /** Sends a request, as often as it may, and returns the response as it comes. What `raw` uses. */
@@ -95,7 +107,7 @@ async function repeat<T>(
     if (!readBody) await sent?.response.body?.cancel();
     const reason = error instanceof HttpError ? String(error.status) : error.code;
     tell(connection.hooks.onRetry, { ...info, delayMs, reason });
-    log(connection.logger, "warn", info, `${reason}, retry in ${Math.round(delayMs)} ms`);
+    log(connection.logger, "warn", { ...info, delayMs, reason }, `${reason}, retry in ${Math.round(delayMs)} ms`);
     try {
       if (delayMs > 0) await wait(delayMs, args.signal);
     } catch {

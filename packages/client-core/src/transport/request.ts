@@ -26,10 +26,11 @@ export interface Outgoing {
  */
 export function buildRequest(
   { baseUrl, headers }: Connection,
-  { method, path, accept, contentType = "application/json", joined }: OperationDescriptor,
+  { method, path, accept, contentType = "application/json", joined, needsBody }: OperationDescriptor,
   args: CallArgs,
   details: ErrorDetails,
 ): Outgoing {
+  if (needsBody && args.body == null) throw new ConfigurationError('the argument "body" is missing.', details);
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
   const query = args.query ? queryString(args.query, details, joined) : "";

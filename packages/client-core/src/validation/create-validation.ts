@@ -18,13 +18,14 @@ interface PromisedAnswer {
 /** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
-/** Checks answers against what generated code says of them. */
-export function createValidation(
+/** Checks answers of a provider against what generated code says of them. */
+export function createValidation<Provider extends string = string>(
   documented: PromisedAnswers,
   validators: Readonly<Record<string, Validator>>,
   { mode = "report" }: ValidationOptions = {},
-): Validation {
-  return (answer) => {
+  ofProvider?: Provider,
+): Validation<Provider> {
+  const validate = (answer: ValidationInput) => {
     const { provider, status, operation } = answer;
     const problems = check(documented[operation.operationId] ?? {}, validators, answer);
     return {
@@ -32,6 +33,7 @@ export function createValidation(
       throws: mode === "throw" && isSuccess(status),
     };
   };
+  return ofProvider === undefined ? validate : Object.assign(validate, { provider: ofProvider });
 }
 
 function check(

@@ -25,4 +25,8 @@ export interface ValidationInput {
 }
 
 /** What a provider package's `/validation` makes. */
-export type Validation = (answer: ValidationInput) => { drifts: Drift[]; throws: boolean };
+export interface Validation<Provider extends string = string> {
+  (answer: ValidationInput): { drifts: Drift[]; throws: boolean };
+  /** Whose answers it knows. */
+  readonly provider?: Provider;
+}

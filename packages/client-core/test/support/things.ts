@@ -3,6 +3,7 @@ import {
   type ApiDescriptor,
   type Call,
   type CallArgs,
+  type ClientOptions,
   type OperationDescriptor,
   type RawClient,
 } from "../../src/index.ts";
@@ -42,6 +43,13 @@ const createThing: OperationDescriptor = {
   contentType: "application/vnd.things+json",
   retry: "never",
 };
+const replaceThing: OperationDescriptor = {
+  operationId: "replaceThing",
+  method: "PUT",
+  path: "/things",
+  needsBody: true,
+  retry: "on-request",
+};
 const updateThing: OperationDescriptor = {
   operationId: "updateThing",
   method: "PATCH",
@@ -65,8 +73,10 @@ export interface ThingsPaths {
 export interface ThingsClient {
   getThing(args?: CallArgs): Promise<unknown>;
   createThing(args?: CallArgs): Promise<unknown>;
+  replaceThing(args?: CallArgs): Promise<unknown>;
   updateThing(args?: CallArgs): Promise<unknown>;
   readonly raw: RawClient<ThingsPaths>;
+  withOptions(options: ClientOptions): ThingsClient;
 }
 
 /** A client of it, for another API where the test asks for one. The options may be wrong: that is tested as well. */
@@ -74,6 +84,7 @@ export function connect(options: object, described: ApiDescriptor = api): Things
   const bind = (call: Call) => ({
     getThing: (args?: CallArgs) => call(getThing, args),
     createThing: (args?: CallArgs) => call(createThing, args),
+    replaceThing: (args?: CallArgs) => call(replaceThing, args),
     updateThing: (args?: CallArgs) => call(updateThing, args),
   });
   return createClient<ThingsPaths, ReturnType<typeof bind>>(described, bind, options);

@@ -20,6 +20,7 @@ export const createCustomer = {
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/customers/{customer_id}` */
@@ -39,6 +40,7 @@ export const updateCustomer = {
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
   retry: "on-request",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/users` */
@@ -58,6 +60,7 @@ export const createUser = {
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/users/{user_id}` */
@@ -77,6 +80,7 @@ export const updateUser = {
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
   retry: "on-request",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/available_numbers` */
@@ -132,6 +136,7 @@ export const reserveNumber = {
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/number-addresses/new` */
@@ -142,6 +147,7 @@ export const addNumberAddress = {
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
   retry: "never",
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/oauth2/access-token` */
@@ -153,6 +159,7 @@ export const createAccessToken = {
   contentType: "application/json",
   retry: "on-request",
   security: [],
+  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/oauth2/refresh-token` */
@@ -164,4 +171,5 @@ export const refreshAccessToken = {
   contentType: "application/json",
   retry: "on-request",
   security: [],
+  needsBody: true,
 } as const satisfies OperationDescriptor;

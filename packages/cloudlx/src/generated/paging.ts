@@ -2,7 +2,7 @@
 // Do not edit: change the spec and run `npm run generate`.
 
 import { pages, type PagingOptions } from "@demarc/client-core";
-import type { CloudlxOperations, ListAvailableNumbersArgs, ListAvailableNumbersResult, ListAvailableNumbersInCountryArgs, ListAvailableNumbersInCountryResult, ListNumbersArgs, ListNumbersResult, ListCancelledNumbersArgs, ListCancelledNumbersResult } from "./operations.ts";
+import type { ListAvailableNumbersArgs, ListAvailableNumbersResult, ListAvailableNumbersInCountryArgs, ListAvailableNumbersInCountryResult, ListNumbersArgs, ListNumbersResult, ListCancelledNumbersArgs, ListCancelledNumbersResult } from "./operations.ts";
 
 /** Which items, as for listAvailableNumbers; which page is the function's own affair. */
 export interface AvailableNumbersOfArgs extends Omit<ListAvailableNumbersArgs, "query">, PagingOptions {
@@ -16,7 +16,7 @@ export interface AvailableNumbersOfArgs extends Omit<ListAvailableNumbersArgs, "
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of availableNumbersOf(client)) console.log(item);
  */
-export function availableNumbersOf(client: Pick<CloudlxOperations, "listAvailableNumbers">, args?: AvailableNumbersOfArgs) {
+export function availableNumbersOf(client: { listAvailableNumbers(args: ListAvailableNumbersArgs): Promise<ListAvailableNumbersResult> }, args?: AvailableNumbersOfArgs) {
   const paging = {
     provider: "cloudlx",
     operationId: "listAvailableNumbers",
@@ -42,7 +42,7 @@ export interface AvailableNumbersInArgs extends Omit<ListAvailableNumbersInCount
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of availableNumbersIn(client)) console.log(item);
  */
-export function availableNumbersIn(client: Pick<CloudlxOperations, "listAvailableNumbersInCountry">, args: AvailableNumbersInArgs) {
+export function availableNumbersIn(client: { listAvailableNumbersInCountry(args: ListAvailableNumbersInCountryArgs): Promise<ListAvailableNumbersInCountryResult> }, args: AvailableNumbersInArgs) {
   const paging = {
     provider: "cloudlx",
     operationId: "listAvailableNumbersInCountry",
@@ -68,7 +68,7 @@ export interface NumbersOfArgs extends Omit<ListNumbersArgs, "query">, PagingOpt
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of numbersOf(client)) console.log(item);
  */
-export function numbersOf(client: Pick<CloudlxOperations, "listNumbers">, args?: NumbersOfArgs) {
+export function numbersOf(client: { listNumbers(args: ListNumbersArgs): Promise<ListNumbersResult> }, args?: NumbersOfArgs) {
   const paging = {
     provider: "cloudlx",
     operationId: "listNumbers",
@@ -94,7 +94,7 @@ export interface CancelledNumbersOfArgs extends Omit<ListCancelledNumbersArgs, "
  * @throws {AbortError} once the signal is aborted
  * @example for await (const item of cancelledNumbersOf(client)) console.log(item);
  */
-export function cancelledNumbersOf(client: Pick<CloudlxOperations, "listCancelledNumbers">, args?: CancelledNumbersOfArgs) {
+export function cancelledNumbersOf(client: { listCancelledNumbers(args: ListCancelledNumbersArgs): Promise<ListCancelledNumbersResult> }, args?: CancelledNumbersOfArgs) {
   const paging = {
     provider: "cloudlx",
     operationId: "listCancelledNumbers",

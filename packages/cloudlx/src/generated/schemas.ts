@@ -7,66 +7,181 @@ import type { components } from "./types.ts";
  * The customer's default currency.
  * Inferred: type null.
  */
-export type Currency = components["schemas"]["Currency"];
+export interface Currency {
+    /**
+     * @description The currency's name; in every example, code and name together.
+     *     Inferred: minLength, type null.
+     * @example GBP - British Pound
+     */
+    name: string;
+    /**
+     * @description In every example the code of a **country** (`GB`), whatever the field's place suggests. Take `iso_3` for the currency.
+     *     Inferred: pattern, type null.
+     * @example GB
+     */
+    iso_2: string;
+    /**
+     * @description The ISO code of the currency, of three letters in every example.
+     *     Inferred: pattern, type null.
+     * @example GBP
+     */
+    iso_3: string;
+}
 
 /**
  * The country that the customer belongs to.
  * Inferred: type null.
  */
-export type Country = components["schemas"]["Country"];
+export interface Country {
+    /**
+     * @description The country's English name.
+     *     Inferred: minLength, description, type null.
+     * @example United Kingdom
+     */
+    name: string;
+    /**
+     * @description A code of the country, of two letters in every example.
+     *     Inferred: pattern, type null.
+     *     It is the ISO 3166-1 alpha-2 code. (inferred)
+     * @example GB
+     */
+    iso_2: string;
+}
 
 /**
  * A realm. No page says what a realm is.
  * By the examples, a product family such as Voice or Networking. (inferred)
  */
-export type Realm = components["schemas"]["Realm"];
+export interface Realm {
+    /**
+     * @description Identifies the realm in requests. Missing in the answer to a creation, present in the other answers.
+     *     Inferred: minimum.
+     * @example 2
+     */
+    id?: number;
+    /**
+     * @description The realm's name.
+     *     Inferred: minLength, type null.
+     * @example Networking
+     */
+    name: string;
+    /**
+     * @description A text about the realm.
+     *     Inferred: type null.
+     *     It can be null, as that of a sub-realm. (inferred)
+     * @example Cloud Link Exchange
+     */
+    description: string | null;
+}
 
 /**
  * A sub-realm, as seen by one customer. No page says what a sub-realm is.
  * By the examples, a single service inside a realm. (inferred)
  */
-export type SubRealm = components["schemas"]["SubRealm"];
+export interface SubRealm {
+    /**
+     * @description Identifies the sub-realm in requests.
+     *     Inferred: minimum.
+     * @example 313
+     */
+    id: number;
+    /**
+     * @description The sub-realm's name.
+     *     Inferred: minLength, type null.
+     * @example SD WAN
+     */
+    name: string;
+    /**
+     * @description A text about the sub-realm. Null in every example of the provider.
+     *     Inferred: type string.
+     * @example null
+     */
+    description: string | null;
+    /**
+     * @description Whether the customer has access.
+     *     Inferred: type null.
+     *     False where the customer only sees the sub-realm. (inferred)
+     * @example true
+     */
+    has_access: boolean;
+}
 
 /** One of your customers. */
-export type Customer = components["schemas"]["Customer"];
+export interface Customer {
+    /**
+     * @description The id of the customer, which the path of an update takes.
+     *     Inferred: minimum.
+     * @example 915
+     */
+    id: number;
+    /**
+     * @description The customer name.
+     *     Inferred: minLength, type null.
+     * @example Customer 1
+     */
+    name: string;
+    /** @description The customer's default currency. */
+    currency: Currency;
+    /** @description The country that the customer belongs to. */
+    country: Country;
+    /**
+     * @description The realms that the customer has access to.
+     *     Inferred: type null.
+     */
+    realms: Realm[];
+    /**
+     * @description The sub-realms that the customer can see or has access to.
+     *     Inferred: type null.
+     *     A request's `shown_sub_realms` become the entries, its `enabled_sub_realms` those with `has_access: true`. Both examples with a request agree with this. (inferred)
+     */
+    sub_realms: SubRealm[];
+}
 
 /** The envelope around a list of customers. Only the example on the page shows it. */
-export type CustomerList = components["schemas"]["CustomerList"];
+export interface CustomerList {
+    /** @description Your customers, in no documented order. */
+    customers: Customer[];
+}
 
 /**
  * What the provider sends with an error. Documented nowhere: these are the fields that the web framework
  * behind its media-type convention sends by default, and none of them is promised.
  */
-export type ApiError = components["schemas"]["ApiError"];
+export interface ApiError {
+    /** @description What went wrong, for a person. */
+    message?: string;
+    /** @description The HTTP status once more. */
+    status_code?: number;
+}
 
 /**
  * The ISO code of the customer's default currency.
  * Inferred: pattern.
  * It is the code of ISO 4217 with three letters, as the JSON of the pages has it. (inferred)
  */
-export type CurrencyIso = components["schemas"]["CurrencyIso"];
+export type CurrencyIso = string;
 
 /**
  * The ISO2 code of the customer's country, as the JSON of the page has it.
  * Inferred: pattern.
  */
-export type CountryIso = components["schemas"]["CountryIso"];
+export type CountryIso = string;
 
 /** The ids of the realms that the customer can access. The Realms API lists realms; its path is not documented. */
-export type RealmIds = components["schemas"]["RealmIds"];
+export type RealmIds = number[];
 
 /**
  * The ids of the sub-realms that the customer can see. The Sub-Realms API lists sub-realms; its path is not documented.
  * They come back as the entries of `sub_realms`. (inferred)
  */
-export type ShownSubRealmIds = components["schemas"]["ShownSubRealmIds"];
+export type ShownSubRealmIds = number[];
 
 /**
  * The ids of the sub-realms that the customer can access. The Sub-Realms API lists sub-realms; its path is not documented.
  * They come back as the entries of `sub_realms` with `has_access` true. (inferred)
  * An id that is not in `shown_sub_realms` as well comes back nowhere. (inferred)
  */
-export type EnabledSubRealmIds = components["schemas"]["EnabledSubRealmIds"];
+export type EnabledSubRealmIds = number[];
 
 /**
  * A customer to create. The pages do not say which fields are required.
@@ -74,85 +189,806 @@ export type EnabledSubRealmIds = components["schemas"]["EnabledSubRealmIds"];
  * A name is enough. The document asks for no other field, so that nothing the provider might accept is refused. (inferred)
  * The four contact fields make the customer's first portal user. (inferred)
  */
-export type CreateCustomerRequest = components["schemas"]["CreateCustomerRequest"];
+export interface CreateCustomerRequest {
+    /**
+     * @description A name for the customer.
+     *     Inferred: minLength.
+     * @example Customer 1
+     */
+    name: string;
+    /** @description The ISO code of the customer's default currency. */
+    currency_iso?: CurrencyIso;
+    /** @description The ISO2 code of the customer's country, as the JSON of the page has it. */
+    country_iso?: CountryIso;
+    /** @description The ids of the realms that the customer can access. The Realms API lists realms; its path is not documented. */
+    realms?: RealmIds;
+    /** @description The ids of the sub-realms that the customer can see. The Sub-Realms API lists sub-realms; its path is not documented. */
+    shown_sub_realms?: ShownSubRealmIds;
+    /** @description The ids of the sub-realms that the customer can access. The Sub-Realms API lists sub-realms; its path is not documented. */
+    enabled_sub_realms?: EnabledSubRealmIds;
+    /**
+     * Format: email
+     * @description An e-mail address. The page sends it and does not describe it.
+     *     Inferred: format.
+     * @example j.smith@example.com
+     */
+    email?: string;
+    /**
+     * @description A given name. The page sends it and does not describe it.
+     *     Inferred: minLength.
+     * @example John
+     */
+    first_name?: string;
+    /**
+     * @description A family name. The page sends it and does not describe it.
+     *     Inferred: minLength.
+     * @example Smith
+     */
+    last_name?: string;
+    /**
+     * @description A group of roles. The page sends `Admin` and does not describe it; no other value is known.
+     *     Inferred: minLength.
+     * @example Admin
+     */
+    role_group?: "Admin" | (string & {});
+}
 
 /**
  * What the provider sends when it refuses a field. Documented nowhere, like `ApiError`; none of these fields is
  * promised.
  */
-export type ValidationError = components["schemas"]["ValidationError"];
+export interface ValidationError {
+    /** @description What went wrong, for a person. */
+    message?: string;
+    /** @description The HTTP status once more. */
+    status_code?: number;
+    /** @description For each request field that was refused, the reasons. */
+    errors?: {
+        [key: string]: string[];
+    };
+}
 
 /**
  * The fields of a customer to change. Whether the contact fields of a creation can be changed here is unknown, so they are not offered.
  * A field left out keeps its value. (inferred)
  */
-export type UpdateCustomerRequest = components["schemas"]["UpdateCustomerRequest"];
+export interface UpdateCustomerRequest {
+    /**
+     * @description A name for the customer.
+     *     Inferred: minLength.
+     * @example Customer 1
+     */
+    name?: string;
+    /** @description The ISO code of the customer's default currency. */
+    currency_iso?: CurrencyIso;
+    /** @description The ISO2 code of the customer's country, as the JSON of the page has it. */
+    country_iso?: CountryIso;
+    /** @description The ids of the realms that the customer can access. The Realms API lists realms; its path is not documented. */
+    realms?: RealmIds;
+    /** @description The ids of the sub-realms that the customer can see. The Sub-Realms API lists sub-realms; its path is not documented. */
+    shown_sub_realms?: ShownSubRealmIds;
+    /** @description The ids of the sub-realms that the customer can access. The Sub-Realms API lists sub-realms; its path is not documented. */
+    enabled_sub_realms?: EnabledSubRealmIds;
+}
 
 /** A portal user. */
-export type User = components["schemas"]["User"];
+export interface User {
+    /**
+     * @description The id of the user, which the path of the other calls takes.
+     * @example 915
+     */
+    id: number;
+    /**
+     * @description The id of the customer that the user belongs to. The example of its row is the id of the user.
+     * @example 41
+     */
+    customer_id: number;
+    /**
+     * @description The e-mail address of the user.
+     * @example j.smith@example.com
+     */
+    email: string;
+    /**
+     * @description The given name. The page calls it the user name.
+     * @example John
+     */
+    first_name: string;
+    /**
+     * @description The family name.
+     * @example Smith
+     */
+    last_name: string;
+    /**
+     * @description The telephone number.
+     *     Inferred: type null.
+     * @example +442071234567
+     */
+    phone: string;
+    /**
+     * @description The default time zone of the user, by its name in the IANA database.
+     *     Inferred: type null.
+     * @example Europe/London
+     */
+    time_zone: string;
+}
 
 /** The envelope around a list of users. Only the example on the page shows it. */
-export type UserList = components["schemas"]["UserList"];
+export interface UserList {
+    /** @description The users, in no documented order. */
+    users: User[];
+}
 
 /**
  * A user to create. The page does not say which fields are required, and has none for a password or a role.
  * Inferred: required.
  */
-export type CreateUserRequest = components["schemas"]["CreateUserRequest"];
+export interface CreateUserRequest {
+    /**
+     * @description The id of the customer that the user belongs to.
+     * @example 41
+     */
+    customer_id: number;
+    /**
+     * @description The e-mail address of the user.
+     * @example j.smith@example.com
+     */
+    email: string;
+    /**
+     * @description The given name. The page calls it the user name.
+     * @example John
+     */
+    first_name?: string;
+    /**
+     * @description The family name.
+     * @example Smith
+     */
+    last_name?: string;
+    /**
+     * @description The telephone number.
+     * @example +442071234567
+     */
+    phone?: string;
+    /**
+     * @description The default time zone of the user, by its name in the IANA database.
+     * @example Europe/London
+     */
+    time_zone?: string;
+}
 
 /** A portal user as a creation and an update answer with it, without the id of its customer. */
-export type WrittenUser = components["schemas"]["WrittenUser"];
+export interface WrittenUser {
+    /**
+     * @description The id of the user, which the path of the other calls takes.
+     * @example 915
+     */
+    id: number;
+    /**
+     * @description The e-mail address of the user.
+     * @example j.smith@example.com
+     */
+    email: string;
+    /**
+     * @description The given name. The page calls it the user name.
+     * @example John
+     */
+    first_name: string;
+    /**
+     * @description The family name.
+     * @example Smith
+     */
+    last_name: string;
+    /**
+     * @description The telephone number.
+     *     Inferred: type null.
+     * @example +442071234567
+     */
+    phone: string;
+    /**
+     * @description The default time zone of the user, by its name in the IANA database.
+     *     Inferred: type null.
+     * @example Europe/London
+     */
+    time_zone: string;
+}
 
 /**
  * The fields of a user to change.
  * A field left out keeps its value. (inferred)
  */
-export type UpdateUserRequest = components["schemas"]["UpdateUserRequest"];
+export interface UpdateUserRequest {
+    /**
+     * @description The e-mail address of the user.
+     * @example j.smith@example.com
+     */
+    email?: string;
+    /**
+     * @description The given name. The page calls it the user name.
+     * @example John
+     */
+    first_name?: string;
+    /**
+     * @description The family name.
+     * @example Smith
+     */
+    last_name?: string;
+    /**
+     * @description The telephone number.
+     * @example +442071234567
+     */
+    phone?: string;
+    /**
+     * @description The default time zone of the user, by its name in the IANA database.
+     * @example Europe/London
+     */
+    time_zone?: string;
+}
 
 /** A number that can be reserved. */
-export type AvailableNumber = components["schemas"]["AvailableNumber"];
+export interface AvailableNumber {
+    /**
+     * @description Identifies the number in the other calls.
+     * @example 7c327e0f-6bce-4b2f-9d5d-9c86e7fa065f
+     */
+    uuid: string;
+    /**
+     * @description The number in the form of E.164.
+     * @example +441245123456
+     */
+    number_e164: string;
+    /**
+     * @description The local number.
+     * @example 123456
+     */
+    number: string;
+    /**
+     * @description The code of the range that the number is from.
+     * @example 1245
+     */
+    range_code: string;
+    /**
+     * @description The name of the range, such as an area or a type of number.
+     * @example Chelmsford
+     */
+    range_name: string;
+    /**
+     * @description The dialling code of the country.
+     * @example 44
+     */
+    country_code: string;
+    /**
+     * @description The name of the country.
+     * @example United Kingdom
+     */
+    country_name: string;
+    /**
+     * @description A code of the country. The pages give `UK` for the United Kingdom, which is no ISO 3166 code.
+     * @example UK
+     */
+    country_iso: string;
+    /**
+     * @description The cost of a month. A number in every example, though one table says String.
+     * @example 0.3
+     */
+    monthly_charge: number;
+    /**
+     * @description The cost of the set-up. A number in every example, though one table says String.
+     * @example 0
+     */
+    setup_charge: number;
+    /**
+     * @description What has become of the number. No other value is shown here.
+     * @example Available
+     */
+    status: "Available" | (string & {});
+    /**
+     * @description The cost of a minute. Only the list over all countries shows it.
+     * @example 0.85
+     */
+    per_minute_charge?: number;
+    /**
+     * @description A cost that stands beside `setup_charge` and is not described where the page could be read.
+     * @example 0.05
+     */
+    setup?: number;
+    /**
+     * @description Not described where the page could be read. In one of two versions of the page.
+     * @example false
+     */
+    no_pricing?: boolean;
+    /** @description The currency of the prices. In one of two versions of the page. */
+    pricing_currency?: {
+        /**
+         * @description Code and name together.
+         * @example USD - US Dollar
+         */
+        name: string;
+        /**
+         * @description The symbol of the currency.
+         * @example $
+         */
+        symbol: string;
+    };
+}
 
 /** A page of numbers that can be reserved. Only the examples show the envelope. */
-export type AvailableNumberList = components["schemas"]["AvailableNumberList"];
+export interface AvailableNumberList {
+    /** @description The numbers, in no documented order. */
+    available_numbers: AvailableNumber[];
+    /**
+     * @description A number of results. The page says 31 beside a single number that is shown.
+     *     It counts the numbers of all pages. (inferred)
+     * @example 31
+     */
+    num_results: number;
+    /**
+     * @description Not described where the pages could be read. False in every example.
+     *     Whether there are more numbers than the page holds. (inferred)
+     * @example false
+     */
+    paginates: boolean;
+}
 
 /** An address that belongs to numbers, in camel case; the request that adds one has snake case. */
-export type NumberAddress = components["schemas"]["NumberAddress"];
+export interface NumberAddress {
+    /**
+     * @description The id of the address, which the reservation of a number takes.
+     * @example 1
+     */
+    id: number;
+    /**
+     * @description A friendly name.
+     * @example Main office
+     */
+    name: string;
+    /**
+     * @description Whether the address proves an address of the customer.
+     * @example true
+     */
+    useForProofOfAddress: boolean;
+    /**
+     * @description Whether the address is registered for the emergency services.
+     * @example false
+     */
+    useForEmergencyAddress: boolean;
+    /**
+     * @description The first line.
+     * @example 7800 Alexander Road
+     */
+    addressLine1: string;
+    /**
+     * @description The second line, empty where there is none.
+     *     Inferred: type null.
+     * @example
+     */
+    addressLine2: string;
+    /**
+     * @description The city.
+     * @example London
+     */
+    addressCity: string;
+    /**
+     * @description The region or state.
+     * @example London
+     */
+    addressRegion: string;
+    /**
+     * @description The postal code.
+     * @example NW2 1AA
+     */
+    addressPostalCode: string;
+    /** @description The country. */
+    addressCountry: {
+        /**
+         * @description The name of the country.
+         * @example United Kingdom
+         */
+        name: string;
+        /**
+         * @description The ISO 3166-1 alpha-2 code of the country, unlike the `country_iso` of a number.
+         * @example GB
+         */
+        iso: string;
+    };
+}
 
 /** The numbers that calls are sent to, by the kind of network that they come from. Toll free numbers have any of `fixed`, `mobile` and `payphone`, all others `all`. */
-export type NumberTranslations = components["schemas"]["NumberTranslations"];
+export interface NumberTranslations {
+    /**
+     * @description The number for calls from everywhere. Null blocks them.
+     * @example 44203555555
+     */
+    all?: string | null;
+    /**
+     * @description The number for calls from fixed networks. Null blocks them.
+     * @example 80011111111
+     */
+    fixed?: string | null;
+    /**
+     * @description The number for calls from mobile networks. Null blocks them.
+     * @example 80011111112
+     */
+    mobile?: string | null;
+    /**
+     * @description The number for calls from payphones. Null blocks them.
+     * @example 80011111113
+     */
+    payphone?: string | null;
+}
 
 /** A number of the account. */
-export type Number = components["schemas"]["Number"];
+export interface Number {
+    /**
+     * @description Identifies the number in the other calls.
+     * @example 7c327e0f-6bce-4b2f-9d5d-9c86e7fa065f
+     */
+    uuid: string;
+    /**
+     * @description The number in the form of E.164.
+     * @example +441245123456
+     */
+    number_e164: string;
+    /**
+     * @description The local number.
+     * @example 123456
+     */
+    number: string;
+    /**
+     * @description The code of the range that the number is from.
+     * @example 1245
+     */
+    range_code: string;
+    /**
+     * @description The name of the range, such as an area or a type of number.
+     * @example Chelmsford
+     */
+    range_name: string;
+    /**
+     * @description The dialling code of the country.
+     * @example 44
+     */
+    country_code: string;
+    /**
+     * @description The name of the country.
+     * @example United Kingdom
+     */
+    country_name: string;
+    /**
+     * @description A code of the country. The pages give `UK` for the United Kingdom, which is no ISO 3166 code.
+     * @example UK
+     */
+    country_iso: string;
+    /**
+     * @description The cost of a month. A number in every example, though one table says String.
+     * @example 0.3
+     */
+    monthly_charge: number;
+    /**
+     * @description The cost of the set-up. A number in every example, though one table says String.
+     * @example 0
+     */
+    setup_charge: number;
+    /**
+     * @description What has become of the number. No other value is shown here.
+     * @example Reserved
+     */
+    status: "Reserved" | (string & {});
+    /** @description Status, times and addresses of the number in the account. */
+    details: {
+        /**
+         * @description As the status outside.
+         * @example Reserved
+         */
+        status: string;
+        /**
+         * @description When the number was provisioned. The example differs from the field of the same name outside. Without a time zone.
+         * @example 2018-11-12 14:21:48
+         */
+        provisioned: string;
+        /**
+         * @description When the number was cancelled, empty where it was not. Without a time zone.
+         *     Inferred: type null.
+         * @example
+         */
+        cancelled: string;
+        /** @description An address that belongs to numbers, in camel case; the request that adds one has snake case. */
+        number_address?: NumberAddress;
+        /** @description An address that belongs to numbers, in camel case; the request that adds one has snake case. */
+        emergency_number_address?: NumberAddress;
+    };
+    /**
+     * @description When the number was provisioned. Without a time zone.
+     * @example 2016-01-03 17:48:59
+     */
+    provisioned: string;
+    /** @description The numbers that calls are sent to, by the kind of network that they come from. Toll free numbers have any of `fixed`, `mobile` and `payphone`, all others `all`. */
+    number_translations?: NumberTranslations;
+}
 
 /** A page of numbers of the account. Only the examples show the envelope. */
-export type NumberList = components["schemas"]["NumberList"];
+export interface NumberList {
+    /** @description The numbers, in no documented order. */
+    numbers: Number[];
+    /**
+     * @description A number of results. The page says 31 beside a single number that is shown.
+     *     It counts the numbers of all pages. (inferred)
+     * @example 31
+     */
+    num_results: number;
+    /**
+     * @description Not described where the pages could be read. False in every example.
+     *     Whether there are more numbers than the page holds. (inferred)
+     * @example false
+     */
+    paginates: boolean;
+}
 
 /** A number that was in the account before. */
-export type CancelledNumber = components["schemas"]["CancelledNumber"];
+export interface CancelledNumber {
+    /**
+     * @description Identifies the number in the other calls.
+     * @example 7c327e0f-6bce-4b2f-9d5d-9c86e7fa065f
+     */
+    uuid: string;
+    /**
+     * @description The number in the form of E.164.
+     * @example +441245123456
+     */
+    number_e164: string;
+    /**
+     * @description The local number.
+     * @example 123456
+     */
+    number: string;
+    /**
+     * @description The code of the range that the number is from.
+     * @example 1245
+     */
+    range_code: string;
+    /**
+     * @description The name of the range, such as an area or a type of number.
+     * @example Chelmsford
+     */
+    range_name: string;
+    /**
+     * @description The dialling code of the country.
+     * @example 44
+     */
+    country_code: string;
+    /**
+     * @description The name of the country.
+     * @example United Kingdom
+     */
+    country_name: string;
+    /**
+     * @description A code of the country. The pages give `UK` for the United Kingdom, which is no ISO 3166 code.
+     * @example UK
+     */
+    country_iso: string;
+    /**
+     * @description The cost of a month. A number in every example, though one table says String.
+     * @example 0.3
+     */
+    monthly_charge: number;
+    /**
+     * @description The cost of the set-up. A number in every example, though one table says String.
+     * @example 0
+     */
+    setup_charge: number;
+    /**
+     * @description What has become of the number. No other value is shown here.
+     * @example Cancelled
+     */
+    status: "Cancelled" | (string & {});
+    /**
+     * @description When the number was provisioned. Without a time zone.
+     * @example 2016-01-04 11:26:50
+     */
+    provisioned: string;
+    /**
+     * @description When the number was cancelled. Without a time zone.
+     * @example 2016-01-04 11:27:00
+     */
+    cancelled: string;
+}
 
 /** A page of numbers that were in the account before. Only the examples show the envelope. */
-export type CancelledNumberList = components["schemas"]["CancelledNumberList"];
+export interface CancelledNumberList {
+    /** @description The numbers, in no documented order. */
+    numbers: CancelledNumber[];
+    /**
+     * @description A number of results. The page says 31 beside a single number that is shown.
+     *     It counts the numbers of all pages. (inferred)
+     * @example 31
+     */
+    num_results: number;
+    /**
+     * @description Not described where the pages could be read. False in every example.
+     *     Whether there are more numbers than the page holds. (inferred)
+     * @example false
+     */
+    paginates: boolean;
+}
 
 /** What the number is to do. Two versions of the page differ in how calls are delivered. */
-export type ReserveNumberRequest = components["schemas"]["ReserveNumberRequest"];
+export interface ReserveNumberRequest {
+    /**
+     * @description The trunk groups that calls are delivered to, from the provider's Trunk Group API. A list in the table of the page, one id in its JSON.
+     * @example [
+     *       4,
+     *       74
+     *     ]
+     * @example 4
+     */
+    sbc_trunk_group_id?: number[] | number;
+    /**
+     * @description The directory tables that calls are delivered to, the first one first, the others in the order of fail-over; from the provider's Directory Table API. Left out, the number is active on all tables of the account. In the other version of the page.
+     * @example [
+     *       4,
+     *       74
+     *     ]
+     */
+    sbc_trunk_directory_table_id?: number[];
+    /** @description The numbers that calls are sent to, by the kind of network that they come from. Toll free numbers have any of `fixed`, `mobile` and `payphone`, all others `all`. */
+    number_translation?: NumberTranslations;
+    /**
+     * @description The address that proves the right to the number, from the provider's Number Addresses API.
+     * @example 8
+     */
+    number_address_id?: number;
+    /**
+     * @description The address for the emergency services.
+     * @example 8
+     */
+    emergency_number_address_id?: number;
+    /**
+     * @description Further features of the order. A list by its type, a map from names to 1 by its example, which is in PHP's notation.
+     *     Inferred: type.
+     * @example {
+     *       "in_country_termination": 1,
+     *       "emergency_address_registration": 1
+     *     }
+     */
+    features?: string[] | Record<string, never>;
+}
 
 /** The answer to a reservation. */
-export type NumberReserved = components["schemas"]["NumberReserved"];
+export interface NumberReserved {
+    /**
+     * @description The result, for a person.
+     * @example Number allocated to account successfully
+     */
+    result: string;
+}
 
 /** An address to add. */
-export type AddNumberAddressRequest = components["schemas"]["AddNumberAddressRequest"];
+export interface AddNumberAddressRequest {
+    /**
+     * @description A friendly name.
+     * @example Epsilon UK Office
+     */
+    name: string;
+    /**
+     * @description The first line.
+     * @example Third Floor Telephone House
+     */
+    address_line_1: string;
+    /**
+     * @description The second line; null where it is left out.
+     * @default null
+     * @example 69 Paul Street
+     */
+    address_line_2: string | null;
+    /**
+     * @description The city.
+     * @example London
+     */
+    address_city: string;
+    /**
+     * @description The region or state.
+     * @example London
+     */
+    address_region: string;
+    /**
+     * @description The postal code.
+     * @example EC2A 4NW
+     */
+    address_postal_code: string;
+    /**
+     * @description The ISO 3166-1 alpha-2 code of the country.
+     *     Inferred: pattern.
+     * @example GB
+     */
+    address_country: string;
+    /**
+     * @description Whether the address is for registration with the emergency services. At least one field `use_for_…` has to be true, and no other is known.
+     * @default false
+     * @example true
+     */
+    use_for_emergency_address: boolean;
+}
 
 /** The answer to an address that was added. */
-export type NumberAddressAdded = components["schemas"]["NumberAddressAdded"];
+export interface NumberAddressAdded {
+    /**
+     * @description The id of the address, which the reservation of a number takes.
+     * @example 2
+     */
+    id: number;
+    /**
+     * @description The result, for a person.
+     * @example Address added successfully.
+     */
+    message: string;
+}
 
 /** What an access token is issued for. */
-export type TokenRequest = components["schemas"]["TokenRequest"];
+export interface TokenRequest {
+    /**
+     * @description The grant of OAuth 2.0, always this one.
+     * @example client_credentials
+     * @constant
+     */
+    grant_type: "client_credentials";
+    /**
+     * @description The id of an API application, made in the portal. Forty letters and digits.
+     * @example idididididididididididididididididididid
+     */
+    client_id: string;
+    /**
+     * @description Its secret, made there as well. Forty letters and digits.
+     * @example secretsecretsecretsecretsecretsecretsecr
+     */
+    client_secret: string;
+}
 
 /** An access token, with the refresh token that asks for the next one. */
-export type IssuedToken = components["schemas"]["IssuedToken"];
+export interface IssuedToken {
+    /**
+     * @description What the other calls are sent with. It expires after 3600 seconds.
+     * @example accessaccessaccessaccessaccessaccessacce
+     */
+    access_token: string;
+    /**
+     * @description Reads like the grant, `client_credentials`, and not `Bearer`. The page is cut before it.
+     * @example client_credentials
+     */
+    token_type: string;
+    /**
+     * @description How many seconds the access token lives. The page is cut before it.
+     * @example 3600
+     */
+    expires_in: number;
+    /**
+     * @description Issues another access token for 604800 seconds, which are seven days.
+     * @example refreshrefreshrefreshrefreshrefreshrefre
+     */
+    refresh_token: string;
+}
 
 /** What a new access token is issued for, once the first one has expired. */
-export type RefreshRequest = components["schemas"]["RefreshRequest"];
+export interface RefreshRequest {
+    /**
+     * @description Four public clients send `refresh_token`, two what they sent for the first token.
+     * @example refresh_token
+     * @enum {string}
+     */
+    grant_type: "refresh_token" | "client_credentials";
+    /**
+     * @description The id of the API application.
+     * @example idididididididididididididididididididid
+     */
+    client_id: string;
+    /**
+     * @description Its secret.
+     * @example secretsecretsecretsecretsecretsecretsecr
+     */
+    client_secret: string;
+    /**
+     * @description The refresh token that came with the access token.
+     * @example refreshrefreshrefreshrefreshrefreshrefre
+     */
+    refresh_token: string;
+}
 
 /** The code of the type of number to return. */
 export type NumberServiceType = components["parameters"]["NumberServiceType"];

@@ -300,6 +300,7 @@ const answers = {
 } as const satisfies PromisedAnswers;
 
 /** Checks each answer against the document: the client's option `validation`. */
-export const validation = (options?: ValidationOptions): Validation => createValidation(answers, validators, options);
+export const validation = (options?: ValidationOptions): Validation<"cloudlx"> =>
+  createValidation(answers, validators, options, "cloudlx");
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";

@@ -1,5 +1,5 @@
-import type { Operation, Server, Spec } from "@demarc/openapi";
-import { pascalCase } from "../names.ts";
+import { listOperations, type Operation, type Server, type Spec } from "@demarc/openapi";
+import { camelCase, pascalCase } from "../names.ts";
 import { docComment, property } from "../print.ts";
 
 /** The options of every client, whose names a server variable or security scheme must not have. */
@@ -20,6 +20,11 @@ const reserved = [
   "onResponse",
   "onRetry",
   "onDrift",
+  "maxRetries",
+  "dangerouslyAllowHttp",
+  "timeout",
+  "retries",
+  "baseURL",
   "raw",
 ];
 
@@ -28,27 +33,37 @@ export function clientFile({ provider, document }: Spec, [example]: Operation[])
   const name = pascalCase(provider);
   rejectReserved({ provider, document });
   const credentials = credentialsType(document);
+  const own = `ClientOptions<${JSON.stringify(provider)}>`;
+  const variables = ["baseUrl", ...(document.security ?? []).flatMap((schemes) => Object.keys(schemes))].map((option) =>
+    `${provider}-${option.replaceAll(/[A-Z]/g, "-$&")}`.replaceAll("-", "_").toUpperCase(),
+  );
   const secret = credentials.includes("Secret;") ? ", type Secret" : "";
-  return `import { bindOperations, createClient, type ClientOptions, type RawClient${secret} } from "@demarc/client-core";
+  return `import { bindOperations, createClient, optionsFrom, type ClientOptions, type RawClient${secret} } from "@demarc/client-core";
 import { api } from "./api.ts";
 import * as operationDescriptors from "./descriptors.ts";
 import type { ${name}Operations } from "./operations.ts";
 import type { paths } from "./types.ts";
 
 ${docComment(`Where the provider is: ${serverPhrase(document.servers ?? [])}, or a base URL of your own (a mock, a proxy).`)}export type ${name}Server =
-${serverType(document.servers ?? [])}
   | {
       /** The base URL as it stands before the paths of the document. https, or http to this machine. */
       baseUrl: string;
-    };
+${excluded(serverOptions(document.servers ?? []))}    }
+${serverType(document.servers ?? [])};
 
 /** What the provider recognises the caller by: a value, or a function that fetches it. */
 export type ${name}Credentials =
 ${credentials};
 
-${optionsType(name, document["x-form-post"] === true)}
+${optionsType(name, own, document["x-form-post"] === true)}
 
-export interface ${name}Client extends ${name}Operations {
+/** What makes other clients of a client. */
+interface Derived<Client> {
+  /** A client with the same address, credentials and tokens, and some options changed. */
+  withOptions(options: ${own}): Client;
+}
+
+export interface ${name}Client extends ${name}Operations, Derived<${name}Client> {
   /** The openapi-fetch client below: it returns \`{ data, error, response }\` and does not throw on an HTTP error. */
   readonly raw: RawClient<paths>;
 }
@@ -58,7 +73,7 @@ ${docComment(`A client for ${document.info.title}.\n\n@throws {ConfigurationErro
 }
 
 /** A client with some of the operations. */
-export type ${name}ClientWith<Name extends keyof ${name}Operations> = Pick<${name}Operations, Name> & Pick<${name}Client, "raw">;
+export type ${name}ClientWith<Name extends keyof ${name}Operations> = Pick<${name}Operations, Name> & Pick<${name}Client, "raw"> & Derived<${name}ClientWith<Name>>;
 
 /**
  * A client with the operations that are given, from \`@demarc/${provider}/operations\`: a bundle holds no others.
@@ -71,6 +86,16 @@ export function create${name}ClientWith<Name extends keyof ${name}Operations>(
   options: ${name}ClientOptions,
 ): ${name}ClientWith<Name> {
   return createClient<paths, Pick<${name}Operations, Name>>(api, bindOperations(operations), options);
+}
+
+/**
+ * The address and the credentials that environment variables hold, by the names of the options: ${variables.join(", ")}.
+ *
+ * @example create${name}Client(${camelCase(name)}OptionsFrom(process.env))
+ * @throws {ConfigurationError} where credentials are missing, naming the variables
+ */
+export function ${camelCase(name)}OptionsFrom(env: Readonly<Record<string, string | undefined>>): ${name}Server & ${name}Credentials {
+  return optionsFrom(api, env) as ${name}Server & ${name}Credentials;
 }
 
 export { operationDescriptors };
@@ -89,6 +114,11 @@ function rejectReserved({ provider, document }: Pick<Spec, "provider" | "documen
 
 function variablesOf(servers: Server[]) {
   return servers.flatMap((server) => Object.entries(server.variables ?? {}));
+}
+
+function serverOptions(servers: Server[]): string[] {
+  const named = servers.filter((server) => server["x-name"]);
+  return [...(named.length > 1 ? ["server"] : []), ...variablesOf(servers).map(([name]) => name)];
 }
 
 function serverPhrase(servers: Server[]): string {
@@ -113,23 +143,34 @@ function serverType(servers: Server[]): string {
   return `  | {\n${fields.join("")}      baseUrl?: never;\n    }`;
 }
 
+/** Options that another alternative has: given as well, the compiler says so. */
+function excluded(names: string[]): string {
+  return [...new Set(names)].map((name) => `      ${property(name)}?: never;\n`).join("");
+}
+
 function credentialsType(document: Spec["document"]): string {
   const schemes = document.components?.securitySchemes ?? {};
+  const groups = (document.security ?? []).map((requirement) => Object.keys(requirement));
+  // Unless an operation needs what no alternative has: it has to be there as well.
+  const exclusive = listOperations(document)
+    .flatMap(({ object }) => (object.security ?? []).map((requirement) => Object.keys(requirement)))
+    .every((names) => groups.some((group) => names.every((name) => group.includes(name))));
   const alternatives = (document.security ?? []).map((requirement) => {
     const fields = Object.keys(requirement).map(
       (name) => `${docComment(schemes[name]?.description ?? "", "      ")}      ${property(name)}: Secret;\n`,
     );
-    return `  | {\n${fields.join("")}    }`;
+    const others = exclusive ? groups.flat().filter((name) => !(name in requirement)) : [];
+    return `  | {\n${fields.join("")}${excluded(others)}    }`;
   });
   return alternatives.length > 0 ? alternatives.join("\n") : "  unknown";
 }
 
-function optionsType(name: string, formPost: boolean): string {
+function optionsType(name: string, common: string, formPost: boolean): string {
   const own = formPost
     ? ` & {
   /** How a call without a body is sent: with everything in the URL, or by POST as a form, which keeps credentials out of access logs. "query" by default. */
   sendAs?: "query" | "form";
 }`
     : "";
-  return `export type ${name}ClientOptions = ClientOptions & ${name}Server & ${name}Credentials${own};`;
+  return `export type ${name}ClientOptions = ${common} & ${name}Server & ${name}Credentials${own};`;
 }

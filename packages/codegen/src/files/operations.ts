@@ -10,7 +10,7 @@ export function operationsFile(spec: Spec, operations: Operation[]): string {
   for (const operation of operations) rejectUnsupported(spec.document, operation);
   const name = `${pascalCase(spec.provider)}Operations`;
   const all = operations.map((operation) => ({ operation, variants: variantsOf(operation, argumentType(operation)) }));
-  return `import type { CallOptions } from "@demarc/client-core";
+  return `import type { CallOptions, ProviderCall, StatusErrors } from "@demarc/client-core";
 import type { ${all.some(({ variants }) => variants.length > 0) ? "components, " : ""}operations } from "./types.ts";
 
 ${all.map(({ operation, variants }) => types(operation, variants)).join("\n")}
@@ -23,27 +23,41 @@ ${all.map(({ operation, variants }) => signatures(spec, operation, variants)).jo
 export function descriptorsFile(operations: Operation[]): string {
   const exported = operations.map(
     (operation) =>
-      `/** \`${operation.method.toUpperCase()} ${operation.path}\` */\nexport const ${operation.operationId} = ${literal(describeOperation(operation))} as const satisfies OperationDescriptor;\n`,
+      `/** \`${operation.method.toUpperCase()} ${operation.path}\` */\nexport const ${operation.operationId} = ${literal({ ...describeOperation(operation), needsBody: operation.requestBody?.node.required || undefined })} as const satisfies OperationDescriptor;\n`,
   );
   return `import type { OperationDescriptor } from "@demarc/client-core";\n\n${exported.join("\n")}`;
 }
 
 function types(operation: Operation, variants: Variant[]): string {
   const base = pascalCase(operation.operationId);
-  const result = successResponses(operation).map(([status, { node }]) => {
-    const mediaType = Object.keys(node.content ?? {})[0];
-    return mediaType
-      ? `operations["${operation.operationId}"]["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"][${literal(mediaType)}]`
-      : "undefined";
-  });
+  const successes = successResponses(operation).map(([status]) => status);
+  const result = successes.map((status) => bodyType(operation, status));
+  const errors = Object.keys(operation.responses)
+    .filter((status) => !successes.includes(status))
+    .flatMap((status) => statusesOf(operation, status).map((one) => `  ${one}: ${bodyType(operation, status)};\n`));
   return [
     `/** What ${operation.operationId} takes. */`,
     `export interface ${base}Args extends CallOptions {\n${argumentFields(operation)}}`,
     ...variants.map((variant) => `\n${variant.declaration}`),
     `\n/** The body of a successful response to ${operation.operationId}. */`,
     `export type ${base}Result = ${result.join(" | ")};`,
+    `\n/** An answer to ${operation.operationId} that is no success: its status decides about its body. */`,
+    `export type ${base}Error = StatusErrors<{\n${errors.join("")}}>;`,
     "",
   ].join("\n");
+}
+
+function bodyType(operation: Operation, status: string): string {
+  const [mediaType] = Object.keys(operation.responses[status]?.node.content ?? {});
+  const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
+  return mediaType ? `${argumentType(operation)}["responses"][${key}]["content"][${literal(mediaType)}]` : "undefined";
+}
+
+/** The statuses that an entry such as `4XX` stands for, unless they have entries of their own. */
+function statusesOf({ responses }: Operation, status: string): string[] {
+  if (!status.endsWith("XX")) return [status];
+  const all = Array.from({ length: 100 }, (_, index) => String(Number(status[0]) * 100 + index));
+  return all.filter((one) => !(one in responses));
 }
 
 function argumentFields(operation: Operation): string {
@@ -75,7 +89,7 @@ function signatures(spec: Spec, operation: Operation, variants: Variant[]): stri
     operation.anyRequired.length > 0 ||
     operation.parameters.some(({ node }) => node.required);
   const signature = (args: string, result: string, optional: boolean) =>
-    `  ${operation.operationId}(args${optional ? "?" : ""}: ${args}): Promise<${result}>;\n`;
+    `  ${operation.operationId}(args${optional ? "?" : ""}: ${args}): ProviderCall<${result}, ${base}Error>;\n`;
   const overloads = [
     ...variants.map((variant) => signature(variant.argsName, variant.result, !required && !variant.needsQuery)),
     signature(`${base}Args`, `${base}Result`, !required),

@@ -10,7 +10,7 @@ export function pagingFile({ provider }: Spec, operations: Operation[]): string 
   });
   if (lists.length === 0) return undefined;
   const core = [lists.some(({ count }) => count) ? "countItems, " : "", "pages, type PagingOptions"].join("");
-  const imported = [`${pascalCase(provider)}Operations`, ...lists.flatMap(({ types }) => types)];
+  const imported = lists.flatMap(({ types }) => types);
   const components = lists.some(({ result }) => result.startsWith("components"));
   return `import { ${core} } from "@demarc/client-core";
 import type { ${imported.join(", ")} } from "./operations.ts";
@@ -30,7 +30,7 @@ function describe(provider: string, operation: Operation, { iterator, count, ...
   const isNeeded = (place: string) =>
     operation.parameters.some(({ node }) => node.in === place && node.required && !hidden.includes(node.name));
   const optional = isNeeded("query") || isNeeded("path") ? "" : "?";
-  const client = `client: Pick<${pascalCase(provider)}Operations, "${operationId}">`;
+  const client = (answer: string) => `client: { ${operationId}(args: ${args}): Promise<${answer}> }`;
   const ownArgs = `${pascalCase(iterator)}Args`;
   const most = paging.maxPageSize ? `, ${paging.maxPageSize} at most` : "";
   const code = `/** Which items, as for ${operationId}; which page is the function's own affair. */
@@ -38,14 +38,14 @@ export interface ${ownArgs} extends Omit<${args}, "query">, PagingOptions {
   query${isNeeded("query") ? "" : "?"}: Omit<NonNullable<${args}["query"]>, ${hidden.map((name) => literal(name)).join(" | ")}>;
 }
 
-${docComment(`${object.summary}, one by one: fetched page by page while they are read, ${paging.pageSize} at a time where \`pageSize\` says nothing${most}.\n\n@throws {ContractError} where the server repeats a page, or sends no list\n@throws {AbortError} once the signal is aborted\n@example for await (const item of ${iterator}(client)) console.log(item);`)}export function ${iterator}(${client}, args${optional}: ${ownArgs}) {
+${docComment(`${object.summary}, one by one: fetched page by page while they are read, ${paging.pageSize} at a time where \`pageSize\` says nothing${most}.\n\n@throws {ContractError} where the server repeats a page, or sends no list\n@throws {AbortError} once the signal is aborted\n@example for await (const item of ${iterator}(client)) console.log(item);`)}export function ${iterator}(${client(result)}, args${optional}: ${ownArgs}) {
   const paging = ${literal({ provider, operationId, ...paging }, "  ")};
   return pages<${items}[number]>({ call: client.${operationId} }, paging, args);
 }
 `;
   const counter = count
     ? `
-${docComment(`${object.summary}: how many there are, without fetching them.\n\n@throws {ContractError} where the answer holds no number`)}export function ${count.function}(${client}, args${optional}: Omit<${ownArgs}, "pageSize">) {
+${docComment(`${object.summary}: how many there are, without fetching them.\n\n@throws {ContractError} where the answer holds no number`)}export function ${count.function}(${client("unknown")}, args${optional}: Omit<${ownArgs}, "pageSize">) {
   const list = ${literal({ provider, operationId, items: paging.items }, "  ")};
   return countItems({ call: client.${operationId} }, list, ${literal(count.query)}, args);
 }

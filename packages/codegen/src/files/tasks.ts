@@ -17,7 +17,7 @@ export function tasksFile({ provider }: Spec, operations: Operation[]): string |
 @throws {TimeoutError} where it has not ended within \`limitMs\`: it goes on at the provider
 @throws {AbortError} once the signal is aborted; the task goes on, too`;
     return [
-      `${docComment(text)}export function ${waiter}(client: Pick<${pascalCase(provider)}Operations, "${operationId}">, args: ${base}Args & WaitOptions<${base}Result>) {
+      `${docComment(text)}export function ${waiter}(client: { ${operationId}(args: ${base}Args): Promise<${base}Result> }, args: ${base}Args & WaitOptions<${base}Result>) {
   const task = ${literal({ provider, operationId, ...task }, "  ")};
   return waitForEnd<${base}Result>({ call: client.${operationId} }, task, args);
 }
@@ -26,7 +26,7 @@ export function tasksFile({ provider }: Spec, operations: Operation[]): string |
   });
   if (functions.length === 0) return undefined;
   return `import { waitForEnd, type WaitOptions } from "@demarc/client-core";
-import type { ${[`${pascalCase(provider)}Operations`, ...types].join(", ")} } from "./operations.ts";
+import type { ${types.join(", ")} } from "./operations.ts";
 
 ${functions.join("\n")}`;
 }

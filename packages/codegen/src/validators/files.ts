@@ -16,22 +16,23 @@ export async function compileValidators(
  * The opt-in validation of a client: `validators.ts`, what Ajv makes of the schemas of all answers, and
  * `validation.ts`, which says what answer has to pass which. Nothing else of a client imports them.
  */
-export async function validationFiles({ document }: Spec): Promise<[name: string, content: string][]> {
+export async function validationFiles({ provider, document }: Spec): Promise<[name: string, content: string][]> {
   const { answers, source } = await compileValidators(document);
   return [
-    ["validation.ts", validationFile(answers)],
+    ["validation.ts", validationFile(provider, answers)],
     ["validators.ts", `// @ts-nocheck Ajv writes JavaScript.\n\n${source}`],
   ];
 }
 
-function validationFile(answers: DocumentedAnswers["answers"]): string {
+function validationFile(provider: string, answers: DocumentedAnswers["answers"]): string {
   return `import { createValidation, type PromisedAnswers, type Validation, type ValidationOptions } from "@demarc/client-core/validation";
 import * as validators from "./validators.ts";
 
 const answers = ${literal(answers)} as const satisfies PromisedAnswers;
 
 /** Checks each answer against the document: the client's option \`validation\`. */
-export const validation = (options?: ValidationOptions): Validation => createValidation(answers, validators, options);
+export const validation = (options?: ValidationOptions): Validation<"${provider}"> =>
+  createValidation(answers, validators, options, "${provider}");
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";
 `;

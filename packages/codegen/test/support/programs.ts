@@ -3,6 +3,7 @@ import { awkward, json, oneRead, series, things, variants } from "./documents.ts
 
 const shared = { host: { default: "h.example" } };
 const required = { host: { default: "your-host.example", "x-required": true } };
+const refusal = (field: string, schema: object) => ({ type: "object", properties: { [field]: schema } });
 /** Documents by name. */
 export const documents = {
   things,
@@ -27,6 +28,25 @@ export const documents = {
       },
     },
   ),
+  elsewhere: oneRead(
+    { security: [{ token: [], key: [] }] },
+    {
+      security: [{ token: [] }, { key: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: "http", scheme: "bearer" },
+          key: { type: "apiKey", in: "header", name: "X-Key" },
+        },
+      },
+    },
+  ),
+  failures: oneRead({
+    responses: {
+      200: { description: "It.", ...json({ type: "object" }) },
+      422: { description: "Refused.", ...json(refusal("fields", { type: "array", items: { type: "string" } })) },
+      "4XX": { description: "Not found.", ...json(refusal("why", { type: "string" })) },
+    },
+  }),
   optional: oneRead({ requestBody: json({ type: "object", required: ["a"], properties: { a: { type: "string" } } }) }),
 };
 
@@ -215,7 +235,7 @@ export const programs: [document: keyof typeof documents, rule: string, code: st
     "things",
     "a base URL and a server exclude each other",
     'api.createThingsClient({ token: "", server: "test", baseUrl: "" });',
-    /'server' does not exist in type .*baseUrl/,
+    /not assignable to type 'undefined'/,
   ],
   ["form", "a read can be sent as a form where the document says so", 'api.createThingsClient({ sendAs: "form" });'],
   ["form", "a read is sent as a form or as a query", 'api.createThingsClient({ sendAs: "json" });', /"json"/],
@@ -225,7 +245,83 @@ export const programs: [document: keyof typeof documents, rule: string, code: st
     'api.createThingsClient({ sendAs: "form" });',
     /'sendAs' does not exist/,
   ],
-  ["plain", "an unknown option is refused", "api.createThingsClient({ timeout: 1 });", /'timeout' does not exist/],
+  ["plain", "an unknown option is refused", "api.createThingsClient({ timeuotMs: 1 });", /'timeuotMs' does not exist/],
+  [
+    "plain",
+    "another client's name of an option is refused with the name here",
+    "api.createThingsClient({ timeout: 1 });",
+    /Instead<"timeoutMs, in milliseconds">/,
+  ],
+  [
+    "required",
+    "a variable of a server that is missing is named",
+    "api.createThingsClient({ timeoutMs: 1 });",
+    /Property 'host' is missing/,
+  ],
+  [
+    "things",
+    "the credentials of two alternatives exclude each other",
+    'api.createThingsClient({ token: "", key: "", user: "" });',
+    /'string' is not assignable to type 'undefined'/,
+  ],
+  [
+    "elsewhere",
+    "the credentials of two alternatives go together where an operation needs both",
+    'api.createThingsClient({ token: "", key: "" });',
+  ],
+  [
+    "things",
+    "the validation of another provider is refused",
+    'api.createThingsClient({ token: "", validation: null as unknown as Validation<"others"> });',
+    /'"others"' is not assignable to type '"things"'/,
+  ],
+  [
+    "failures",
+    "the status of an error decides about its body, whether it is a result or was thrown",
+    `const { error } = await resultOf(client.readThing());
+     if (error?.code === "http" && error.status === 422) error.body?.fields satisfies string[] | undefined;
+     if (error?.code === "http" && error.status === 404) error.body?.why satisfies string | undefined;
+     try { await client.readThing(); } catch (thrown) {
+       if (isErrorOf(client.readThing, thrown) && thrown.status === 422) thrown.body?.fields satisfies string[] | undefined;
+     }`,
+  ],
+  [
+    "failures",
+    "the body of an error has no field of another status",
+    `const { error } = await resultOf(client.readThing());
+     if (error?.code === "http" && error.status === 404) error.body?.fields;`,
+    /'fields' does not exist/,
+  ],
+  [
+    "failures",
+    "the body of an error may have to be missing",
+    `const { error } = await resultOf(client.readThing());
+     if (error?.code === "http" && error.status === 422) error.body.fields;`,
+    /possibly 'undefined'/,
+  ],
+  [
+    "failures",
+    "the body of an undocumented status is unknown",
+    `const { error } = await resultOf(client.readThing());
+     if (error?.code === "http" && error.status === 500) error.body.fields;`,
+    /'error.body' is of type 'unknown'/,
+  ],
+  [
+    "things",
+    "a success has its status and headers on request",
+    "const { data, status, headers } = await client.listThings().withResponse(); data[0]?.id; status.toFixed(); headers.get('a');",
+  ],
+  [
+    "things",
+    "a client of some operations can have other options, and has no other operation",
+    "const less = api.createThingsClientWith({ listThings: api.operationDescriptors.listThings }, { token: '' }).withOptions({ timeoutMs: 1 }); await less.listThings(); less.createThing;",
+    /'createThing' does not exist/,
+  ],
+  [
+    "things",
+    "a client takes its credentials from the environment where it is asked to",
+    "api.createThingsClient({ ...api.thingsOptionsFrom({ THINGS_TOKEN: '' }), timeoutMs: 1 });",
+  ],
   [
     "form",
     "the names of all options are reserved",

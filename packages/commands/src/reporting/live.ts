@@ -1,4 +1,4 @@
-import type { LiveReport } from "@demarc/contract-live";
+import type { LiveProviderReport, LiveReport } from "@demarc/contract-live";
 import {
   asContractReport,
   htmlPage,
@@ -9,12 +9,13 @@ import {
   liveVerdict,
   providerMarkdown,
 } from "@demarc/contract-report";
-import { loadSpec } from "@demarc/spec";
+import { createLocator, loadSpec } from "@demarc/spec";
 import { color } from "../command-line/terminal.ts";
 import { writeJson, writeReport } from "./files.ts";
 
 /** Writes a live run in all forms into a folder, named from the root, and prints all of it or the verdict alone. */
-export async function reportLive(report: LiveReport, folder: string, quiet = false): Promise<void> {
+export async function reportLive(run: LiveReport, folder: string, quiet = false): Promise<void> {
+  const report = { ...run, providers: run.providers.map(withSources) };
   const specs = new Map(
     await Promise.all(report.providers.map(async ({ provider }) => [provider, await loadSpec(provider)] as const)),
   );
@@ -30,4 +31,11 @@ export async function reportLive(report: LiveReport, folder: string, quiet = fal
   console.log(
     `Report: ${folder}/index.html, with report.md, report.json, junit.xml and report.sarif in the same folder`,
   );
+}
+
+/** The report with the line of the spec for each finding. */
+function withSources(report: LiveProviderReport): LiveProviderReport {
+  const locate = createLocator(report.provider);
+  const findings = report.findings.map((finding) => ({ ...finding, source: locate(finding.specPointer) }));
+  return { ...report, findings };
 }

@@ -20,7 +20,13 @@ export function liveFindings(
       (name) => rowsOf(cause.observations.filter(({ call = "" }) => call === name)) ?? [],
     );
     const [rows] = counted.toSorted((a, b) => b.affected - a.affected);
-    return { ...findingOf(spec.provider, shownBy(privacy, cause), mask), calls: [...calls], ...(rows && { rows }) };
+    const [{ exchange = {} }] = cause.observations;
+    return {
+      ...findingOf(spec, shownBy(privacy, cause), mask),
+      calls: [...calls],
+      ...("startedAt" in exchange && exchange.startedAt !== "" && { seenAt: String(exchange.startedAt) }),
+      ...(rows && { rows }),
+    };
   });
 }
 

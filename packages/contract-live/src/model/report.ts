@@ -25,6 +25,8 @@ export interface RunError {
 export interface LiveFinding extends Finding {
   /** The calls that showed it: `listCustomers ?deleted=1`. */
   calls: string[];
+  /** When the first of them was made, ISO 8601. */
+  seenAt?: string;
   /** How many of how many rows are affected, where it lies in a list. */
   rows?: { affected: number; of: number };
   /** The entry of the baseline that accepts it. */

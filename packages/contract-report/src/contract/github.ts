@@ -1,27 +1,21 @@
-import type { ContractReport, Finding } from "@demarc/contract";
+import type { ContractReport } from "@demarc/contract";
+import { reportedCauses, type ReportedCause } from "../model/causes.ts";
 import { visible } from "../text/sanitize.ts";
 
 /**
- * Findings as workflow commands of GitHub Actions, which shows each at its line of the spec. Equal ones are one: GitHub
- * shows ten of a step.
+ * Causes as workflow commands of GitHub Actions, which shows each at its line of the example, where one is at fault, or
+ * of the spec. One for each cause: GitHub shows ten of a step.
  */
 export function githubAnnotations(report: ContractReport): string {
-  const lines = report.providers.flatMap(({ operations }) =>
-    operations.flatMap(({ cases }) =>
-      cases.flatMap(({ findings, passed }) => findings.map((finding) => annotation(finding, passed))),
-    ),
-  );
-  return [...new Set(lines)].join("\n");
+  return reportedCauses(report).map(annotation).join("\n");
 }
 
-function annotation(
-  { grade, provider, operationId, pointer, expected, found, source }: Finding,
-  passed: boolean,
-): string {
-  const failing = grade === "breaking" ? "error" : "warning";
-  const place = source ? `file=${property(source.file)},line=${source.line},` : "";
-  const title = property(`${provider} ${operationId} ${pointer}`);
-  return `::${passed ? "notice" : failing} ${place}title=${title}::${data(`expected ${expected}; found ${found}`)}`;
+function annotation({ title, provider, extent, failing, finding }: ReportedCause): string {
+  const place = finding?.example ?? finding?.source;
+  const at = place ? `file=${property(place.file)},line=${place.line},` : "";
+  const said = finding ? `expected ${finding.expected}; found ${finding.found}; ${extent}` : extent;
+  const level = finding?.grade === "additive" ? "warning" : "error";
+  return `::${failing ? level : "notice"} ${at}title=${property(`${provider}: ${title}`)}::${data(said)}`;
 }
 
 function data(text: string): string {

@@ -1,12 +1,12 @@
 import type { ContractReport } from "@demarc/contract";
-import { failureInShort } from "../model/finding.ts";
-import { failedCases, providerTotals, reportTotals, type Totals } from "../model/totals.ts";
+import { reportedCauses } from "../model/causes.ts";
+import { providerTotals, reportTotals, type Totals } from "../model/totals.ts";
 import { verdict } from "../model/verdict.ts";
 import { duration, percent } from "../text/format.ts";
 import { markdownCode, markdownTable, markdownText } from "../text/markdown.ts";
 import { shorten } from "../text/sanitize.ts";
 
-/** How many failures a summary lists: the page has all of them. */
+/** How many causes a summary lists: the page has all of them. */
 const mostListed = 25;
 
 const head = ["provider", "operations", "cases", "passed", "failed", "coverage", "time"];
@@ -19,17 +19,24 @@ export function markdownSummary(report: ContractReport): string {
     return [markdownText(name), ...figures, percent(covered, documented), duration(durationMs)];
   };
   const rows = report.providers.map((provider) => row(provider.provider, providerTotals(provider)));
-  const failures = report.providers.flatMap(({ operations }) => operations.flatMap(failedCases));
-  const listed = failures
-    .slice(0, mostListed)
-    .map((result) => [markdownCode(result.id), markdownText(shorten(failureInShort(result), 200))]);
-  const more = failures.length - listed.length;
+  const failing = reportedCauses(report).filter((cause) => cause.failing);
+  const listed = failing.slice(0, mostListed).map(({ provider, title, extent, finding, cases: [first] }) => {
+    const places = [finding?.source, finding?.example].flatMap((place) => (place ? `${place.file}:${place.line}` : []));
+    const what = markdownText(shorten(title, 200));
+    return [
+      what,
+      markdownText(`${provider}, ${extent}`),
+      markdownCode(first?.id ?? ""),
+      places.map(markdownCode).join(", "),
+    ];
+  });
+  const more = failing.length - listed.length;
   return [
     `**${markdownText(verdict(report))}**`,
+    ...(listed.length > 0 ? ["", ...markdownTable(["cause", "extent", "first case", "written at"], listed)] : []),
+    ...(more > 0 ? ["", `and ${more} more.`] : []),
     "",
     ...markdownTable(head, [...rows, row("total", reportTotals(report))], true),
-    ...(listed.length > 0 ? ["", ...markdownTable(["case", "failure"], listed)] : []),
-    ...(more > 0 ? ["", `and ${more} more.`] : []),
     "",
   ].join("\n");
 }

@@ -1,10 +1,11 @@
-import type { CaseResult, ContractReport, OperationReport } from "@demarc/contract";
+import type { ContractReport, OperationReport } from "@demarc/contract";
+import { reportedCauses, shownCases, type ReportedCause } from "../model/causes.ts";
 import { findingFacts } from "../model/finding.ts";
-import { failedCases, operationTotals, providerTotals, reportTotals, type Totals } from "../model/totals.ts";
+import { operationTotals, providerTotals, reportTotals, type Totals } from "../model/totals.ts";
 import { outcome, verdict } from "../model/verdict.ts";
 import { columnsOf } from "../text/columns.ts";
 import { counted, duration, percent } from "../text/format.ts";
-import { terminalLine } from "../text/sanitize.ts";
+import { shorten, terminalLine } from "../text/sanitize.ts";
 import { terminalOf, type Terminal, type TerminalOptions } from "../text/terminal.ts";
 
 /** The line to print when an operation is done: provider, operation, cases, passed, failed, time. */
@@ -23,19 +24,24 @@ export function operationLine(provider: string, operation: OperationReport, opti
   ].join(" ");
 }
 
-/** The table of the whole run, then each failed case with its findings, then the verdict. */
+/** How many causes are named before the table, on the first lines that a reader sees. */
+const mostNamed = 4;
+
+/** What failed in short, the table of the whole run, each cause with its first cases, then the verdict. */
 export function summaryTable(report: ContractReport, options: TerminalOptions): string {
   const terminal = terminalOf(options);
-  const failures = report.providers.flatMap(({ provider, operations }) =>
-    operations.flatMap((operation) =>
-      failedCases(operation).map((result) => failure(`${provider} ${operation.operationId}`, result, terminal)),
-    ),
-  );
+  const causes = reportedCauses(report).filter(({ failing }) => failing);
+  const more = causes.length - mostNamed;
+  const named = [
+    ...causes.slice(0, mostNamed).map((cause) => causeLine(cause, terminal)),
+    ...(more > 0 ? [`  and ${counted(more, "more cause")}`] : []),
+  ];
   const closing = terminal.paint(
     ["bold", outcome(report) === "passed" ? "green" : "red"],
     terminalLine(verdict(report)),
   );
-  return [table(report, terminal), ...failures, closing].join("\n\n");
+  const details = causes.map((cause) => causeLines(cause, terminal));
+  return [...(named.length > 0 ? [named.join("\n")] : []), table(report, terminal), ...details, closing].join("\n\n");
 }
 
 const head = ["provider", "operations", "cases", "passed", "failed", "coverage", "time"];
@@ -57,20 +63,28 @@ function cells(name: string, totals: Totals): string[] {
   return [name, ...[operations, cases, passed, failed].map(String), percent(covered, documented), duration(durationMs)];
 }
 
-/** Further findings of a case are counted: the report's files have all of them. */
-const mostFindings = 10;
+function causeLine({ provider, title, extent }: ReportedCause, { paint, indented }: Terminal): string {
+  return `${paint(["red", "bold"], "✗")} ${indented(`${provider}: ${shorten(title, 150)} ${extent}`, 2)}`;
+}
 
-function failure(operation: string, result: CaseResult, { paint, indented, fact }: Terminal): string {
-  const more = result.findings.length - mostFindings;
+/** At most 40 lines, whatever was found: the report's files have all of it. */
+function causeLines(cause: ReportedCause, terminal: Terminal): string {
+  const { paint, indented, fact } = terminal;
+  const { finding, cases } = cause;
+  const more = cases.length - shownCases;
+  const [first] = cases;
   return [
-    `${paint(["red", "bold"], "✗")} ${paint("bold", terminalLine(operation))}`,
-    `  ${indented(result.title, 2)}`,
-    `  ${paint("dim", indented(result.id, 2))}`,
-    ...result.findings
-      .slice(0, mostFindings)
-      .flatMap(findingFacts)
-      .map(([label, value]) => fact(label, value, label === "breaking" ? "red" : "dim")),
-    ...(more > 0 ? [fact("…", `and ${counted(more, "more finding")}`)] : []),
-    ...(result.error === undefined ? [] : [fact("error", result.error)]),
+    causeLine(cause, terminal),
+    ...(finding ? findingFacts(finding) : []).map(([label, value]) =>
+      fact(label, value, label === "breaking" ? "red" : "dim"),
+    ),
+    ...(finding || first?.error === undefined ? [] : [fact("error", first.error)]),
+    ...(finding?.curl === undefined ? [] : [fact("repeat", `with \`npm run mock -- ${finding.provider}\` running:`)]),
+    // On a line of its own, so that it can be copied.
+    ...(finding?.curl === undefined ? [] : [terminalLine(finding.curl)]),
+    ...cases
+      .slice(0, shownCases)
+      .flatMap(({ title, id }) => [`  ${indented(shorten(title, 160), 2)}`, `  ${paint("dim", indented(id, 2))}`]),
+    ...(more > 0 ? [`  and ${counted(more, "more case")}`] : []),
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import type { ContractReport } from "@demarc/contract";
-import { outcome } from "../model/verdict.ts";
+import { reportedCauses } from "../model/causes.ts";
+import { failingFirst, outcome, titleOf } from "../model/verdict.ts";
 import { baseCss } from "./markup/base.ts";
 import { casesCss } from "./sections/cases.ts";
 import { coverageCss } from "./coverage/map.ts";
@@ -7,7 +8,7 @@ import { coverageStripCss } from "./coverage/strip.ts";
 import { errataCss } from "./sections/errata.ts";
 import { htmlDocument } from "./markup/document.ts";
 import { html } from "./markup/escape.ts";
-import { failuresCss } from "./sections/failures.ts";
+import { causesCss, causesSection } from "./sections/causes.ts";
 import { findingCss } from "./sections/finding.ts";
 import { guide, guideCss } from "./sections/guide.ts";
 import { headCss, pageHead } from "./sections/head.ts";
@@ -21,7 +22,7 @@ const css = [
   overviewCss,
   providerCss,
   operationCss,
-  failuresCss,
+  causesCss,
   findingCss,
   casesCss,
   coverageCss,
@@ -33,13 +34,16 @@ const css = [
 const titles = { passed: "all passed", failed: "failed", empty: "no cases" };
 
 /** A run as one page. */
-export function htmlPage(report: ContractReport): string {
-  const body = html`${pageHead(report)}
+export function htmlPage(unsorted: ContractReport): string {
+  const report = failingFirst(unsorted);
+  const causes = reportedCauses(report);
+  const body = html`${pageHead(report, causes)}
 <main>
+${causesSection(causes)}
 ${overview(report)}
 ${report.providers.map(providerSection)}
 </main>
 ${guide()}
 `;
-  return htmlDocument(`Contract report: ${titles[outcome(report)]}`, css, body);
+  return htmlDocument(`${titleOf(report)}: ${titles[outcome(report)]}`, css, body);
 }

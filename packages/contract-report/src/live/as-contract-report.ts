@@ -1,7 +1,7 @@
 import type { CaseResult, ContractReport } from "@demarc/contract";
 import type { LiveProviderReport, LiveReport } from "@demarc/contract-live";
 import { listOperations, type Spec } from "@demarc/openapi";
-import { seenIn } from "./summary.ts";
+import { adviceOf, seenIn } from "./summary.ts";
 
 /**
  * A live run in the form of a contract run, so that the same renderers show it: a case for each call, and one for each
@@ -12,6 +12,7 @@ export function asContractReport(
   specs: ReadonlyMap<string, Spec>,
 ): ContractReport {
   return {
+    kind: providers.every(({ hostClass }) => hostClass === "recorded") ? "replay" : "live",
     createdAt,
     ...(commit !== undefined && { commit }),
     providers: providers.map((report) => {
@@ -23,14 +24,14 @@ export function asContractReport(
         title: report.title,
         version: report.version,
         hash: report.hash,
-        target: `live, ${report.hostClass} host`,
+        target: `${report.hostClass} host`,
         durationMs: report.durationMs,
         errata: report.errata.map(({ id, title, at, outcome, evidence }) => ({
           id,
-          title: `${title}: ${outcome} (${evidence})`,
+          title,
           at,
-          evidence: "client-code",
           numbers: [],
+          settled: { outcome, by: evidence },
         })),
         operations: operations.map(({ operationId, method, path, object, evidence }) => ({
           operationId,
@@ -39,6 +40,12 @@ export function asContractReport(
           summary: object.summary ?? "",
           evidence,
           coverage: [],
+          ...(report.calls.every((call) => call.operationId !== operationId) && {
+            skipped:
+              method === "get"
+                ? "Not called: it needs a value that the run was not given, or the run ended before it."
+                : "Not called: it writes, and only a run with --allow-writes writes.",
+          }),
           cases: [
             ...casesOf(report, operationId),
             ...(operationId === first?.operationId ? runErrorCases(report, operationId) : []),
@@ -64,6 +71,7 @@ function casesOf({ provider, calls, findings }: LiveProviderReport, operationId:
         durationMs: call.durationMs,
         findings: own.map((finding) => ({
           ...finding,
+          advice: adviceOf(finding),
           found: [finding.found, seenIn(finding)].filter(Boolean).join(" — "),
         })),
       };

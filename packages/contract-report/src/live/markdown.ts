@@ -1,7 +1,7 @@
 import type { LiveProviderReport, LiveReport } from "@demarc/contract-live";
 import { counted } from "../text/format.ts";
 import { markdownCode, markdownTable, markdownText } from "../text/markdown.ts";
-import { liveVerdict, seenIn, sorted, verdictOf } from "./summary.ts";
+import { adviceOf, labelOf, liveCauses, liveVerdict, seenIn, verdictOf } from "./summary.ts";
 
 /** A run in Markdown, for a job's summary. */
 export function liveMarkdown(report: LiveReport): string {
@@ -33,14 +33,15 @@ export function providerMarkdown(report: LiveProviderReport): string {
       "",
     ]),
     ...table(
-      ["grade", "where", "documented", "found", "seen", "erratum"],
-      sorted(findings).map((finding) => [
-        finding.accepted ? markdownText(`accepted until ${finding.accepted.until}`) : finding.grade,
-        `${markdownText(finding.operationId)} ${markdownCode(finding.pointer)}`,
+      ["grade", "cause", "where", "documented", "found", "seen", "what to do"],
+      liveCauses(findings).map(({ title, findings: [finding, ...others] }) => [
+        labelOf(finding),
+        markdownText(title),
+        `${markdownText(finding.operationId)} ${markdownCode(finding.pointer)}${others.length > 0 ? ` and ${counted(others.length, "more place")}` : ""}`,
         `${markdownText(finding.expected)} (${markdownCode(finding.specPointer)})`,
         markdownText(finding.found),
         markdownText(seenIn(finding)),
-        markdownText(finding.erratum ?? ""),
+        markdownText(adviceOf(finding)),
       ]),
     ),
     ...table(

@@ -1,9 +1,9 @@
 import { placeOf, type Grade } from "@demarc/contract";
-import type { LiveReport } from "@demarc/contract-live";
+import type { LiveFinding, LiveReport } from "@demarc/contract-live";
 import { createLocator } from "@demarc/spec";
 import { findingLine } from "../model/finding.ts";
 import { visible } from "../text/sanitize.ts";
-import { seenIn } from "./summary.ts";
+import { adviceOf, liveCauses, seenIn } from "./summary.ts";
 
 const levels: Record<Grade, string> = { breaking: "error", additive: "warning", informational: "note" };
 const rules: Record<Grade, string> = {
@@ -12,23 +12,26 @@ const rules: Record<Grade, string> = {
   informational: "Something inferred is different, or a fact worth knowing.",
 };
 
-/** A run as SARIF 2.1.0: each finding at its line of the spec. What the baseline accepts is suppressed. */
+/** A run as SARIF 2.1.0: each cause at its line of the spec, with its other places. What the baseline accepts is suppressed. */
 export function liveSarif(report: LiveReport): string {
   const grades = Object.keys(rules) as Grade[];
   const results = report.providers.flatMap(({ provider, findings }) => {
     const locate = createLocator(provider);
-    return findings.map((finding) => {
-      const { file, line } = locate(finding.specPointer);
+    const place = ({ specPointer }: LiveFinding) => {
+      const { file, line } = locate(specPointer);
+      return {
+        physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },
+      };
+    };
+    return liveCauses(findings).map(({ title, findings: [finding, ...others] }) => {
+      const said = [`${title}.`, findingLine(finding), seenIn(finding), adviceOf(finding)].join(" ");
       return {
         ruleId: `live/${finding.grade}`,
         ruleIndex: grades.indexOf(finding.grade),
         level: levels[finding.grade],
-        message: { text: sarifText(`${findingLine(finding)} ${seenIn(finding)}`) },
-        locations: [
-          {
-            physicalLocation: { artifactLocation: { uri: file, uriBaseId: "%SRCROOT%" }, region: { startLine: line } },
-          },
-        ],
+        message: { text: sarifText(said) },
+        locations: [place(finding)],
+        ...(others.length > 0 && { relatedLocations: others.map(place) }),
         // The same drift is the same result tomorrow, whichever row shows it then.
         partialFingerprints: {
           "drift/v1": `${provider} ${finding.operationId} ${placeOf(finding.pointer)} ${finding.specPointer}`,

@@ -5,10 +5,12 @@ import {
   type LiveProviderReport,
   type LiveReport,
 } from "@demarc/contract-live";
+import type { ProbableCause } from "@demarc/contract";
+import { findingFacts } from "../model/finding.ts";
 import { counted, duration } from "../text/format.ts";
-import { terminalLine } from "../text/sanitize.ts";
+import { shorten, terminalLine } from "../text/sanitize.ts";
 import { terminalOf, type Style, type Terminal, type TerminalOptions } from "../text/terminal.ts";
-import { labelOf, liveVerdict, seenIn, sorted, verdictOf } from "./summary.ts";
+import { adviceOf, labelOf, liveCauses, liveVerdict, seenIn, verdictOf } from "./summary.ts";
 
 /** A run for a terminal: each provider with its findings and run errors, then the verdict. */
 export function liveTerminal(report: LiveReport, options: TerminalOptions): string {
@@ -37,7 +39,7 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
       fact("error", message),
       fact("what to do", advice),
     ]),
-    ...sorted(findings).flatMap((finding) => findingLines(finding, terminal)),
+    ...liveCauses(findings).flatMap((cause) => causeLines(cause, terminal)),
     ...staleBaseline.map((text) => `  ${paint("yellow", "baseline")} ${indented(text, 11)}`),
     ...settled.map(
       ({ id, outcome, evidence }) =>
@@ -49,19 +51,24 @@ function providerLines(report: LiveProviderReport, terminal: Terminal): string[]
 
 const styles: Record<string, Style> = { breaking: "red", accepted: "dim" };
 
-function findingLines(finding: LiveFinding, { paint, fact }: Terminal): string[] {
-  const { operationId, pointer, expected, found, specPointer, erratum, accepted } = finding;
+/** How many other places of a cause are named. */
+const mostPlaces = 3;
+
+function causeLines({ title, findings }: ProbableCause<LiveFinding>, { paint, indented, fact }: Terminal): string[] {
+  const [finding, ...others] = findings;
   const label = labelOf(finding);
-  const facts: [label: string, value: string | undefined][] = [
-    ["expected", expected],
-    ["found", found],
+  const more = others.length - mostPlaces;
+  const facts: [label: string, value: string][] = [
+    ["at", `${finding.operationId} ${finding.pointer}`],
+    ...findingFacts({ ...finding, advice: adviceOf(finding) }).slice(1),
     ["seen", seenIn(finding)],
-    ["documented at", specPointer],
-    ["erratum", erratum],
-    ["accepted", accepted && `until ${accepted.until}: ${accepted.reason}`],
+    ...others
+      .slice(0, mostPlaces)
+      .map(({ operationId, pointer }): [string, string] => ["and at", `${operationId} ${pointer}`]),
+    ["and at", more > 0 ? counted(more, "more place") : ""],
   ];
   return [
-    `  ${paint(styles[label] ?? "yellow", label)} ${paint("bold", terminalLine(`${operationId} ${pointer}`))}`,
+    `  ${paint(styles[label] ?? "yellow", label)} ${paint("bold", indented(shorten(title, 150), 4))}`,
     ...facts.flatMap(([name, value]) => (value ? [fact(name, value)] : [])),
   ];
 }

@@ -1,12 +1,13 @@
-import type { CaseResult, Finding } from "@demarc/contract";
+import type { Finding } from "@demarc/contract";
 
 /** The facts of a finding, in the order in which they are read. */
 export function findingFacts(finding: Finding): [label: string, value: string][] {
-  const { grade, pointer, pointers = [pointer], count, expected, found, specPointer, erratum, source, curl } = finding;
+  const { grade, pointer, pointers = [pointer], count, expected, found, specPointer, source, example } = finding;
   const optional: [label: string, value: string | undefined][] = [
-    ["erratum", erratum],
+    ["erratum", finding.erratum],
     ["written at", source && `${source.file}:${source.line}`],
-    ["repeat", curl],
+    ["what to do", finding.advice],
+    ["example at", example && `${example.file}:${example.line}`],
   ];
   return [
     [grade, count === undefined ? pointer : `${pointers.join(", ")} … (${count} places)`],
@@ -20,12 +21,4 @@ export function findingFacts(finding: Finding): [label: string, value: string][]
 /** A finding on one line: operation, place, what was expected and what was found, and where that is documented. */
 export function findingLine({ provider, operationId, pointer, specPointer, expected, found }: Finding): string {
   return `${provider} ${operationId} ${pointer}: expected ${expected}; found ${found} (documented at ${specPointer})`;
-}
-
-/** Why a case failed, for places with room for one line. */
-export function failureInShort({ findings, error }: CaseResult): string {
-  const [first] = findings;
-  if (!first) return error?.split("\n")[0] ?? "It failed without an error message.";
-  const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : "";
-  return `${first.pointer}: expected ${first.expected}, found ${first.found}${more}`;
 }

@@ -36,7 +36,7 @@ export function reportTotals(report: ContractReport): Totals {
 }
 
 /** The cases of an operation that did not pass. */
-export function failedCases(operation: OperationReport): CaseResult[] {
+function failedCases(operation: OperationReport): CaseResult[] {
   return operation.cases.filter((result) => !result.passed);
 }
 

@@ -1,6 +1,6 @@
-import type { ContractReport } from "@demarc/contract";
+import type { ContractReport, ProviderReport } from "@demarc/contract";
 import { counted, listed } from "../text/format.ts";
-import { operationTotals, reportTotals } from "./totals.ts";
+import { operationTotals, providerTotals, reportTotals } from "./totals.ts";
 
 export type Outcome = "passed" | "failed" | "empty";
 
@@ -29,6 +29,17 @@ export function verdict(report: ContractReport): string {
   }
 }
 
+/** What kind of report it is: `Live report`. */
+export function titleOf({ kind }: ContractReport): string {
+  return kind ? { live: "Live report", replay: "Report of a recording" }[kind] : "Contract report";
+}
+
+/** The report with the providers first that failed. */
+export function failingFirst(report: ContractReport): ContractReport {
+  const passed = (provider: ProviderReport) => Number(providerTotals(provider).failed === 0);
+  return { ...report, providers: report.providers.toSorted((a, b) => passed(a) - passed(b)) };
+}
+
 /** The operations with a failed case by name, as long as a sentence can hold them. */
 function places(report: ContractReport): string {
   const failing = failingOperations(report);
@@ -38,7 +49,7 @@ function places(report: ContractReport): string {
 }
 
 /** Every operation with a failed case. */
-export function failingOperations(report: ContractReport): { provider: string; operationId: string; failed: number }[] {
+function failingOperations(report: ContractReport): { provider: string; operationId: string; failed: number }[] {
   return report.providers.flatMap(({ provider, operations }) =>
     operations
       .map((operation) => ({ provider, operationId: operation.operationId, failed: operationTotals(operation).failed }))

@@ -8,7 +8,7 @@ import {
   type LiveProvider,
   type LiveProviderReport,
 } from "@demarc/contract-live";
-import { driftTable, type DriftRow } from "@demarc/contract-report";
+import { driftTable, liveTerminal, type DriftRow } from "@demarc/contract-report";
 import { findingLine } from "@demarc/contract-report/finding";
 import { serve } from "@demarc/mock";
 import { at } from "@demarc/openapi";
@@ -74,6 +74,11 @@ export async function liveSuite<Variations, Client extends object>(
         else expect(label).toContain(call);
       }
       expect(finding.calls.length).toBeGreaterThan(0);
+      const lines = liveTerminal({ createdAt: "", providers: [report], notConfigured: [] }, { color: false }).split(
+        "\n",
+      );
+      const field = pointer.split("/").findLast((key) => key !== "*") ?? "";
+      expect(lines.slice(0, 10).join("\n")).toContain(field);
       expect(exitCode(report)).toBe(grade === "breaking" ? 1 : 0);
     });
   });

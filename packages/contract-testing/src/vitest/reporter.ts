@@ -1,8 +1,8 @@
 import { writeWhole } from "@demarc/spec/write-whole";
 import type { CaseResult, OperationReport, ProviderReport } from "@demarc/contract";
-import { findingLine } from "@demarc/contract-report/finding";
+import { causesOf } from "@demarc/contract-report/causes";
 import { operationLine } from "@demarc/contract-report/terminal";
-import { showsColor, terminalText } from "@demarc/contract-report/text";
+import { showsColor, terminalLine } from "@demarc/contract-report/text";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import "./meta.ts";
 
@@ -13,6 +13,7 @@ import "./meta.ts";
 export class ContractReporter implements Reporter {
   readonly #provider: string;
   readonly #file: string;
+  readonly #named = new Set<string>();
   readonly #started = performance.now();
   readonly #color = showsColor(process.stdout);
 
@@ -24,9 +25,11 @@ export class ContractReporter implements Reporter {
   onTestSuiteResult(suite: TestSuite): void {
     const operation = reportOf(suite);
     console.log(operationLine(this.#provider, operation, { color: this.#color }));
-    for (const { id, findings, error } of operation.cases.filter(({ passed }) => !passed)) {
-      const lines = error?.split("\n") ?? findings.map(findingLine);
-      console.log([`  ${id}`, ...lines.map((line) => `    ${terminalText(line)}`)].join("\n"));
+    // A cause is named where it is first seen; the command says the rest when all is done.
+    for (const { title, cases } of causesOf(this.#provider, [operation]).filter(({ failing }) => failing)) {
+      if (this.#named.has(title)) continue;
+      this.#named.add(title);
+      console.log(`  ${terminalLine(title)}\n    ${cases[0]?.id}`);
     }
   }
 

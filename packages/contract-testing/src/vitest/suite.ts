@@ -15,6 +15,7 @@ import {
 import { findingLine } from "@demarc/contract-report/finding";
 import { createMock, startMock } from "@demarc/mock";
 import { createLocator, loadErrata, loadSpec } from "@demarc/spec";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { chosenTarget } from "./chosen-target.ts";
 import { headOf } from "./head.ts";
@@ -51,7 +52,13 @@ export async function contractSuite<Client extends object>(
   );
   const exclusions = loadExclusions(exclusionsFile);
   const seed = wantedSeed();
-  const options = { errata: errata.errata, exclusions, ...(seed !== undefined && { seed }) };
+  const { demarc } = JSON.parse(readFileSync("package.json", "utf8")) as { demarc: { mockPort: number } };
+  const options = {
+    errata: errata.errata,
+    exclusions,
+    ...(seed !== undefined && { seed }),
+    ...(target.isMock && { mockOrigin: `http://127.0.0.1:${demarc.mockPort}` }),
+  };
   const contracts = contractOf(spec, clientUnderTest, target, options);
   for (const operationId of [...Object.keys(semantics), ...exclusions.map(({ operation }) => operation)]) {
     if (!contracts.some((contract) => contract.operationId === operationId))
@@ -79,7 +86,11 @@ export async function contractSuite<Client extends object>(
           const meta: CaseMeta = { id, kind, findings: [] };
           task.meta.case = meta;
           const findings = await run(meta);
-          meta.findings = findings.map((finding) => ({ ...finding, source: locate(finding.specPointer) }));
+          meta.findings = findings.map((finding) => ({
+            ...finding,
+            source: locate(finding.specPointer),
+            ...(finding.examplePointer !== undefined && { example: locate(finding.examplePointer) }),
+          }));
           if (findings.length > 0) expect.fail(findings.map(findingLine).join("\n"));
         });
     });

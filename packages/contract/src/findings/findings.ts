@@ -1,17 +1,16 @@
 import { fromPointer, type Spec } from "@demarc/openapi";
 import type { Finding } from "../model/finding.ts";
 import { createMask, hidesPointer, type Mask } from "../redact/by-name.ts";
-import { curlLine } from "./curl.ts";
+import { curlLine, type CurlOptions } from "./curl.ts";
 import type { ExplainingErratum } from "./errata.ts";
+import { factsOf, placeInExample } from "./facts.ts";
 import { groupByCause, type Cause } from "./group.ts";
 import type { Observation } from "../check/observation.ts";
 import { show } from "../check/show.ts";
 
-export interface FindingOptions {
+export interface FindingOptions extends CurlOptions {
   /** Those that may explain a finding. */
   errata?: readonly ExplainingErratum[];
-  /** Names of fields whose values no finding shows, in addition to credentials. */
-  mask?: readonly string[];
 }
 
 /** How many places of a finding are named. */
@@ -22,18 +21,20 @@ export function findingsOf(spec: Spec, observations: readonly Observation[], opt
   if (observations.length === 0) return [];
   const mask = createMask(spec.document, options.mask);
   return groupByCause(spec.document, observations, options.errata).map((cause) => {
-    const [{ exchange }] = cause.observations;
+    const [first] = cause.observations;
+    const examplePointer = placeInExample(spec.document, first);
     const pointers = cause.observations.slice(0, namedPlaces).map(({ violation }) => violation.pointer);
     return {
-      ...findingOf(spec.provider, cause, mask),
+      ...findingOf(spec, cause, mask),
       ...(cause.observations.length > 1 && { count: cause.observations.length, pointers }),
-      ...(exchange && { curl: curlLine(spec.document, exchange.request, options.mask) }),
+      ...(examplePointer !== undefined && { examplePointer }),
+      ...(first.exchange && { curl: curlLine(spec.document, first.exchange.request, options) }),
     };
   });
 }
 
 /** The finding of a cause, as its first observation shows it, without credentials. */
-export function findingOf(provider: string, { grade, erratum, observations }: Cause, mask: Mask): Finding {
+export function findingOf({ provider, document }: Spec, { grade, erratum, observations }: Cause, mask: Mask): Finding {
   const [{ operation, violation, found }] = observations;
   const { pointer, specPointer, expected, value } = violation;
   const shown = () => (hidesPointer(mask, fromPointer(pointer)) ? "***" : show(mask.value(value)));
@@ -45,6 +46,7 @@ export function findingOf(provider: string, { grade, erratum, observations }: Ca
     specPointer,
     expected,
     found: found ?? shown(),
+    ...(found === undefined && factsOf(document, violation)),
     ...(erratum && { erratum: erratum.id }),
   };
 }

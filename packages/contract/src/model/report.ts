@@ -36,8 +36,16 @@ export interface OperationReport {
   path: string;
   summary: string;
   evidence: Evidence;
+  /** Why it was not called, in a run that does not call every operation. */
+  skipped?: string;
   cases: CaseResult[];
   coverage: CoverageItem[];
+}
+
+/** What a live run made of an erratum: `confirmed`, `refuted` or `not observed`, and by which answer. */
+export interface Settled {
+  outcome: string;
+  by: string;
 }
 
 export interface ProviderReport {
@@ -50,10 +58,12 @@ export interface ProviderReport {
   target: string;
   durationMs: number;
   operations: OperationReport[];
-  errata: { id: string; title: string; at: string; evidence: Evidence; numbers: number[] }[];
+  errata: { id: string; title: string; at: string; evidence?: Evidence; numbers: number[]; settled?: Settled }[];
 }
 
 export interface ContractReport {
+  /** Of a run that is no run of contract cases against a mock. */
+  kind?: "live" | "replay";
   /** ISO 8601, in UTC. */
   createdAt: string;
   /** The commit that was tested, where git knows one; `+` behind it for uncommitted changes. */

@@ -5,6 +5,7 @@ import { checkManifest } from "../check/check-manifest.ts";
 import { coverageOf } from "../coverage/coverage.ts";
 import { excluded, type Exclusion } from "../coverage/exclusions.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { documentedTypes } from "../findings/facts.ts";
 import type { FindingOptions } from "../findings/findings.ts";
 import { isForProviders, type ContractCase } from "../model/case.ts";
 import type { ClientUnderTest } from "../model/client-under-test.ts";
@@ -126,7 +127,10 @@ export function uncovered(
       !coverage.some(({ covered, name, kind }) => !covered && name === exclusion.name && kind === exclusion.kind),
   );
   return [
-    ...gaps.map(({ kind, name, specPointer }) => finding(specPointer, `the ${kind} ${name} to occur`, "it never did")),
+    ...gaps.map(({ kind, name, specPointer }) => ({
+      ...finding(specPointer, `the ${kind} ${name} to occur`, "it never did"),
+      ...documentedTypes(spec.document, specPointer),
+    })),
     ...idle.map(({ kind, name }) =>
       finding(
         "/paths",

@@ -83,7 +83,7 @@ export function compileSchemas(given: OpenApiDocument, direction: Direction = "r
         .map((error) => describe(error, originalPlace(placeOf(error)), value, true));
       const broken = breaches(open, pointer, value);
       if (broken.length === 0) return additions;
-      return [...withInformational(broken, breaches(proven(), pointer, value)), ...additions];
+      return [...withInformational(broken, proven(), pointer, value), ...additions];
     },
     isValid: (pointer, value) => open.compile(pointer)(value) === true,
     isExact: (pointer, value) => closed().compile(pointer)(value) === true,
@@ -164,9 +164,12 @@ function placesIn(document: object): WeakMap<object, string> {
   return places;
 }
 
+function isUnion({ keyword }: ErrorObject): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
 /** What the closed copy alone refuses. */
 function additiveErrors(errors: ErrorObject[]): ErrorObject[] {
-  const isUnion = ({ keyword }: ErrorObject) => keyword === "anyOf" || keyword === "oneOf";
   const unions = new Set(errors.filter(isUnion).map(({ instancePath }) => instancePath));
   return errors.filter(({ keyword, instancePath }) => {
     if (keyword === "x-extensible-enum") return true;
@@ -182,38 +185,69 @@ function originalPlace(place: string): string {
   return original.endsWith(closing) ? original.slice(0, -closing.length) : original;
 }
 
-/** What breaks a schema. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
+/** What breaks a schema, or the first of it. */
 function breaches(compiler: Compiler, pointer: string, value: unknown): Violation[] {
   const validate = compiler.compile(pointer);
-  if (validate(value)) return [];
-  const errors = (validate.errors ?? []).slice(0, mostFaults);
-  const unions = errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf");
+  return validate(value) ? [] : breachesIn(compiler, (validate.errors ?? []).slice(0, mostFaults), value);
+}
+
+/** What the errors say. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
+function breachesIn(compiler: Compiler, errors: ErrorObject[], value: unknown): Violation[] {
+  const unions = new Set(errors.filter(isUnion).map(({ instancePath }) => instancePath));
+  const isInside = insideOf(unions);
   // Below a union, every branch has errors of its own.
-  const isBelow = (error: ErrorObject, union: ErrorObject) =>
-    union !== error &&
-    error.instancePath.startsWith(union.instancePath) &&
-    !(unions.includes(error) && error.instancePath === union.instancePath);
-  const outer = errors.filter((error) => !unions.some((union) => isBelow(error, union)));
-  return outer.flatMap((error) => {
-    const nearest = unions.includes(error) ? nearestBranch(compiler, error, value) : undefined;
+  const isBelow = (error: ErrorObject) =>
+    (!isUnion(error) && unions.has(error.instancePath)) || isInside(error.instancePath);
+  return errors.flatMap((error) => {
+    if (isBelow(error)) return [];
+    const nearest = isUnion(error) ? nearestBranch(compiler, error, value) : undefined;
     return nearest ?? [describe(error, compiler.placeOf(error), value, false)];
   });
+}
+
+function parentOf(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf("/"));
+}
+
+/** Whether a pointer leads into one of the places. Remembers the way: mostly it is a long one, and common to many. */
+function insideOf(places: ReadonlySet<string>): (pointer: string) => boolean {
+  const known = new Map([["", false]]);
+  const isInside = (pointer: string): boolean => {
+    const found = known.get(pointer) ?? (places.has(parentOf(pointer)) || isInside(parentOf(pointer)));
+    known.set(pointer, found);
+    return found;
+  };
+  return isInside;
 }
 
 /**
  * Marks breaches that the proven part of a document does not have. Where a union hides which is which, a breach of the
  * proven part in the same place or around it counts for it.
  */
-function withInformational(broken: Violation[], proven: readonly Violation[]): Violation[] {
-  const isSame = (a: Violation, b: Violation) => a.pointer === b.pointer && a.specPointer === b.specPointer;
-  const others = proven.filter((one) => !broken.some((violation) => isSame(one, violation)));
-  const isNear = (one: Violation, { pointer }: Violation) =>
-    `${pointer}/`.startsWith(`${one.pointer}/`) || one.pointer.startsWith(`${pointer}/`);
-  if (others.some((one) => !broken.some((violation) => isNear(one, violation)))) return broken;
-  return broken.map((violation) => {
-    const isProven = proven.some((one) => isSame(one, violation)) || others.some((one) => isNear(one, violation));
-    return isProven ? violation : { ...violation, informational: true };
-  });
+function withInformational(broken: Violation[], compiler: Compiler, pointer: string, value: unknown): Violation[] {
+  const validate = compiler.compile(pointer);
+  const errors = validate(value) ? [] : (validate.errors ?? []);
+  // Of so many only the first would be compared, and the others be taken for notes.
+  if (errors.length > mostFaults) return broken;
+  const keyOf = (one: Violation) => JSON.stringify([one.pointer, one.specPointer]);
+  const known = new Set(broken.map(keyOf));
+  const proven = breachesIn(compiler, errors, value);
+  const same = new Set(proven.map(keyOf));
+  const others = proven.filter((one) => !known.has(keyOf(one)));
+  if (!others.every(nearOneOf(broken))) return broken;
+  const isNear = nearOneOf(others);
+  return broken.map((one) => (same.has(keyOf(one)) || isNear(one) ? one : { ...one, informational: true }));
+}
+
+/** Whether a violation is in the place of one of several, around one or inside of one. */
+function nearOneOf(violations: readonly Violation[]): (violation: Violation) => boolean {
+  const places = new Set(violations.map(({ pointer }) => pointer));
+  const isInside = insideOf(places);
+  const around = new Set(places);
+  for (const place of places) {
+    for (let rest = place; rest !== "" && !around.has(parentOf(rest)); around.add(rest)) rest = parentOf(rest);
+  }
+  return ({ pointer }) => around.has(pointer) || isInside(pointer);
 }
 
 /** The breaches of the branch with the fewest; undefined where two branches have as few, or a value fits several. */

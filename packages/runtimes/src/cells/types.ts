@@ -8,7 +8,7 @@ import { tool } from "../tools.ts";
 const versions = ["5.5.4", "5.9.3", "6.0.3", "7.0.2"];
 
 /** The values of `moduleResolution`, each with the `module` that goes with it. */
-const resolutions = { node16: "node16", nodenext: "nodenext", bundler: "esnext" };
+const resolutions = { node10: "commonjs", node16: "node16", nodenext: "nodenext", bundler: "esnext" };
 type Resolution = keyof typeof resolutions;
 
 /** The compiler of this repository, with one resolution. */
@@ -19,12 +19,19 @@ export const currentTypes: Cell = {
 };
 
 export const types: Cell[] = versions.flatMap((version) =>
-  (Object.keys(resolutions) as Resolution[]).map((resolution) => ({
-    name: `TypeScript ${version}, ${resolution}`,
-    run: async ({ folder }) =>
-      compile(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
-  })),
+  (Object.keys(resolutions) as Resolution[])
+    .filter((resolution) => isKnown(version, resolution))
+    .map((resolution) => ({
+      name: `TypeScript ${version}, ${resolution}`,
+      run: async ({ folder }) =>
+        compile(join(await tool("typescript", version), "node_modules/typescript"), resolution, folder),
+    })),
 );
+
+/** TypeScript 6 deprecates node10, and 7 has it no more. */
+function isKnown(version: string, resolution: Resolution): boolean {
+  return resolution !== "node10" || version.startsWith("5.");
+}
 
 async function compile(typescript: string, resolution: Resolution, folder: string): Promise<string> {
   const compilerOptions = {

@@ -4,3 +4,8 @@ import { html, type Markup } from "./escape.ts";
 export function path(text: string): Markup {
   return html`<code>${text.split(/(?<=\/)(?=[^/])/).map((step, index) => [index > 0 && html`<wbr/>`, step])}</code>`;
 }
+
+/** A sentence with what stands between backticks as code. */
+export function sentence(text: string): Markup {
+  return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}

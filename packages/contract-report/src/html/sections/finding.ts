@@ -5,7 +5,7 @@ import { path } from "../markup/path.ts";
 
 /** A finding: what was expected on one side of a line, what was found on the other. */
 export function findingBox(provider: string, finding: Finding): Markup {
-  const { grade, pointer, specPointer, expected, found, erratum, count, source, curl } = finding;
+  const { grade, pointer, specPointer, expected, found, erratum, count, source, example, advice, curl } = finding;
   return html`<div class="finding">
 <p><span class="${grade === "breaking" ? "bad" : "quiet"}">${grade}</span> at ${path(pointer)}${count !== undefined && html` and ${count - 1} more places like it`}</p>
 <dl class="sides">
@@ -15,14 +15,18 @@ export function findingBox(provider: string, finding: Finding): Markup {
 <p class="quiet">Documented at ${path(specPointer)}${
     erratum !== undefined &&
     html`<br/>Erratum <a href="#${anchor(provider, "erratum", erratum)}">${erratum}</a> concerns this place`
-  }</p>
+  }${advice !== undefined && html`<br/>${advice}`}</p>
 ${
   source &&
   html`<details><summary class="quiet">${source.file}, line ${source.line}</summary><pre><code>${source.excerpt}</code></pre></details>
 `
 }${
+    example &&
+    html`<details><summary class="quiet">Example: ${example.file}, line ${example.line}</summary><pre><code>${example.excerpt}</code></pre></details>
+`
+  }${
     curl !== undefined &&
-    html`<details><summary class="quiet">Repeat the request</summary><pre><code>${curl}</code></pre></details>
+    html`<details><summary class="quiet">Repeat the request</summary><p>Serve the mock with <code>npm run mock -- ${provider}</code>, then:</p><pre><code>${curl}</code></pre></details>
 `
   }</div>
 `;

@@ -5,7 +5,6 @@ import { caseTables } from "./cases.ts";
 import { coverageMap } from "../coverage/map.ts";
 import { coverageStrip } from "../coverage/strip.ts";
 import { anchor, html, type Markup } from "../markup/escape.ts";
-import { failures } from "./failures.ts";
 import { path } from "../markup/path.ts";
 import { result } from "./result.ts";
 
@@ -16,14 +15,14 @@ export function operationSection(provider: string, operation: OperationReport): 
   return html`<details class="operation" id="${anchor(provider, operation.operationId)}"${failed > 0 && html` open=""`}>
 <summary>
 <h3>${operation.operationId}</h3>
-<span class="result">${result(totals)}</span>
+<span class="result">${operation.skipped === undefined ? result(totals) : html`<span class="quiet">skipped</span>`}</span>
 <span class="target"><code><b>${operation.method.toUpperCase()}</b></code> ${path(operation.path)} ${operation.summary}</span>
 <span class="quiet share">${percent(covered, documented)} covered</span>
 ${coverageStrip(operation.coverage)}
 </summary>
 <div class="body">
+${operation.skipped !== undefined && html`<p>${operation.skipped}</p>`}
 <p class="quiet">Evidence: <span class="evidence ${operation.evidence}">${operation.evidence}</span></p>
-${failures(provider, operation)}
 ${coverageMap(operation.coverage)}
 ${caseTables(provider, operation)}
 </div>
