@@ -53,11 +53,14 @@ await bundle.close();
 // The declarations know the bundled packages by their place.
 for (const file of globSync("types/**/*.d.ts", { cwd: dist })) {
   const path = join(dist, file);
-  const place = (name: string) =>
-    relative(dirname(path), join(dist, "types", name, "src/index.js")).replaceAll("\\", "/");
+  const place = (name: string, entry: string) =>
+    relative(dirname(path), join(dist, "types", name, "src", entry, "index.js")).replaceAll("\\", "/");
   writeFileSync(
     path,
-    readFileSync(path, "utf8").replaceAll(/"@demarc\/([a-z-]+)"/g, (_, name: string) => `"${place(name)}"`),
+    readFileSync(path, "utf8").replaceAll(
+      /"@demarc\/([a-z-]+)\/?([a-z-]*)"/g,
+      (_, name: string, entry: string) => `"${place(name, entry)}"`,
+    ),
   );
 }
 const entry = (file: string) => ({ types: `./types/mock/src/${file}.d.ts`, default: `./${file}.js` });

@@ -1,4 +1,4 @@
-import { isForm, isJson, type OpenApiDocument, type Operation } from "@demarc/openapi";
+import { isJson, parseMediaType, type OpenApiDocument, type Operation } from "@demarc/openapi";
 import { isIdentifier, pascalCase } from "./names.ts";
 
 /** `raw` and `withOptions` are the client's own, a client with `then` could not be awaited, and `__proto__` is none. */
@@ -38,7 +38,7 @@ export function rejectUnsupported(document: OpenApiDocument, operation: Operatio
   }
   // The client sends the first; the others are for the checker and the mock.
   const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
-  if (mediaType && !isForm(mediaType) && !isJson(mediaType))
+  if (mediaType && !isJson(mediaType) && parseMediaType(mediaType)?.essence !== "application/x-www-form-urlencoded")
     throw unsupported(operation.pointer, `a request body of ${mediaType}`);
 }
 

@@ -2,7 +2,7 @@ import { compileSchemas, type OpenApiDocument, type Schema } from "@demarc/opena
 import { describe, expect, test } from "vitest";
 import { asTexts } from "../src/values/as-texts.ts";
 import { boundaryValues } from "../src/values/boundary-values.ts";
-import { generate, sampleOf } from "../src/values/sample.ts";
+import { generate, sampleOf } from "@demarc/openapi/samples";
 
 const documentOf = (schemas: Record<string, Schema>): OpenApiDocument => ({
   openapi: "3.1.0",

@@ -1,10 +1,10 @@
 import { compileSchemas, readRequest, tolerantDocument, type OpenApiDocument } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import { differencesFrom } from "./answers/differences.ts";
-import { documentedAnswer } from "./answers/documented.ts";
+import { documentedAnswers } from "./answers/documented.ts";
 import { errorFormOf, problem } from "./answers/error-form.ts";
 import { withGivenAnswer } from "./answers/given-answer.ts";
 import { nearest } from "./answers/nearest.ts";
-import { prismInProcess } from "./answers/prism.ts";
 import { refuse, refuseCredentials } from "./answers/refusal.ts";
 import { refusalText } from "./answers/refusal-text.ts";
 import { faultyDay } from "./faults/outcome.ts";
@@ -45,12 +45,12 @@ export function strictAnswers(
 ): Answerer {
   const withTokens = withTokenEndpoints(given);
   const { document } = withTokens;
-  const schemas = compileSchemas(document);
+  const prepared = prepare(document);
   const tolerant = compileSchemas(tolerantDocument(document));
   const routes = routesOf(withTokens, base);
-  const inErrorForm = errorFormOf(document, schemas, routes.operations);
-  const differences = differencesFrom(document, schemas);
-  const documented = { document, schemas, prism: prismInProcess(document, false), differences };
+  const inErrorForm = errorFormOf(prepared);
+  const differences = differencesFrom(document, prepared.schemas);
+  const documented = documentedAnswers(prepared, differences);
   const day = faultyDay();
   readFaults(always);
 
@@ -70,7 +70,7 @@ export function strictAnswers(
     const missing = missingCredentials(document, operation, incoming);
     if (missing.length > 0) return refuseCredentials(inErrorForm, operation, missing, accept);
     const toRead = { url: incoming.url.href, headers, path: variables, text: incoming.text };
-    const { values, violations } = readRequest(document, schemas, operation, toRead);
+    const { values, violations } = readRequest(document, prepared.requestSchemas, operation, toRead);
     const refused = violations.filter(({ additive }) => !additive);
     if (refused.length > 0) {
       event.refusals.push(...refused.map(refusalText));
@@ -87,7 +87,7 @@ export function strictAnswers(
       return response;
     }
     const { answer: wanted, tell } = controlOf(headers);
-    const response = await documentedAnswer(documented, incoming, called, values);
+    const response = await documented(incoming, called, values);
     const answer = wanted
       ? await withGivenAnswer(document, tolerant, operation, incoming.url.href, response, wanted)
       : response;

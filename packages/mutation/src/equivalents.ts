@@ -1,5 +1,6 @@
 import { compileSchemas, type OpenApiDocument } from "@demarc/openapi";
-import { generate, readReviewed } from "@demarc/contract";
+import { generate } from "@demarc/openapi/samples";
+import { readReviewed } from "@demarc/contract";
 import { placesOf } from "./document/places.ts";
 
 /** A mutant that no exchange can tell from the document, with the reason. Reviewed by people. */

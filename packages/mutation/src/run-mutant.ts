@@ -64,7 +64,7 @@ export function prepareRunner(spec: Spec, client: ClientUnderTest | undefined): 
   const operations = listOperations(spec.document).map((operation) => ({
     operation,
     reach: reachOf(spec.document, operation),
-    cases: placed(planCases(spec, operation, schemas)),
+    cases: placed(planCases(spec, operation).cases),
   }));
   // A change of the path itself concerns all its operations.
   const concerned = (pointer: string) =>
@@ -122,7 +122,7 @@ export function prepareRunner(spec: Spec, client: ClientUnderTest | undefined): 
       for (const operation of described.filter(({ operationId }) => ids.has(operationId))) {
         const changed: Spec = { ...spec, document: sliceOf(document, operation.path) };
         const changedSchemas = compileSchemas(changed.document);
-        const cases = placed(planCases(changed, operation, changedSchemas));
+        const cases = placed(planCases(changed, operation).cases);
         const kill = await find(
           { spec: changed, schemas: changedSchemas, target, client: undefined },
           operation,

@@ -56,6 +56,7 @@ export interface Example {
 
 export interface MediaType extends Evidenced {
   schema?: Schema;
+  example?: Json;
   examples?: Record<string, Example | Reference>;
 }
 
@@ -65,7 +66,10 @@ export interface Parameter extends Evidenced {
   required?: boolean;
   description?: string;
   schema?: Schema;
+  /** Instead of a schema: one media type in which the value is written. */
+  content?: Record<string, MediaType>;
   example?: Json;
+  examples?: Record<string, Example | Reference>;
   "x-personal"?: boolean;
   style?: string;
   explode?: boolean;

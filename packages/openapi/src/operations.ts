@@ -8,10 +8,13 @@ import {
   type OpenApiDocument,
   type OperationObject,
   type Parameter,
+  type PathItem,
+  type Reference,
   type RequestBody,
   type ResponseObject,
   type ResultVariant,
   type Retry,
+  type Schema,
   type SecurityRequirement,
   type Server,
 } from "./document.ts";
@@ -44,58 +47,121 @@ export interface Located<T> {
   pointer: string;
 }
 
-/** All operations of a bundled document. Throws where one has no operationId or two share one. */
+/** Something that a document says and that cannot be read. */
+export interface Fault {
+  /** JSON pointer into the document. */
+  pointer: string;
+  /** What is wrong, and what to do about it. */
+  message: string;
+}
+
+/** All operations of a bundled document. Throws where one has no operationId or two share one, and at any other fault. */
 export function listOperations(document: OpenApiDocument): Operation[] {
-  const operations: Operation[] = [];
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of httpMethods) {
-      const object = item[method];
-      if (object) operations.push(describe(document, path, method, object));
-    }
-  }
-  for (const [index, { operationId, pointer }] of operations.entries()) {
-    const twin = operations.slice(0, index).find((other) => other.operationId === operationId);
-    if (twin) throw new Error(`${pointer}: the operationId "${operationId}" is taken by ${twin.pointer}`);
-  }
+  const { operations, faults } = readOperations(document);
+  const [first] = faults;
+  if (first) throw new Error(`${first.pointer}: ${first.message}`);
   return operations;
 }
 
-function describe(document: OpenApiDocument, path: string, method: HttpMethod, object: OperationObject): Operation {
-  const pathPointer = toPointer(["paths", path]);
-  const pointer = `${pathPointer}/${method}`;
-  if (!object.operationId) throw new Error(`${pointer}: the operation has no operationId`);
-
-  const parameters = new Map<string, Located<Parameter>>();
-  for (const [base, list] of [
-    [pathPointer, document.paths[path]?.parameters ?? []],
-    [pointer, object.parameters ?? []],
-  ] as const) {
-    for (const [index, entry] of list.entries()) {
-      const located = resolveAt<Parameter>(document, entry, `${base}/parameters/${index}`);
-      parameters.set(`${located.node.in} ${located.node.name}`, located);
+/**
+ * All operations of a bundled document, without what cannot be read of them, which is a fault each. An operation
+ * without a name of its own goes by its method and path.
+ */
+export function readOperations(document: OpenApiDocument): { operations: Operation[]; faults: Fault[] } {
+  const operations = new Map<string, Operation>();
+  const faults: Fault[] = [];
+  for (const [path, given] of Object.entries(document.paths ?? {})) {
+    const { node: item, pointer } = resolveAt<PathItem>(document, given, toPointer(["paths", path]));
+    for (const method of httpMethods) {
+      const object = item[method];
+      if (!object) continue;
+      const operation = describe(document, path, method, object, { item, pointer, faults });
+      const twin = operations.get(operation.operationId);
+      if (twin)
+        faults.push({
+          pointer: operation.pointer,
+          message: `the operationId "${operation.operationId}" is taken by ${twin.pointer}`,
+        });
+      const name = twin ? plainName(path, method) : operation.operationId;
+      operations.set(name, { ...operation, operationId: name });
     }
   }
-  const responses = Object.entries(object.responses).map(
-    ([status, response]) =>
-      [status, resolveAt<ResponseObject>(document, response, `${pointer}/responses/${status}`)] as const,
+  return { operations: [...operations.values()], faults };
+}
+
+/** `get_api_v1_ping` */
+function plainName(path: string, method: HttpMethod): string {
+  return [method, ...path.split(/\W+/)].filter(Boolean).join("_");
+}
+
+function describe(
+  document: OpenApiDocument,
+  path: string,
+  method: HttpMethod,
+  object: OperationObject,
+  { item, pointer: pathPointer, faults }: { item: PathItem; pointer: string; faults: Fault[] },
+): Operation {
+  const pointer = `${pathPointer}/${method}`;
+  if (!object.operationId) faults.push({ pointer, message: "the operation has no operationId" });
+  const located = <T>(node: T | Reference, place: string): Located<T>[] => {
+    try {
+      return [resolveAt<T>(document, node, place)];
+    } catch (error) {
+      faults.push({ pointer: place, message: (error as Error).message.replace(`${place}: `, "") });
+      return [];
+    }
+  };
+  const parameters = new Map<string, Located<Parameter>>();
+  for (const [base, list] of [
+    [pathPointer, item.parameters ?? []],
+    [pointer, object.parameters ?? []],
+  ] as const) {
+    for (const [index, entry] of list.entries())
+      for (const parameter of located<Parameter>(entry, `${base}/parameters/${index}`))
+        if (!isOrdinary(parameter.node)) parameters.set(`${parameter.node.in} ${parameter.node.name}`, parameter);
+  }
+  const responses = Object.entries(object.responses ?? {}).flatMap(([status, response]) =>
+    located<ResponseObject>(response, `${pointer}/responses/${status}`).map((found) => [status, found] as const),
   );
+  const [requestBody] = object.requestBody ? located<RequestBody>(object.requestBody, `${pointer}/requestBody`) : [];
   return {
-    operationId: object.operationId,
+    operationId: object.operationId ?? plainName(path, method),
     method,
     path,
     pointer,
     object,
     parameters: [...parameters.values()],
-    ...(object.requestBody && {
-      requestBody: resolveAt<RequestBody>(document, object.requestBody, `${pointer}/requestBody`),
-    }),
+    ...(requestBody && { requestBody }),
     responses: Object.fromEntries(responses),
     security: object.security ?? document.security ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
     resultVariants: object["x-result-variants"] ?? [],
     anyRequired: object["x-any-required"] ?? [],
-    evidence: object["x-evidence"] ?? "inferred",
+    // A document that says nothing of evidence means what it says.
+    evidence: object["x-evidence"] ?? "vendor-docs",
   };
+}
+
+/** Headers that HTTP itself, a browser or this repository adds: no parameters of an operation (OpenAPI 3.1, 4.8.12). */
+export function isOrdinary({ in: place, name }: Pick<Parameter, "in" | "name">): boolean {
+  return (
+    place === "header" &&
+    /^(accept|accept-.*|authorization|connection|content-.*|cookie|demarc-.*|host|prefer|sec-.*|user-agent)$/i.test(
+      name,
+    )
+  );
+}
+
+/** The schema of a parameter or header, its own or that of its one media type, with its place. */
+export function schemaOf({ schema, content }: Pick<Parameter, "schema" | "content">, pointer: string): PlacedNode {
+  const [type] = Object.keys(content ?? {});
+  if (schema !== undefined || type === undefined) return { schema: schema ?? {}, pointer: `${pointer}/schema` };
+  return { schema: content?.[type]?.schema ?? {}, pointer: `${pointer}/content${toPointer([type])}/schema` };
+}
+
+interface PlacedNode {
+  schema: Schema;
+  pointer: string;
 }
 
 /** RFC 9110, 9.2: safe and idempotent methods may be repeated; PATCH only by someone who knows the patch; POST never. */
@@ -116,7 +182,9 @@ export function successMediaTypes(operation: Operation): string[] {
 
 /** The examples of a media type by name, references resolved. */
 export function namedExamples(document: OpenApiDocument, mediaType: MediaType, pointer: string) {
-  return Object.entries(mediaType.examples ?? {}).map(([name, example]) => ({
+  const examples =
+    mediaType.examples ?? (mediaType.example === undefined ? {} : { example: { value: mediaType.example } });
+  return Object.entries(examples).map(([name, example]) => ({
     name,
     ...resolveAt<Example>(document, example, `${pointer}/examples${toPointer([name])}`),
   }));

@@ -132,7 +132,7 @@ describe("a success", () => {
 
 describe("what an operation leaves out", () => {
   test("is what the document says, and otherwise the least", () => {
-    expect(only({})).toMatchObject({ security: [], resultVariants: [], evidence: "inferred", parameters: [] });
+    expect(only({})).toMatchObject({ security: [], resultVariants: [], evidence: "vendor-docs", parameters: [] });
     expect(only({})).not.toHaveProperty("requestBody");
     expect(only({}, { security: [{ token: [] }] }).security).toEqual([{ token: [] }]);
     expect(only({ security: [] }, { security: [{ token: [] }] }).security).toEqual([]);

@@ -203,7 +203,7 @@ test("a form is read as the object that it stands for", () => {
     pointers(reader(document)("POST", "/numbers", { body: text, type }).violations);
   expect(send("count=2", "application/x-www-form-urlencoded")).toEqual([]);
   expect(send("count=two", "application/x-www-form-urlencoded")).toEqual(["/request/body/count"]);
-  expect(send("other=2", "application/x-www-form-urlencoded")).toEqual(["/request/body/count"]);
+  expect(send("other=2", "application/x-www-form-urlencoded")).toEqual(["/request/body/count", "/request/body/other"]);
   expect(send("abc", "text/plain")).toEqual([]);
   expect(send("abcd", "text/plain")).toEqual(["/request/body"]);
   expect(send("anything", "application/octet-stream")).toEqual([]);

@@ -1,5 +1,6 @@
 export * from "./bundle.ts";
 export { readContained } from "./contained.ts";
+export * from "./document-file.ts";
 export * from "./errata.ts";
 export * from "./folders.ts";
 export * from "./locator.ts";

@@ -15,16 +15,25 @@ const help: Help = {
     seed: { type: "string", help: "generate the same data as an earlier run, which printed this number" },
     replay: { type: "string", help: "check a recording of contract:live against the documents instead" },
     compare: { type: "string", help: "with --replay: print what changed since this older recording" },
-    output: { type: "string", help: "with --replay: the folder of the reports, instead of reports/replay" },
+    output: { type: "string", help: "with --replay or --document: the folder of the reports" },
+    document: { type: "string", help: "test by this OpenAPI document, of any maker, instead: against its own mock" },
+    target: { type: "string", help: "with --document: against this address, by reads alone" },
+    writes: { type: "boolean", help: "with --target: by calls that may change something there, too" },
   },
   providers: true,
 };
 
-/** `npm run contract -- [provider…] [--case <id>]` */
+/** `npm run contract -- [provider…] [--case <id>]`, or `--document <file>` */
 export async function run(args: string[]): Promise<number> {
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
   const { texts, verbose } = parsed;
+  if (texts["document"] !== undefined)
+    return (await import("./document.ts")).runForDocument(texts["document"], {
+      ...texts,
+      writes: parsed.flags.has("writes"),
+    });
+  if (texts["target"] !== undefined) throw new UsageError("--target needs --document, the document to test it by.");
   if (texts["replay"] !== undefined)
     return (await import("./replay.ts")).runReplay(texts["replay"], texts["compare"], texts["output"]);
   if (texts["compare"] !== undefined) throw new UsageError("--compare needs --replay with the newer recording.");

@@ -106,6 +106,14 @@ export async function contractSuite<Client extends object>(
       },
       ...contract.cases.map((each) => ({ ...each, run: () => contract.run(each) })),
     ];
+    // There only where it fails: a spec of this repository can be read.
+    if (contract.checkDocument().length > 0)
+      generated.push({
+        id: "document",
+        kind: "document",
+        title: "the document can be read",
+        run: async () => contract.checkDocument(),
+      });
     if (!target.isMock) return generated;
     const handWritten = Object.entries(semantics[operationId] ?? {}).map(([title, run]): PlannedTest => ({
       id: `semantics/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`,

@@ -1,6 +1,8 @@
 import {
-  namedExamples,
-  resolveSchema,
+  isForm,
+  isJson,
+  schemaOf,
+  shapeOf,
   toPointer,
   type MediaType,
   type Operation,
@@ -9,12 +11,13 @@ import {
   type Schemas,
   type Spec,
 } from "@demarc/openapi";
-import { sampleOf } from "../values/sample.ts";
+import { prepare, type NamedExample, type Prepared } from "@demarc/openapi/prepared";
 import type { CallArguments } from "../model/case.ts";
 
 /** A document with what the makers of cases ask of it. */
 export interface Plan {
   spec: Spec;
+  prepared: Prepared;
   schemas: Schemas;
   operation: Operation;
   /** Of generated data: the same seed gives the same values. */
@@ -30,7 +33,7 @@ export function baseArgs(plan: Plan): CallArguments {
   args.query = withAnyRequired(plan, args.query);
   if (Object.keys(args.query).length === 0) delete args.query;
   const [body] = requestBodies(plan);
-  if (body && plan.operation.requestBody?.node.required) args.body = structuredClone(body.bases[0]);
+  if (body && plan.operation.requestBody?.node.required) args.body = body.bases[0];
   return args;
 }
 
@@ -48,9 +51,8 @@ export function withAnyRequired(plan: Plan, query: CallArguments["query"] = {}, 
 }
 
 /** A valid value of a parameter: its example, or a sample of its schema. */
-export function parameterSample({ spec, schemas }: Plan, node: Parameter, pointer: string): unknown {
-  const place = `${pointer}/schema`;
-  return node.example ?? sampleOf(spec.document, node.schema ?? {}, place, (value) => schemas.isValid(place, value));
+export function parameterSample({ prepared }: Plan, node: Parameter, pointer: string): unknown {
+  return prepared.parameterSample(node, pointer);
 }
 
 export interface Body {
@@ -59,8 +61,8 @@ export interface Body {
   /** JSON pointer to its schema. */
   pointer: string;
   schema: Schema;
-  examples: { name: string; value: unknown; pointer: string }[];
-  /** Valid values: the examples or, where there are none, a sample. */
+  examples: NamedExample[];
+  /** Valid values: the examples or, where there are none, a sample. Never changed. */
   bases: unknown[];
 }
 
@@ -70,21 +72,16 @@ export function bodiesOf(
   content: Record<string, MediaType> | undefined,
   pointer: string,
 ): Body[] {
+  const prepared = prepare(spec.document);
   return Object.entries(content ?? {}).map(([type, mediaType]) => {
     const place = `${pointer}/content${toPointer([type])}`;
-    const examples = namedExamples(spec.document, mediaType, place).map(({ name, node }) => ({
-      name,
-      value: node.value,
-      pointer: `${place}/examples${toPointer([name])}`,
-    }));
+    const examples = prepared.examples(mediaType, place);
     const schema = mediaType.schema ?? {};
     const valid = mediaType.schema
       ? examples.map(({ value }) => value).filter((value) => schemas.isValid(`${place}/schema`, value))
       : [];
     const sample =
-      valid.length > 0 || !mediaType.schema
-        ? undefined
-        : sampleOf(spec.document, schema, `${place}/schema`, (value) => schemas.isValid(`${place}/schema`, value));
+      valid.length > 0 || !mediaType.schema ? undefined : prepared.sample(schema, `${place}/schema`, schemas);
     return {
       type,
       mediaType,
@@ -96,12 +93,30 @@ export function bodiesOf(
   });
 }
 
-export function requestBodies(plan: Plan): Body[] {
-  const { requestBody } = plan.operation;
-  return requestBody ? bodiesOf(plan, requestBody.node.content, requestBody.pointer) : [];
+const bodies = new WeakMap<Operation, Body[]>();
+
+/** The bodies of the request. Of what is neither JSON nor a form, a text stands for it. */
+export function requestBodies({ spec, prepared, operation }: Plan): Body[] {
+  const known = bodies.get(operation);
+  if (known) return known;
+  const { requestBody } = operation;
+  const made = requestBody
+    ? bodiesOf({ spec, schemas: prepared.requestSchemas }, requestBody.node.content, requestBody.pointer)
+    : [];
+  const own = made.map((body) => (isJson(body.type) || isForm(body.type) ? body : asText(spec, body)));
+  bodies.set(operation, own);
+  return own;
 }
 
-/** The schema of a parameter, references followed. */
-export function parameterSchema({ spec }: Plan, node: Parameter, pointer: string): Schema {
-  return resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`).schema;
+function asText({ document }: Spec, body: Body): Body {
+  const texts = body.examples.filter(({ value }) => typeof value === "string");
+  const isText = shapeOf(document, body.schema).type?.includes("string") === true;
+  const text = body.type.includes("xml") ? "<example/>" : "example";
+  const bases = isText && typeof body.bases[0] === "string" ? body.bases : [texts[0]?.value ?? text];
+  return { ...body, examples: texts, bases };
+}
+
+/** What a parameter or header is read by. */
+export function parameterShape({ spec }: Plan, node: Parameter, pointer: string): Schema {
+  return shapeOf(spec.document, schemaOf(node, pointer).schema);
 }

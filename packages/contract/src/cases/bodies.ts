@@ -1,5 +1,6 @@
-import { isJson } from "@demarc/openapi";
-import { generate } from "../values/sample.ts";
+import { isDeepStrictEqual } from "node:util";
+import { isForm, isJson, readForm, writeBody } from "@demarc/openapi";
+import { generate } from "@demarc/openapi/samples";
 import { constraintValues } from "../values/constraint-values.ts";
 import { baseArgs, requestBodies, type Body, type Plan } from "./arguments.ts";
 import { idPart, type ContractCase } from "../model/case.ts";
@@ -25,9 +26,17 @@ export function bodyCases(plan: Plan): ContractCase[] {
 }
 
 function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
-  const { spec, schemas } = plan;
+  const { spec } = plan;
+  const schemas = plan.prepared.requestSchemas;
   const name = isFirst ? "body" : `body.${idPart(body.type)}`;
+  const isFields = isForm(body.type);
   const raw = isFirst && isJson(body.type) ? {} : { raw: { contentType: body.type } };
+  // As text, a value may be another one, or none at all.
+  const asSent = (value: unknown) => {
+    if (!isFields) return value;
+    const { text, contentType } = writeBody(body.type, value);
+    return text === "" ? undefined : readForm(spec.document, body.schema, contentType, text);
+  };
   const send = (value: unknown) => ({ ...baseArgs(plan), body: value });
   const cases = body.examples.map((example): ContractCase => ({
     ...accepted(
@@ -35,12 +44,19 @@ function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
       `${name}/${example.name}`,
       `the body of the example "${example.name}" is sent and accepted`,
       example.pointer,
-      send(structuredClone(example.value)),
+      send(example.value),
       "body",
     ),
     ...raw,
   }));
-  if (!isJson(body.type) || !body.mediaType.schema) return cases;
+  if (!(isJson(body.type) || isFields) || !body.mediaType.schema) {
+    if (cases.length === 0)
+      cases.push({
+        ...accepted(plan, `${name}/sample`, "a body is sent and accepted", body.pointer, send(body.bases[0]), "body"),
+        ...raw,
+      });
+    return cases;
+  }
   const isValid = (value: unknown) => schemas.isValid(body.pointer, value);
   const violations = (value: unknown) => schemas.violations(body.pointer, value).filter(({ additive }) => !additive);
   for (const variant of constraintValues({
@@ -51,7 +67,9 @@ function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
     violations,
   })) {
     // An empty body is no value of it, but a call without one.
-    if (variant.value === undefined) continue;
+    if (variant.value === undefined || asSent(variant.value) === undefined) continue;
+    const isSame = isDeepStrictEqual(asSent(variant.value), variant.value);
+    if (isFields && (variant.side === "valid" ? !isSame : isValid(asSent(variant.value)))) continue;
     const what = variant.name.replace("/", ": ");
     const made =
       variant.side === "valid"
@@ -74,11 +92,11 @@ function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
     cases.push({
       ...made,
       shows: { role: name, specPointer: variant.specPointer, side: variant.side },
-      ...(variant.value === null ? { raw: {} } : raw),
+      ...(variant.value === null && isFirst ? { raw: {} } : raw),
     });
   }
   const random = generate(spec.document, body.schema, body.pointer, generated * 5, plan.seed)
-    .filter(isValid)
+    .filter((value) => isValid(value) && (!isFields || isDeepStrictEqual(asSent(value), value)))
     .slice(0, generated);
   random.forEach((value, index) =>
     cases.push({

@@ -1,6 +1,7 @@
 import {
   readParameter,
   resolveAt,
+  schemaOf,
   toPointer,
   writeParameter,
   type Located,
@@ -8,7 +9,7 @@ import {
   type ResponseObject,
 } from "@demarc/openapi";
 import { constraintValues } from "../values/constraint-values.ts";
-import { baseArgs, parameterSample, parameterSchema, type Body, type Plan } from "./arguments.ts";
+import { baseArgs, parameterSample, parameterShape, type Body, type Plan } from "./arguments.ts";
 import type { ContractCase } from "../model/case.ts";
 import { refusedAnswer } from "./refused-answer.ts";
 
@@ -39,9 +40,11 @@ export function headerCases(
       alternative: 0,
       expect: holds ? { status: code } : refusedAnswer(false),
     });
-    const schemaPointer = `${place}/schema`;
-    const schema = parameterSchema(plan, header, place);
+    if (name.toLowerCase() === "content-type") return [];
+    const { schema: own, pointer: schemaPointer } = schemaOf(header, place);
+    const schema = parameterShape(plan, header, place);
     const base = parameterSample(plan, header, place);
+    if (base === undefined) return [];
     const written = (value: unknown) => writeParameter({ ...header, name, in: "header" }, value)[0]?.[1] ?? "";
     const shows = { role: `${status} header ${name}`, specPointer: `${place}/required` };
     const cases: ContractCase[] = [
@@ -54,7 +57,7 @@ export function headerCases(
     const variants = constraintValues({
       document: spec.document,
       pointer: schemaPointer,
-      schema: header.schema ?? {},
+      schema: own,
       bases: [base],
       violations: (value) => schemas.violations(schemaPointer, value),
     });

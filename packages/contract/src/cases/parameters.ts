@@ -1,18 +1,20 @@
 import {
   isOfType,
   readParameter,
+  schemaOf,
   successResponses,
+  successStatus,
   typesOf,
   variantFor,
   writeParameter,
-  type Operation,
   type Pairs,
   type Parameter,
+  type Schema,
 } from "@demarc/openapi";
 import { refusalStatus } from "@demarc/mock";
 import { asTexts } from "../values/as-texts.ts";
 import { constraintValues } from "../values/constraint-values.ts";
-import { baseArgs, bodiesOf, parameterSample, parameterSchema, withAnyRequired, type Plan } from "./arguments.ts";
+import { baseArgs, bodiesOf, parameterSample, parameterShape, withAnyRequired, type Plan } from "./arguments.ts";
 import type { CallArguments, ContractCase } from "../model/case.ts";
 
 /**
@@ -53,11 +55,14 @@ export function parameterCases(plan: Plan): ContractCase[] {
 }
 
 function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCase[] {
-  const { spec, schemas } = plan;
-  const schema = parameterSchema(plan, node, pointer);
-  const place = `${pointer}/schema`;
+  const { spec } = plan;
+  const schemas = plan.prepared.requestSchemas;
+  const schema = parameterShape(plan, node, pointer);
+  const { pointer: place, schema: own } = schemaOf(node, pointer);
   const key = `${node.in}.${node.name}`;
   const base = parameterSample(plan, node, pointer);
+  // Nothing valid is known of it, or nothing that leaves a trace in a request.
+  if (base === undefined || writeParameter(node, base).length === 0) return [];
   const set = (value: unknown): CallArguments => {
     const args = baseArgs(plan);
     return { ...args, [node.in]: { ...args[node.in], [node.name]: value } };
@@ -84,7 +89,7 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
   const variants = constraintValues({
     document: spec.document,
     pointer: place,
-    schema: node.schema ?? {},
+    schema: own,
     bases: [base],
     violations: (value) => schemas.violations(place, value).filter(({ additive }) => !additive),
   });
@@ -148,7 +153,7 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
 }
 
 /** Whether a value can stand in its place at all. An empty path value reaches another resource. */
-function canBeSent(node: Parameter, value: unknown, schema: ReturnType<typeof parameterSchema>): boolean {
+function canBeSent(node: Parameter, value: unknown, schema: Schema): boolean {
   const pairs = writeParameter(node, value);
   if (value === null || pairs.length === 0) return false;
   if (typeof value === "object" && !isOfType(value, typesOf(schema))) return false;
@@ -189,7 +194,7 @@ export function accepted(
     alternative: 0,
     mock: { tell: true },
     ...(prefer && { prefer }),
-    expect: { status: successStatus(plan.operation) },
+    expect: { status: successStatus(plan.operation) ?? 0 },
   };
 }
 
@@ -207,13 +212,6 @@ export function refused(plan: Plan, id: string, what: string, specPointer: strin
   };
 }
 
-/** The first success that an operation documents. */
-export function successStatus(operation: Operation): number {
-  const [status] = successResponses(operation)[0] ?? [];
-  if (!status) throw new Error(`${operation.pointer}/responses: no success is documented`);
-  return Number(status.replace(/XX$/, "00"));
-}
-
 /** The example to ask a mock for where the call decides about the form of the result. */
 function preferredExample(plan: Plan, args: CallArguments): ContractCase["prefer"] {
   const { operation, schemas } = plan;
@@ -225,7 +223,7 @@ function preferredExample(plan: Plan, args: CallArguments): ContractCase["prefer
   if (!variant || !response) return undefined;
   for (const { examples } of bodiesOf(plan, response.node.content, response.pointer)) {
     const fitting = examples.find(({ value }) => schemas.isValid(`/components/schemas/${variant.schema}`, value));
-    if (fitting) return { code: successStatus(operation), example: fitting.name };
+    if (fitting) return { code: successStatus(operation) ?? 0, example: fitting.name };
   }
   return undefined;
 }

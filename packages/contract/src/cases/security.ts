@@ -1,21 +1,24 @@
+import { placeOfScheme, successStatus, type SecurityRequirement } from "@demarc/openapi";
 import { baseArgs, type Plan } from "./arguments.ts";
 import type { ContractCase } from "../model/case.ts";
-import { successStatus } from "./parameters.ts";
 
 /** Each alternative of the credentials is accepted; none of them, and each without one of its parts, is refused. */
 export function securityCases(plan: Plan): ContractCase[] {
-  const { operation } = plan;
+  const { operation, spec } = plan;
+  // A certificate is the connection's, and no message has it.
+  const schemesOf = (requirement: SecurityRequirement) =>
+    Object.keys(requirement).filter((scheme) => placeOfScheme(spec.document, scheme));
   // Without a requirement, and with an empty one among them, a call needs no credentials.
   const optional =
-    operation.security.length === 0 || operation.security.some((requirement) => Object.keys(requirement).length === 0);
+    operation.security.length === 0 || operation.security.some((requirement) => schemesOf(requirement).length === 0);
   const common = {
     kind: "security" as const,
     specPointer: operation.object.security ? `${operation.pointer}/security` : "/security",
     args: baseArgs(plan),
   };
-  const accepted = { status: successStatus(operation) };
+  const accepted = { status: successStatus(operation) ?? 0 };
   const refused = { status: 401, ...(!operation.responses["401"] && { outside: true }) };
-  const all = [...new Set(operation.security.flatMap((requirement) => Object.keys(requirement)))];
+  const all = [...new Set(operation.security.flatMap(schemesOf))];
   const cases: ContractCase[] = [
     optional
       ? {
@@ -36,7 +39,7 @@ export function securityCases(plan: Plan): ContractCase[] {
         },
   ];
   for (const [alternative, requirement] of operation.security.entries()) {
-    const schemes = Object.keys(requirement);
+    const schemes = schemesOf(requirement);
     if (schemes.length === 0) continue;
     const name = schemes.join("+");
     cases.push({

@@ -5,6 +5,7 @@ import {
   pathInto,
   resolveAt,
   resolveSchema,
+  schemaOf,
   toPointer,
   typesOf,
   type OpenApiDocument,
@@ -19,6 +20,13 @@ import { idPart, type Shown } from "../model/case.ts";
 export interface Constraint extends Shown {
   name: string;
 }
+
+/** The formats that are checked. Others, `password` and `int64` among them, say what a value is for. */
+const checkedFormats = new Set(
+  "date time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url uuid json-pointer relative-json-pointer regex byte int32".split(
+    " ",
+  ),
+);
 
 /** Keywords that a value can keep or break. */
 const assertions = [
@@ -43,11 +51,7 @@ const assertions = [
   "anyOf",
   "oneOf",
   "not",
-  "if",
-  "patternProperties",
   "propertyNames",
-  "unevaluatedItems",
-  "unevaluatedProperties",
 ];
 
 /** Both sides of every constraint of an operation, each place of the document once for each of its roles. */
@@ -55,12 +59,13 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
   const found = new Map<string, Constraint>();
   const collect = (role: string, schema: Schema | undefined, pointer: string, form: Form) => {
     if (schema)
-      walk(document, schema, pointer, [], form, new Set(), (specPointer, name, side) =>
+      walk({ document, form, known: new Map() }, schema, pointer, [], new Set(), (specPointer, name, side) =>
         found.set(`${role} ${specPointer} ${side}`, { role, specPointer, side, name: `${role} ${name} ${side}` }),
       );
   };
   for (const { node, pointer } of operation.parameters) {
-    collect(`${node.in} ${node.name}`, node.schema, `${pointer}/schema`, "text");
+    const place = schemaOf(node, pointer);
+    collect(`${node.in} ${node.name}`, place.schema, place.pointer, "text");
     const role = `${node.in} ${node.name}`;
     if (node.required && node.in !== "path")
       found.set(`${pointer} required`, {
@@ -97,7 +102,8 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
         reference as Parameter,
         `${pointer}/headers${toPointer([name])}`,
       );
-      collect(`${status} header ${name}`, header.schema, `${place}/schema`, "text");
+      const own = schemaOf(header, place);
+      collect(`${status} header ${name}`, own.schema, own.pointer, "text");
       if (header.required)
         found.set(`${place} required`, {
           role: `${status} header ${name}`,
@@ -114,17 +120,29 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
 type Form = "text" | "request" | "response";
 type Add = (specPointer: string, name: string, side: Shown["side"]) => void;
 
+/** How often a schema is entered on different ways: fields of fields multiply, and it says the same each time. */
+const most = 100;
+
+interface Walked {
+  document: OpenApiDocument;
+  form: Form;
+  /** How often each schema was entered. */
+  known: Map<string, number>;
+}
+
 function walk(
-  document: OpenApiDocument,
+  walked: Walked,
   reference: Schema,
   place: string,
   path: readonly string[],
-  form: Form,
   entered: ReadonlySet<string>,
   add: Add,
 ): void {
+  const { document, form, known } = walked;
   const { schema, pointer } = resolveSchema(document, reference, place);
-  if (entered.has(pointer)) return;
+  const times = known.get(pointer) ?? 0;
+  if (entered.has(pointer) || times > most) return;
+  known.set(pointer, times + 1);
   const inside = new Set(entered).add(pointer);
   const field = fieldName(path);
   const both = (keyword: string, sides: readonly Shown["side"][] = ["valid", "invalid"]) => {
@@ -132,6 +150,8 @@ function walk(
   };
   for (const keyword of assertions) {
     if (schema[keyword] === undefined || schema[keyword] === false) continue;
+    // A format that only annotates cannot be broken.
+    if (keyword === "format" && !checkedFormats.has(String(schema[keyword]))) continue;
     const takesAnything =
       form === "text" &&
       keyword === "type" &&
@@ -140,14 +160,20 @@ function walk(
     else both(keyword, takesAnything ? ["valid"] : undefined);
   }
   if (schema["x-extensible-enum"]) both("x-extensible-enum", form === "response" ? undefined : ["valid"]);
-  if (schema.additionalProperties !== undefined)
-    both("additionalProperties", schema.additionalProperties === false ? ["invalid"] : ["valid"]);
+  for (const keyword of ["additionalProperties", "unevaluatedProperties"] as const)
+    if (schema[keyword] !== undefined) both(keyword, schema[keyword] === false ? ["invalid"] : ["valid"]);
+  if (schema["if"] !== undefined && (schema["then"] ?? schema["else"]) !== undefined) both("if", ["invalid"]);
   if ((schema.items as unknown) === false) both("items");
-  schema.required?.forEach((_, index) => both(`required/${index}`));
+  schema.required?.forEach((name, index) => {
+    const { [name]: property = {} } = schema.properties ?? {};
+    const isOthers =
+      resolveSchema(document, property, "").schema[form === "request" ? "readOnly" : "writeOnly"] === true;
+    if (!isOthers) both(`required/${index}`);
+  });
   for (const key of Object.keys((schema["dependentRequired"] as object | undefined) ?? {}))
     both(`dependentRequired${toPointer([key])}`);
   for (const { keyword, pointer: key, scope, schema: child } of describedSubschemas(schema)) {
     if (keyword === "anyOf" || keyword === "oneOf") both(key.slice(1), ["valid"]);
-    walk(document, child, `${pointer}${key}`, pathInto(path, scope), form, inside, add);
+    walk(walked, child, `${pointer}${key}`, pathInto(path, scope), inside, add);
   }
 }

@@ -3,16 +3,22 @@ import {
   bodyOf,
   documentedType,
   fieldsOf,
+  isForm,
+  isJson,
   namedExamples,
   namedValues,
   parseMediaType,
+  readForm,
   readParameter,
   resolveAt,
   resolveSchema,
   responseFor,
+  schemaOf,
+  shapeOf,
   statusThatCounts,
   toPointer,
   valuesAt,
+  variablesIn,
   type Operation,
   type Pairs,
   type Schema,
@@ -22,6 +28,9 @@ import type { Exchange } from "../exchange/exchange.ts";
 import type { Shown } from "../model/case.ts";
 import type { CoverageItem } from "../model/coverage-item.ts";
 import { constraintsOf } from "./constraints.ts";
+
+/** How many fields of a body are told apart by all the ways to them. */
+const most = 200;
 
 interface Seen {
   status: number;
@@ -34,9 +43,20 @@ interface Seen {
   sent: unknown;
 }
 
-/** What the document states of an operation, and which of it the exchanges have shown. */
-export function coverageOf(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
-  const seen = exchanges.filter(({ givenAnswer }) => !givenAnswer).map((exchange) => look(spec, exchange));
+/**
+ * What the document states of an operation, and which of it the exchanges have shown.
+ *
+ * @param byExamples whether an answer that a mock was given shows nothing: then it is for the examples to show everything
+ */
+export function coverageOf(
+  spec: Spec,
+  operation: Operation,
+  exchanges: readonly Exchange[],
+  byExamples = true,
+): CoverageItem[] {
+  const seen = exchanges
+    .filter(({ givenAnswer }) => !givenAnswer || !byExamples)
+    .map((exchange) => look(spec, exchange));
   const called: CoverageItem = {
     kind: "operation",
     name: operation.operationId,
@@ -84,7 +104,10 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
         const covered = withType.some(({ body }) => isDeepStrictEqual(body, example.value));
         items.push({ kind: "example", name: `${status} ${type} ${name}`, specPointer: examplePointer, covered });
       }
-      for (const field of fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`)) {
+      // Of what is no JSON, only the text is known.
+      for (const field of isJson(type) || type.includes("*")
+        ? fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`, most)
+        : []) {
         const values = withStatus.flatMap(({ body }) => valuesAt(body, field.path));
         // Two media types of one response mostly share their schema; the field counts once.
         fields.set(field.name, {
@@ -104,7 +127,7 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
 
 /** The named values of response fields. One that only another status can carry counts there: an error's code, say. */
 function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: string, schema: Schema): CoverageItem[] {
-  return fieldsOf(spec.document, schema, pointer).flatMap((field) =>
+  return fieldsOf(spec.document, schema, pointer, most).flatMap((field) =>
     field.values.map((value) => ({
       kind: "property value" as const,
       name: `${field.name}=${String(value)}`,
@@ -137,16 +160,18 @@ function headerItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageIt
 
 function parameterItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   return operation.parameters.flatMap(({ node, pointer }): CoverageItem[] => {
-    const { schema } = resolveSchema(spec.document, node.schema ?? {}, `${pointer}/schema`);
+    const place = schemaOf(node, pointer);
+    const { schema } = resolveSchema(spec.document, place.schema, place.pointer);
+    const shape = shapeOf(spec.document, schema);
     const sent = seen
-      .flatMap((exchange) => readParameter(node, schema, pairsOf(operation, node.in, exchange))?.value ?? [])
+      .flatMap((exchange) => readParameter(node, shape, pairsOf(operation, node.in, exchange))?.value ?? [])
       .map(String);
     return [
       { kind: "parameter", name: node.name, specPointer: pointer, covered: sent.length > 0 },
       ...namedValues(schema).map((value): CoverageItem => ({
         kind: "parameter value",
         name: `${node.name}=${String(value)}`,
-        specPointer: `${pointer}/schema`,
+        specPointer: place.pointer,
         covered: sent.includes(String(value)),
       })),
     ];
@@ -162,14 +187,7 @@ function pairsOf(
   if (place === "header") return Object.entries(sentHeaders);
   if (place === "cookie")
     return (sentHeaders["cookie"] ?? "").split("; ").map((part) => part.split("=", 2) as [string, string]);
-  // The base path before it is the target's.
-  const values = path.split("/").slice(-operation.path.split("/").length + 1);
-  return operation.path
-    .split("/")
-    .slice(1)
-    .flatMap((part, index) =>
-      /^\{.+\}$/.test(part) ? [[part.slice(1, -1), decodeURIComponent(values[index] ?? "")] as [string, string]] : [],
-    );
+  return variablesIn(operation.path, path) ?? [];
 }
 
 /** Both sides of every constraint, as the cases that are about one have shown them. */
@@ -187,20 +205,26 @@ function constraintItems(spec: Spec, operation: Operation, exchanges: readonly E
 function requestItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   const body = operation.requestBody;
   return Object.entries(body?.node.content ?? {}).flatMap(([type, mediaType]) =>
-    fieldsOf(spec.document, mediaType.schema ?? {}, `${body?.pointer}/content${toPointer([type])}/schema`).flatMap(
-      (field): CoverageItem[] => {
-        const values = seen.flatMap(({ sent }) => valuesAt(sent, field.path));
-        return [
-          { kind: "parameter", name: `body ${field.name}`, specPointer: field.specPointer, covered: values.length > 0 },
-          ...field.values.map((value): CoverageItem => ({
-            kind: "parameter value",
-            name: `body ${field.name}=${String(value)}`,
-            specPointer: field.specPointer,
-            covered: values.includes(value),
-          })),
-        ];
-      },
-    ),
+    (isJson(type) || isForm(type) ? fieldsOf : () => [])(
+      spec.document,
+      mediaType.schema ?? {},
+      `${body?.pointer}/content${toPointer([type])}/schema`,
+    ).flatMap((field): CoverageItem[] => {
+      const values = seen.flatMap(({ sent, sentHeaders }) => {
+        const given = sentHeaders["content-type"] ?? "";
+        const isSent = typeof sent === "string" && isForm(type) && isForm(given);
+        return valuesAt(isSent ? readForm(spec.document, mediaType.schema ?? {}, given, sent) : sent, field.path);
+      });
+      return [
+        { kind: "parameter", name: `body ${field.name}`, specPointer: field.specPointer, covered: values.length > 0 },
+        ...field.values.map((value): CoverageItem => ({
+          kind: "parameter value",
+          name: `body ${field.name}=${String(value)}`,
+          specPointer: field.specPointer,
+          covered: values.includes(value),
+        })),
+      ];
+    }),
   );
 }
 

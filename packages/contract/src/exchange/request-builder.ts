@@ -1,8 +1,8 @@
 import {
-  isForm,
-  isJson,
   placeOfScheme,
   successMediaTypes,
+  templateInUrl,
+  writeBody,
   writeCredential,
   writeParameter,
   type OpenApiDocument,
@@ -32,7 +32,7 @@ export function buildRequest(
   const query: Pairs = [];
   const cookies: Pairs = [];
   const sent = new Headers({ accept: accept ?? (successMediaTypes(operation).join(", ") || "*/*"), ...headers });
-  let path = operation.path;
+  let path = templateInUrl(operation.path);
   for (const { node } of operation.parameters) {
     const value = args[node.in]?.[node.name];
     if (value === undefined) continue;
@@ -53,23 +53,15 @@ export function buildRequest(
   if (cookies.length > 0)
     sent.set("cookie", cookies.map(([name, text]) => `${name}=${encodeURIComponent(text)}`).join("; "));
   const type = raw.contentType ?? Object.keys(operation.requestBody?.node.content ?? {})[0];
-  const text = raw.text ?? writeBody(type, args.body);
+  const written = type !== undefined && args.body !== undefined ? writeBody(type, args.body) : undefined;
+  const text = raw.text ?? written?.text;
   const method = raw.method ?? operation.method.toUpperCase();
-  if (text !== undefined && type) sent.set("content-type", type);
+  if (text !== undefined && type)
+    sent.set("content-type", raw.text === undefined ? (written?.contentType ?? type) : type);
   const search = new URLSearchParams([...query, ...(raw.query ?? [])]).toString();
   return new Request(`${baseUrl}${raw.path ?? path}${search && `?${search}`}`, {
     method,
     headers: sent,
     ...(text !== undefined && method !== "GET" && { body: text }),
   });
-}
-
-/** A body as its media type has it: a form, JSON, or the text that it is. */
-export function writeBody(type: string | undefined, body: unknown): string | undefined {
-  if (body === undefined) return undefined;
-  if (isForm(type) && typeof body === "object" && body !== null) {
-    const fields = Object.entries(body).flatMap(([name, value]) => writeParameter({ name, in: "query" }, value));
-    return new URLSearchParams(fields).toString();
-  }
-  return typeof body === "string" && !isJson(type) ? body : JSON.stringify(body);
 }

@@ -51,12 +51,17 @@ export function curlLine(
   return ["curl", ...call, ...options, address.includes("$") ? `"${address}"` : quote(address)].join(" ");
 }
 
-/** `accessToken` becomes `$ACCESS_TOKEN`, or `${ACCESS_TOKEN:-anything}`. */
-function shellVariable(scheme: string, initial: string | undefined): string {
-  const name = scheme
+/** The variable of the environment that a security scheme's credential goes by: `accessToken` becomes `ACCESS_TOKEN`. */
+export function credentialVariable(scheme: string): string {
+  return scheme
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replaceAll(/\W+/g, "_")
     .toUpperCase();
+}
+
+/** `accessToken` becomes `$ACCESS_TOKEN`, or `${ACCESS_TOKEN:-anything}`. */
+function shellVariable(scheme: string, initial: string | undefined): string {
+  const name = credentialVariable(scheme);
   return initial === undefined ? `$${name}` : `\${${name}:-${initial}}`;
 }
 

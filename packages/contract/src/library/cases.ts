@@ -51,9 +51,25 @@ export async function runCases(
   const runs: CaseRun[] = [];
   const exchanges: Exchange[] = [];
   for (const contract of contractOf(specOf(document, provider), client, target, options)) {
+    const faults = contract.checkDocument();
+    if (faults.length > 0)
+      runs.push({ operationId: contract.operationId, testCase: documentCase(faults), findings: faults });
     for (const testCase of contract.cases)
       runs.push({ operationId: contract.operationId, testCase, findings: await contract.run(testCase) });
     exchanges.push(...contract.ledger);
   }
   return { runs, exchanges };
+}
+
+/** That an operation can be read, as a case. It is there where it fails. */
+function documentCase([first]: Finding[]): ContractCase {
+  return {
+    id: "document",
+    kind: "document",
+    title: "the document can be read",
+    specPointer: first?.specPointer ?? "",
+    args: {},
+    alternative: 0,
+    expect: { status: 0 },
+  };
 }

@@ -1,12 +1,5 @@
-import {
-  checkResponse as check,
-  compileSchemas,
-  listOperations,
-  specOf,
-  type OpenApiDocument,
-  type ReceivedResponse,
-  type Schemas,
-} from "@demarc/openapi";
+import { checkResponse as check, type OpenApiDocument, type ReceivedResponse } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import { findingsOf, type FindingOptions } from "../findings/findings.ts";
 import { observed } from "../check/observation.ts";
 import type { Finding } from "../model/finding.ts";
@@ -17,8 +10,6 @@ export interface CheckResponseOptions extends FindingOptions {
   /** For the findings; `api` where it is left out. */
   provider?: string;
 }
-
-const compiled = new WeakMap<OpenApiDocument, Schemas>();
 
 /**
  * Says where an answer differs from a document.
@@ -34,19 +25,19 @@ export function checkResponse(
   answer: ReceivedResponse,
   { url = "http://localhost/", provider = "api", ...options }: CheckResponseOptions = {},
 ): Finding[] {
-  const operations = listOperations(document);
-  const operation = operations.find((candidate) => candidate.operationId === operationId);
+  const prepared = prepare(document);
+  const { schemas } = prepared;
+  const operation = prepared.operation(operationId);
   if (!operation) {
-    const known = operations.map((candidate) => candidate.operationId).join(", ");
+    const known = prepared.operations.map((candidate) => candidate.operationId).join(", ");
     throw new Error(`There is no operation "${operationId}". The document has: ${known}.`);
   }
-  let schemas = compiled.get(document);
-  if (!schemas) compiled.set(document, (schemas = compileSchemas(document)));
   const headers = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
   const request = { method: operation.method.toUpperCase(), url, headers: {}, body: undefined };
   const exchange = { request, response: { ...answer, headers } };
   const violations = check({ document }, schemas, operation, exchange);
-  return findingsOf(specOf(document, provider), observed(operation, violations, { exchange }), options);
+  const spec = { provider, document, hash: prepared.hash };
+  return findingsOf(spec, observed(operation, violations, { exchange }), options);
 }

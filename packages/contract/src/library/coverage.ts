@@ -1,4 +1,5 @@
-import { listOperations, specOf, type OpenApiDocument } from "@demarc/openapi";
+import { specOf, type OpenApiDocument } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import { coverageOf } from "../coverage/coverage.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { excluded, type Exclusion } from "../coverage/exclusions.ts";
@@ -16,7 +17,7 @@ export function coverage(
 ): Record<string, CoverageItem[]> {
   const spec = specOf(document);
   return Object.fromEntries(
-    listOperations(document).map((operation) => {
+    prepare(document).operations.map((operation) => {
       const own = exchanges.filter(({ operationId }) => operationId === operation.operationId);
       return [operation.operationId, excluded(coverageOf(spec, operation, own), operation.operationId, exclusions)];
     }),

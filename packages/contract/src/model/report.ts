@@ -4,6 +4,7 @@ import type { Finding } from "./finding.ts";
 
 /** What a case is about. `semantics` are the hand-written ones. */
 export type CaseKind =
+  | "document"
   | "client"
   | "response"
   | "answer"

@@ -1,5 +1,6 @@
-import { compileSchemas, listOperations, type Operation, type Spec } from "@demarc/openapi";
-import { planCases } from "../cases/plan.ts";
+import type { Fault, Operation, Spec } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
+import { planCases, type PlannedCases } from "../cases/plan.ts";
 import { checkManifest } from "../check/check-manifest.ts";
 import { coverageOf } from "../coverage/coverage.ts";
 import { excluded, type Exclusion } from "../coverage/exclusions.ts";
@@ -19,6 +20,8 @@ export interface OperationContract {
   /** Undefined where the document has lost an operation that the client still has. */
   operation: Operation | undefined;
   cases: ContractCase[];
+  /** What of the document cannot be read, or keeps cases from being made. */
+  checkDocument(): Finding[];
   checkManifest(): Finding[];
   run(testCase: ContractCase): Promise<Finding[]>;
   /** Adds exchanges that were made otherwise. */
@@ -36,29 +39,42 @@ export interface ContractOptions extends FindingOptions {
   exclusions?: readonly Exclusion[];
   /** Whether a target that is no mock is sent calls that may change something there. */
   writes?: boolean;
+  /** Whether everything documented has to be shown by an example, as in a spec of one's own. It has, by default. */
+  byExamples?: boolean;
+  /** By security scheme, for a target that is no mock. */
+  credentials?: Record<string, string>;
 }
 
-/** The contract of every operation that the document or the client has, in the document's order. */
+/** The contract of every operation that the document or the client has, in the document's order. Cases are made when they are asked for. */
 export function contractOf(
   spec: Spec,
   client: ClientUnderTest | undefined,
   target: Target,
   options: ContractOptions = {},
 ): OperationContract[] {
-  const schemas = compileSchemas(spec.document);
+  const { schemas, operations, operation: find } = prepare(spec.document);
   const context: RunContext = { ...options, spec, schemas, target, client };
-  const operations = new Map(listOperations(spec.document).map((operation) => [operation.operationId, operation]));
-  const lost = Object.keys(client?.operationDescriptors ?? {}).filter((operationId) => !operations.has(operationId));
-  return [...operations.keys(), ...lost].map((operationId) => {
-    const operation = operations.get(operationId);
+  const names = operations.map(({ operationId }) => operationId);
+  const lost = Object.keys(client?.operationDescriptors ?? {}).filter((operationId) => !names.includes(operationId));
+  return [...names, ...lost].map((operationId) => {
+    const operation = find(operationId);
     const ledger: Exchange[] = [];
-    const planned = operation ? planCases(spec, operation, schemas, options.seed) : [];
     const isSent = (testCase: ContractCase) =>
       target.isMock || ((operation?.method === "get" || options.writes) && isForProviders(testCase));
+    let planned: PlannedCases | undefined;
+    const plan = () => {
+      planned ??= operation
+        ? planCases(spec, operation, options.seed, target.isMock === true)
+        : { cases: [], faults: [] };
+      return planned;
+    };
     return {
       operationId,
       operation,
-      cases: planned.filter(isSent),
+      get cases() {
+        return plan().cases.filter(isSent);
+      },
+      checkDocument: () => (operation ? faultFindings(spec, operation, plan().faults) : []),
       checkManifest: () => (client ? checkManifest(spec, operationId, operation, client) : []),
       async run(testCase) {
         if (!operation) return [];
@@ -69,9 +85,23 @@ export function contractOf(
       record: (exchanges) => ledger.push(...exchanges),
       ledger,
       coverage: () =>
-        operation ? excluded(coverageOf(spec, operation, ledger), operationId, options.exclusions ?? []) : [],
+        operation
+          ? excluded(coverageOf(spec, operation, ledger, options.byExamples), operationId, options.exclusions ?? [])
+          : [],
     };
   });
+}
+
+function faultFindings({ provider }: Spec, { operationId }: Operation, faults: readonly Fault[]): Finding[] {
+  return faults.map(({ pointer, message }) => ({
+    grade: "breaking",
+    provider,
+    operationId,
+    pointer: "/document",
+    specPointer: pointer,
+    expected: "a document that can be read, and called by",
+    found: message,
+  }));
 }
 
 /** One finding for each thing that the document states and no exchange has shown, and for each exclusion without need. */

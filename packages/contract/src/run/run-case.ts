@@ -22,6 +22,8 @@ export interface RunContext extends FindingOptions {
   target: Target;
   /** Undefined where there is no client: then every case goes out over bare HTTP. */
   client: ClientUnderTest | undefined;
+  /** By security scheme; placeholders where they are left out, for mocks. */
+  credentials?: Record<string, string>;
 }
 
 export interface CaseOutcome {
@@ -51,7 +53,7 @@ export async function runCase(context: RunContext, operation: Operation, testCas
 }
 
 async function send(
-  { spec, target, client }: RunContext,
+  { spec, target, client, credentials: own }: RunContext,
   operation: Operation,
   testCase: ContractCase,
   fetch: (request: Request) => Promise<Response>,
@@ -64,7 +66,9 @@ async function send(
   };
   // An operation that needs no credentials is still called through a client that has some.
   const requirement = operation.security[testCase.alternative] ?? spec.document.security?.[0];
-  const credentials = placeholderCredentials(Object.keys(requirement ?? {}));
+  const placeholders = placeholderCredentials(Object.keys(requirement ?? {}));
+  const given = Object.entries(own ?? {}).filter(([scheme]) => Object.hasOwn(placeholders, scheme));
+  const credentials = own ? Object.fromEntries(given) : placeholders;
   const isForClient = client && !raw && !args.header && !args.cookie;
   const options = { baseUrl: target.baseUrl, fetch, retry: false as const, ...credentials };
   const call = isForClient ? functionsOf(client, options)[operation.operationId] : undefined;

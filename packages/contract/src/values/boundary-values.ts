@@ -173,7 +173,9 @@ function arrays(schema: Schema, base: unknown): BoundaryValue[] {
   const { minItems, maxItems } = schema as { minItems?: number; maxItems?: number };
   const found: BoundaryValue[] = [];
   const sized = (length: number) =>
-    Array.from({ length }, (_, index): unknown => (index < base.length ? base[index] : vary(base[0], index)));
+    Array.from({ length }, (_, index): unknown =>
+      index < base.length ? base[index] : vary(base[0] ?? "example", index),
+    );
   if (minItems !== undefined)
     found.push({ keyword: "minItems", name: "at-minItems", side: "valid", value: sized(minItems) });
   if (minItems !== undefined && minItems > 0)

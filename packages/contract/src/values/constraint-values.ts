@@ -1,6 +1,9 @@
 import {
   at,
+  describedSubschemas,
+  fromPointer,
   resolveSchema,
+  subschemas,
   toPointer,
   typeOf,
   typesOf,
@@ -10,7 +13,7 @@ import {
   type Violation,
 } from "@demarc/openapi";
 import { boundaryValues } from "./boundary-values.ts";
-import { sampleOf } from "./sample.ts";
+import { sampleOf } from "@demarc/openapi/samples";
 
 /** A value that keeps its schema or breaks it in one place. */
 export interface ConstraintValue {
@@ -32,7 +35,7 @@ export interface ConstraintValueOptions {
   /** Valid values to start from. */
   bases: readonly unknown[];
   /** What is wrong with a whole value. */
-  violations(value: unknown): readonly Pick<Violation, "specPointer" | "additive">[];
+  violations(value: unknown): readonly Pick<Violation, "specPointer" | "additive" | "pointer">[];
 }
 
 /**
@@ -46,9 +49,15 @@ export function constraintValues(options: ConstraintValueOptions): ConstraintVal
   return [...walk.found.values()];
 }
 
+/** How many values are made of a schema before what was gone through once is not gone through again: fields of fields multiply. */
+const most = 1000;
+
 class Walk {
   readonly found = new Map<string, ConstraintValue>();
   readonly #options: ConstraintValueOptions;
+  readonly #walked = new Set<string>();
+  /** Where the outermost union around the present place stands in the value. */
+  #union: string | undefined;
 
   constructor(options: ConstraintValueOptions) {
     this.#options = options;
@@ -65,17 +74,26 @@ class Walk {
   ): void {
     const { document } = this.#options;
     const { schema, pointer: spec } = resolveSchema(document, reference, place);
-    if (entered.has(spec)) return;
-    const inside = new Set(entered).add(spec);
+    if (entered.has(spec) || (this.found.size > most && this.#walked.has(spec))) return;
+    this.#walked.add(spec);
+    const here: Place = { schema, spec, pointer, whole, name, inside: new Set(entered).add(spec) };
     const base = at(whole, pointer);
-    const keep = (keyword: string, what: string, side: ConstraintValue["side"], value: unknown) =>
-      this.#keep({ name: `${name || "body"}/${what}`, specPointer: `${spec}${keyword}`, side, value });
-
     for (const { keyword, name: what, side, value } of boundaryValues(schema, base))
-      keep(`/${keyword}`, what, side, withValueAt(whole, pointer, value));
-    if (Array.isArray(base)) this.#items(schema, spec, pointer, whole, base, name, inside);
-    if (typeof base === "object" && base !== null && !Array.isArray(base))
-      this.#fields(schema, spec, pointer, whole, base as Record<string, unknown>, name, inside, keep);
+      this.#put(here, `/${keyword}`, what, side, value);
+    for (const { keyword, schema: asked } of subschemas(schema)) {
+      // What must not fit: a sample of it does not.
+      if (keyword !== "not") continue;
+      this.#put(here, "/not", "fits-not", "valid", base);
+      this.#put(
+        here,
+        "/not",
+        "of-not",
+        "invalid",
+        sampleOf(document, asked, `${spec}/not`, () => true),
+      );
+    }
+    if (Array.isArray(base)) this.#items(here, base);
+    if (typeOf(base) === "object") this.#fields(here, base as Record<string, unknown>);
     for (const [type, empty] of [
       ["object", {}],
       ["array", []],
@@ -84,20 +102,52 @@ class Walk {
       if (!typesOf(schema).includes(type) || typeOf(base) === type) continue;
       const filled = withValueAt(whole, pointer, empty);
       if (!this.#isValid(filled)) continue;
-      if (type === "array") this.#items(schema, spec, pointer, filled, [], name, inside);
-      else this.#fields(schema, spec, pointer, filled, {}, name, inside, keep);
+      if (type === "array") this.#items({ ...here, whole: filled }, []);
+      else this.#fields({ ...here, whole: filled }, {});
     }
-    for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
-      for (const [index, branch] of (schema[keyword] ?? []).entries()) {
-        const candidate = this.#fitting(branch, `${spec}/${keyword}/${index}`, pointer, whole, keyword === "allOf");
-        if (candidate === undefined) continue;
-        keep(`/${keyword}/${index}`, `${keyword}-${index}`, "valid", candidate);
-        this.enter(branch, `${spec}/${keyword}/${index}`, pointer, candidate, name, inside);
-      }
-      if (schema[keyword] && keyword !== "allOf")
-        for (const value of [{}, [], 12345, "none-of-these", null])
-          keep(`/${keyword}`, "none-of-them", "invalid", withValueAt(whole, pointer, value));
+    this.#parts(here);
+  }
+
+  /** The schemas of the same value. */
+  #parts({ schema, spec, pointer, whole, name, inside }: Place): void {
+    const around = this.#union;
+    for (const { keyword, pointer: key, schema: part, scope } of describedSubschemas(schema)) {
+      if (scope.of !== "value") continue;
+      const candidate = this.#fitting(part, `${spec}${key}`, pointer, whole, keyword === "allOf");
+      if (candidate === undefined) continue;
+      if (keyword !== "allOf") this.#union ??= pointer;
+      this.#keep({
+        name: `${name || "body"}/${key.slice(1).replaceAll("/", "-")}`,
+        specPointer: `${spec}${key}`,
+        side: "valid",
+        value: candidate,
+      });
+      this.enter(part, `${spec}${key}`, pointer, candidate, name, inside);
+      this.#union = around;
     }
+    for (const keyword of ["anyOf", "oneOf"] as const) {
+      if (!schema[keyword]) continue;
+      this.#union ??= pointer;
+      for (const value of ["none-of-these", 12345, {}, [], null])
+        this.#put({ spec, pointer, whole, name }, `/${keyword}`, "none-of-them", "invalid", value);
+      this.#union = around;
+    }
+  }
+
+  /** Keeps the whole with a value put in place. */
+  #put(
+    { spec, pointer, whole, name }: Pick<Place, "spec" | "pointer" | "whole" | "name">,
+    keyword: string,
+    what: string,
+    side: ConstraintValue["side"],
+    value: unknown,
+  ): void {
+    this.#keep({
+      name: `${name || "body"}/${what}`,
+      specPointer: `${spec}${keyword}`,
+      side,
+      value: withValueAt(whole, pointer, value),
+    });
   }
 
   /** The whole with a value for one branch in place: the one that is there if it fits, a sample otherwise. */
@@ -134,74 +184,51 @@ class Walk {
     });
   }
 
-  #items(
-    schema: Schema,
-    spec: string,
-    pointer: string,
-    whole: unknown,
-    base: unknown[],
-    name: string,
-    inside: ReadonlySet<string>,
-  ): void {
-    const { document } = this.#options;
-    const prefix = (schema["prefixItems"] as Schema[] | undefined) ?? [];
-    for (const [index, item] of prefix.entries()) {
-      if (index < base.length)
-        this.enter(item, `${spec}/prefixItems/${index}`, `${pointer}/${index}`, whole, `${name}[${index}]`, inside);
+  #items({ schema, spec, pointer, whole, name, inside }: Place, base: unknown[]): void {
+    const entries = describedSubschemas(schema).filter(({ scope }) => scope.of === "item" || scope.of === "any item");
+    const first = entries.filter(({ scope }) => scope.of === "item").length;
+    for (const { pointer: key, scope, schema: entry } of entries) {
+      const index = scope.of === "item" ? scope.index : first;
+      if (scope.of === "item" && index >= base.length) continue;
+      const where = `${pointer}/${index}`;
+      const filled = index < base.length ? whole : this.#filled(entry, `${spec}${key}`, where, whole);
+      const own = scope.of === "item" ? `${name}[${index}]` : `${name}[]`;
+      if (filled !== undefined) this.enter(entry, `${spec}${key}`, where, filled, own, inside);
     }
-    if (typeof schema.items !== "object") return;
-    const index = prefix.length;
-    let filled = whole;
-    if (base.length <= index) {
-      const entry = sampleOf(document, schema.items, `${spec}/items`, (value) =>
-        this.#isValid(withValueAt(whole, `${pointer}/${index}`, value)),
-      );
-      if (entry === undefined) return;
-      filled = withValueAt(whole, `${pointer}/${index}`, entry);
-    }
-    this.enter(schema.items, `${spec}/items`, `${pointer}/${index}`, filled, `${name}[]`, inside);
   }
 
-  #fields(
-    schema: Schema,
-    spec: string,
-    pointer: string,
-    whole: unknown,
-    base: Record<string, unknown>,
-    name: string,
-    inside: ReadonlySet<string>,
-    keep: (keyword: string, what: string, side: ConstraintValue["side"], value: unknown) => void,
-  ): void {
+  /** The whole with a sample of a schema put in place, if there is one. */
+  #filled(schema: Schema, place: string, where: string, whole: unknown): unknown {
     const { document } = this.#options;
+    const value = sampleOf(document, schema, place, (each) => this.#isValid(withValueAt(whole, where, each)));
+    return value === undefined ? undefined : withValueAt(whole, where, value);
+  }
+
+  #fields(place: Place, base: Record<string, unknown>): void {
+    const { schema, spec, pointer, whole, name, inside } = place;
     const child = (key: string) => (name === "" ? key : `${name}.${key}`);
-    for (const [key, property] of Object.entries(schema.properties ?? {})) {
-      const place = `${spec}/properties${toPointer([key])}`;
-      const where = `${pointer}${toPointer([key])}`;
-      let filled = whole;
-      if (!Object.hasOwn(base, key)) {
-        const value = sampleOf(document, property, place, (candidate) =>
-          this.#isValid(withValueAt(whole, where, candidate)),
-        );
-        if (value === undefined) continue;
-        filled = withValueAt(whole, where, value);
+    const keep = (keyword: string, what: string, side: ConstraintValue["side"], value: unknown) =>
+      this.#keep({ name: `${name || "body"}/${what}`, specPointer: `${spec}${keyword}`, side, value });
+    for (const { pointer: own, scope, keyword, schema: field } of describedSubschemas(schema)) {
+      if (scope.of === "any property") {
+        const key = keyword === "patternProperties" ? nameFor(fromPointer(own)[1] ?? "") : "undocumentedField";
+        const where = `${pointer}${toPointer([key])}`;
+        const filled = this.#filled(field, `${spec}${own}`, where, whole);
+        if (filled === undefined) continue;
+        keep(keyword === "patternProperties" ? own : `/${keyword}`, "another-field", "valid", filled);
+        this.enter(field, `${spec}${own}`, where, filled, child("*"), inside);
       }
-      const index = schema.required?.indexOf(key) ?? -1;
-      this.#keep({
-        name: `${child(key)}/present`,
-        specPointer: index < 0 ? place : `${spec}/required/${index}`,
-        side: "valid",
-        value: filled,
-      });
+      if (scope.of !== "property") continue;
+      const where = `${pointer}${toPointer([scope.name])}`;
+      const filled = Object.hasOwn(base, scope.name) ? whole : this.#filled(field, `${spec}${own}`, where, whole);
+      if (filled === undefined) continue;
+      const index = schema.required?.indexOf(scope.name) ?? -1;
+      const specPointer = index < 0 ? `${spec}${own}` : `${spec}/required/${index}`;
+      this.#keep({ name: `${child(scope.name)}/present`, specPointer, side: "valid", value: filled });
       const absent = withValueAt(filled, where, undefined);
-      if (index >= 0)
-        this.#keep({
-          name: `${child(key)}/missing`,
-          specPointer: `${spec}/required/${index}`,
-          side: "invalid",
-          value: absent,
-        });
-      else this.#keep({ name: `${child(key)}/absent`, specPointer: place, side: "valid", value: absent });
-      this.enter(property, place, where, filled, child(key), inside);
+      if (index >= 0) this.#keep({ name: `${child(scope.name)}/missing`, specPointer, side: "invalid", value: absent });
+      else this.#keep({ name: `${child(scope.name)}/absent`, specPointer, side: "valid", value: absent });
+      this.enter(field, `${spec}${own}`, where, filled, child(scope.name), inside);
     }
     for (const [key, others] of Object.entries(
       (schema["dependentRequired"] as Record<string, string[]> | undefined) ?? {},
@@ -215,20 +242,29 @@ class Walk {
         );
       keep(`/dependentRequired${toPointer([key])}`, `${key}-with-all`, "valid", whole);
     }
-    const more = schema.additionalProperties;
-    const where = `${pointer}/undocumentedField`;
-    if (typeof more === "object") {
-      const value = sampleOf(document, more, `${spec}/additionalProperties`, (candidate) =>
-        this.#isValid(withValueAt(whole, where, candidate)),
+    for (const [index, key] of (schema.required ?? []).entries()) {
+      // A field that another schema describes, or none.
+      if (Object.hasOwn(schema.properties ?? {}, key) || !Object.hasOwn(base, key)) continue;
+      keep(`/required/${index}`, `${key}-present`, "valid", whole);
+      keep(
+        `/required/${index}`,
+        `${key}-missing`,
+        "invalid",
+        withValueAt(whole, `${pointer}${toPointer([key])}`, undefined),
       );
-      if (value === undefined) return;
-      const filled = withValueAt(whole, where, value);
-      keep("/additionalProperties", "another-field", "valid", filled);
-      this.enter(more, `${spec}/additionalProperties`, where, filled, child("*"), inside);
-    } else if (Object.keys(schema.properties ?? {}).length > 0 || more !== undefined) {
-      const filled = withValueAt(whole, where, "undocumented");
-      keep("/additionalProperties", "unknown-field", "valid", filled);
-      keep("/additionalProperties", "unknown-field", "invalid", filled);
+    }
+    if (schema["propertyNames"] !== undefined) {
+      keep("/propertyNames", "fits-propertyNames", "valid", whole);
+      for (const key of ["!", "", "undocumentedField", "x".repeat(300)])
+        keep("/propertyNames", "other-name", "invalid", withValueAt(whole, `${pointer}${toPointer([key])}`, "any"));
+    }
+    for (const keyword of ["additionalProperties", "unevaluatedProperties"] as const) {
+      const more = schema[keyword];
+      const isNamed = Object.keys(schema.properties ?? {}).length > 0 && keyword === "additionalProperties";
+      if (typeof more === "object" || (more === undefined && !isNamed)) continue;
+      const filled = withValueAt(whole, `${pointer}/undocumentedField`, "undocumented");
+      keep(`/${keyword}`, "unknown-field", "valid", filled);
+      keep(`/${keyword}`, "unknown-field", "invalid", filled);
     }
   }
 
@@ -243,7 +279,7 @@ class Walk {
     if (
       variant.side === "valid"
         ? violations.length > 0
-        : !violations.some((violation) => isAbout(violation, variant.specPointer))
+        : !violations.some((violation) => isAbout(violation, variant.specPointer, this.#union))
     )
       return;
     this.found.set(key, {
@@ -253,9 +289,32 @@ class Walk {
   }
 }
 
+/** A schema with the place that it describes in a valid whole. */
+interface Place {
+  schema: Schema;
+  /** JSON pointer into the document. */
+  spec: string;
+  /** JSON pointer into the value. */
+  pointer: string;
+  whole: unknown;
+  /** Readable: `realms[].name`. */
+  name: string;
+  /** Schemas around it, itself included. */
+  inside: ReadonlySet<string>;
+}
+
+/** A name that fits a pattern. */
+function nameFor(pattern: string): string {
+  return String(sampleOf({} as OpenApiDocument, { type: "string", pattern }, "", () => true) ?? "x-name");
+}
+
 /** Whether a violation is a keyword's own, an addition to its schema, or that of a union around it, which speaks for its branches. */
-function isAbout({ specPointer, additive }: Pick<Violation, "specPointer" | "additive">, keyword: string): boolean {
+function isAbout({ specPointer, additive, pointer }: Broken, keyword: string, union: string | undefined): boolean {
   if (specPointer === keyword || /\/(anyOf|oneOf)$/.test(specPointer)) return true;
   if (additive) return keyword.endsWith("/additionalProperties");
+  if (union !== undefined && (pointer === union || pointer.startsWith(`${union}/`))) return true;
+  if (keyword.endsWith("/propertyNames")) return specPointer.startsWith(keyword);
   return /\/(required|dependentRequired)$/.test(specPointer) && keyword.startsWith(`${specPointer}/`);
 }
+
+type Broken = Pick<Violation, "specPointer" | "additive" | "pointer">;

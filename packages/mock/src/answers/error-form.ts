@@ -1,7 +1,6 @@
 import {
   inRange,
   isJson,
-  namedExamples,
   parseMediaType,
   responseFor,
   toPointer,
@@ -12,8 +11,9 @@ import {
   type OpenApiDocument,
   type Operation,
   type ResponseObject,
-  type Schemas,
 } from "@demarc/openapi";
+import type { Prepared } from "@demarc/openapi/prepared";
+import { headersOf, textOf } from "./values.ts";
 
 /** What an error says, to be put where the document has it. */
 export interface ErrorContent {
@@ -48,17 +48,22 @@ export type ErrorForm = (operation: Operation | undefined, accept: string | null
  * not documented, with the code, the parameter and the message put where `x-error-fields` has them. A problem of RFC
  * 9457 where it has no example of any error.
  */
-export function errorFormOf(document: OpenApiDocument, schemas: Schemas, operations: readonly Operation[]): ErrorForm {
+export function errorFormOf(prepared: Prepared): ErrorForm {
+  const { document, schemas, operations } = prepared;
   return (operation, accept, content) => {
-    const { status, headers = {} } = content;
-    const own = operation && exampleIn(document, responseFor(operation, status), accept);
-    const found = own ?? anyError(document, operation ? [operation] : operations, accept);
+    const { status } = content;
+    const documented = operation && responseFor(operation, status);
+    const headers = { ...Object.fromEntries(documented ? headersOf(prepared, documented) : []), ...content.headers };
+    if (documented && Object.keys(documented.node.content ?? {}).length === 0)
+      return new Response(null, { status, headers });
+    const own = exampleIn(prepared, documented, accept);
+    const found = own ?? (documented ? undefined : anyError(prepared, operation ? [operation] : operations, accept));
     if (!found) return problem(status, "Not what the document allows", content.message, undefined, headers);
     const filled = isJson(found.type) ? fill(document, found.value, content) : found.value;
     // What does not fit into the form is said by the headers alone.
     const value = own && !schemas.isValid(`${own.pointer}/schema`, filled) ? found.value : filled;
-    const body = isJson(found.type) ? JSON.stringify(value) : String(value);
-    return new Response(body, { status, headers: { ...headers, "content-type": found.type } });
+    const { text, type } = textOf(found.type, value);
+    return new Response(text, { status, headers: { ...headers, "content-type": type } });
   };
 }
 
@@ -69,21 +74,17 @@ interface Found {
   pointer: string;
 }
 
-function anyError(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-  accept: string | null,
-): Found | undefined {
+function anyError(prepared: Prepared, operations: readonly Operation[], accept: string | null): Found | undefined {
   for (const { responses } of operations)
     for (const [status, response] of Object.entries(responses).toReversed()) {
-      const found = /^[45]|default/.test(status) ? exampleIn(document, response, accept) : undefined;
+      const found = /^[45]|default/.test(status) ? exampleIn(prepared, response, accept) : undefined;
       if (found) return found;
     }
   return undefined;
 }
 
 function exampleIn(
-  document: OpenApiDocument,
+  prepared: Prepared,
   response: Located<ResponseObject> | undefined,
   accept: string | null,
 ): Found | undefined {
@@ -92,8 +93,8 @@ function exampleIn(
   const type = types.find((candidate) => accepts(accept, candidate)) ?? types[0];
   if (!response || type === undefined) return undefined;
   const pointer = `${response.pointer}/content${toPointer([type])}`;
-  const [example] = namedExamples(document, content[type] ?? {}, pointer);
-  return example && { type, value: example.node.value, pointer };
+  const [example] = prepared.examples(content[type] ?? {}, pointer);
+  return example && { type, value: example.value as Json, pointer };
 }
 
 function fill(document: OpenApiDocument, example: Json, { status, message, key = "", fields }: ErrorContent): Json {

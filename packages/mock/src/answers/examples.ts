@@ -15,31 +15,31 @@ import {
   type ParameterValues,
   type Schemas,
 } from "@demarc/openapi";
+import type { Prepared } from "@demarc/openapi/prepared";
 import type { Preference } from "./prefer.ts";
+import { headersOf } from "./values.ts";
 
 /**
- * The answer that an example is by itself. Undefined where something has to be chosen or made up, by Prism: a media type
- * that is not named exactly, headers, data.
+ * The answer that an example is by itself. Undefined where something has to be chosen, by Prism: a media type that is
+ * not named exactly, a status of a range.
  */
 export function exampleAnswer(
-  document: OpenApiDocument,
+  prepared: Prepared,
   operation: Operation,
-  { code, exampleKey, dynamic }: Preference,
+  { code, exampleKey }: Preference,
   accept: string | null,
 ): Response | undefined {
   const status = String(code ?? successResponses(operation)[0]?.[0]);
   const response = operation.responses[status];
-  if (dynamic || !response || response.node.headers || !/^\d+$/.test(status)) return undefined;
-  const sent = httpStatusFor(document, Number(status));
-  if (bodilessStatuses.has(sent)) return undefined;
-  for (const [type, content] of Object.entries(response.node.content ?? {})) {
-    if (accept !== null && accept !== type) continue;
-    if (!isJson(type)) return undefined;
-    const examples = namedExamples(document, content, response.pointer);
-    const chosen = exampleKey === undefined ? examples[0] : examples.find(({ name }) => name === exampleKey);
-    return chosen && Response.json(chosen.node.value, { status: sent, headers: { "content-type": type } });
-  }
-  return undefined;
+  if (!response || !/^\d+$/.test(status)) return undefined;
+  const sent = httpStatusFor(prepared.document, Number(status));
+  const [type, content] =
+    Object.entries(response.node.content ?? {}).find(([each]) => accept === null || accept === each) ?? [];
+  if (bodilessStatuses.has(sent) || !content || !isJson(type)) return undefined;
+  const examples = prepared.shown(content, `${response.pointer}/content${toPointer([type ?? ""])}`);
+  const chosen = exampleKey === undefined ? examples[0] : examples.find(({ name }) => name === exampleKey);
+  const headers = [...headersOf(prepared, response), ["content-type", type ?? ""] as [string, string]];
+  return chosen && Response.json(chosen.value, { status: sent, headers });
 }
 
 /**

@@ -74,7 +74,7 @@ export function prismInProcess(document: OpenApiDocument, reads = true): Mock {
 /** Reads the document path by path as they are asked for: most of the time goes there, and most mutants need one. */
 function parser(document: OpenApiDocument): (path: string) => Promise<Operations> {
   const parsed = new Map<string, Promise<Operations>>();
-  const paths = Object.keys(document.paths);
+  const paths = Object.keys(document.paths ?? {});
   const route = createRouter(paths.map((path) => ({ path, method: "any" })));
   return (path) => {
     const template = route("any", path)?.operation.path ?? paths[0] ?? "";

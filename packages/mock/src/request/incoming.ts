@@ -16,7 +16,8 @@ export function incomingOf(document: OpenApiDocument, routes: Routes, request: R
   const url = new URL(request.url);
   const separated = (query: string) => (document["x-query-separators"] ? query.replaceAll(";", "&") : query);
   url.search = separated(url.search);
-  const method = request.method === "HEAD" ? "GET" : request.method;
+  const isGet = request.method === "HEAD" && !routes.find("HEAD", url.pathname);
+  const method = isGet ? "GET" : request.method;
   const called = routes.find(method, url.pathname);
   const asked = { method, url, headers: request.headers, text, called };
   const meant = called ?? routes.find("GET", url.pathname);

@@ -1,4 +1,5 @@
-import { createRouter, httpMethods, listOperations, type Operation } from "@demarc/openapi";
+import { createRouter, httpMethods, type Operation } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import type { WithTokens } from "./token-endpoints.ts";
 
 /** The operation that a request calls. */
@@ -19,7 +20,7 @@ export interface Routes {
 
 /** All operations by their whole paths. Those of tokens are on a host of their own, and so without the base. */
 export function routesOf({ document, tokenPaths }: WithTokens, serverBase: string): Routes {
-  const operations = listOperations(document);
+  const { operations } = prepare(document);
   const route = createRouter(
     operations.map((operation) => {
       const base = tokenPaths.has(operation.path) ? "" : serverBase;

@@ -46,7 +46,7 @@ export function isJson(type: string | null | undefined): boolean {
   return /^application\/([\w.+-]+\+)?json$/.test(parseMediaType(type)?.essence ?? "");
 }
 
-/** Whether bodies of a type are forms. */
+/** Whether bodies of a type are fields by name. */
 export function isForm(type: string | null | undefined): boolean {
-  return parseMediaType(type)?.essence === "application/x-www-form-urlencoded";
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)$/.test(parseMediaType(type)?.essence ?? "");
 }

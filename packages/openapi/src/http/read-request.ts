@@ -1,8 +1,10 @@
-import type { MediaType, OpenApiDocument, Parameter, Schema } from "../document.ts";
-import type { Operation } from "../operations.ts";
+import type { OpenApiDocument, Parameter, Schema } from "../document.ts";
+import { schemaOf, type Operation } from "../operations.ts";
 import { toPointer } from "../pointer.ts";
-import { resolveSchema, typesOf } from "../schema/resolve.ts";
+import { typesOf } from "../schema/resolve.ts";
+import { isStructure, shapeOf } from "../schema/shape.ts";
 import type { Schemas, Violation } from "../schema/validate.ts";
+import { readForm } from "./body.ts";
 import { parseJson } from "./json.ts";
 import { documentedType, isForm, isJson } from "./media-type.ts";
 import { readParameter, type Pairs } from "./parameter-style.ts";
@@ -38,10 +40,6 @@ export interface ReadRequest {
   violations: RequestViolation[];
 }
 
-/** Headers that HTTP itself, a browser or this repository adds. */
-const ordinary =
-  /^(accept|accept-.*|authorization|connection|content-.*|cookie|demarc-.*|host|prefer|sec-.*|user-agent)$/;
-
 /** Reads a request by the document alone, and says everything about it that the document does not allow. */
 export function readRequest(
   document: OpenApiDocument,
@@ -60,8 +58,8 @@ export function readRequest(
   const violations: RequestViolation[] = [];
   const known = new Set(credentialParameters(document));
   for (const { node, pointer } of operation.parameters) {
-    if (node.in === "header" && ordinary.test(node.name.toLowerCase())) continue;
-    const { schema } = resolveSchema(document, node.schema ?? {}, `${pointer}/schema`);
+    const place = schemaOf(node, pointer);
+    const schema = shapeOf(document, place.schema);
     const read = readParameter(node, schema, pairs[node.in]);
     const where = `/request/${node.in}${toPointer([node.name])}`;
     if (node.in === "query") for (const name of read?.taken ?? []) known.add(name);
@@ -73,7 +71,7 @@ export function readRequest(
     values[node.in][node.name] = read.value;
     if (isEmptyButNoText(node, schema, read.value)) violations.push(refusal(where, pointer, "a value", ""));
     else {
-      const found = schemas.violations(`${pointer}/schema`, read.value);
+      const found = schemas.violations(place.pointer, read.value);
       violations.push(...found.map((each) => ({ ...each, pointer: `${where}${each.pointer}`, status: 422 as const })));
     }
   }
@@ -128,23 +126,13 @@ function bodyViolations(
   const json = parseJson(text);
   if (isJson(type) && !json.parsed) return [refusal(where, pointer, "a JSON document", text, 400)];
   if (content[type]?.schema === undefined) return [];
-  const value = isJson(type) ? json.value : decodeBody(document, type, content[type], pointer, text);
-  const found = schemas.violations(pointer, value);
+  const isReadable = isJson(type) || isForm(type);
+  // Of anything else, a text is all that is known: what a schema says of an object in XML is not checked.
+  const shape = isReadable ? undefined : shapeOf(document, content[type].schema);
+  if (shape && isStructure(shape)) return [];
+  const value = isForm(type) ? readForm(document, content[type].schema, given ?? type, text) : json.value;
+  const found = schemas.violations(pointer, isReadable ? value : text);
   return found.map((each) => ({ ...each, pointer: `${where}${each.pointer}`, status: 422 as const }));
-}
-
-/** A body that is no JSON: of a form the object that it stands for, of anything else its text. */
-function decodeBody(
-  document: OpenApiDocument,
-  type: string,
-  mediaType: MediaType,
-  pointer: string,
-  text: string,
-): unknown {
-  if (!isForm(type)) return text;
-  const { schema } = resolveSchema(document, mediaType.schema ?? {}, pointer);
-  const parameter: Parameter = { name: "body", in: "query", style: "form", explode: true };
-  return readParameter(parameter, { ...schema, type: "object" }, [...new URLSearchParams(text)])?.value ?? {};
 }
 
 function cookies(header: string | null): Pairs {

@@ -23,13 +23,27 @@ export function createRouter<T extends { method: string; path: string }>(
   };
 }
 
+/** The values of a template's variables in a path, whatever stands before it; undefined where it is another path. */
+export function variablesIn(template: string, path: string): [name: string, text: string][] | undefined {
+  const { pattern, names } = compile(template);
+  const match = new RegExp(pattern.source.slice(1)).exec(path);
+  return match ? names.map((name, index) => [name, decodeText(match[index + 1] ?? "")]) : undefined;
+}
+
+/** A template as it stands in an address: a fragment is none there. */
+export function templateInUrl(template: string): string {
+  return template.replaceAll("#", "%23").replaceAll("?", "%3F");
+}
+
 function compile(template: string): { pattern: RegExp; names: string[] } {
   const names: string[] = [];
-  const source = template.split(/(\{[^{}]+\})/).map((part) => {
-    if (!/^\{.+\}$/.test(part)) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-    names.push(part.slice(1, -1));
-    return "([^/]+)";
-  });
+  const source = templateInUrl(template)
+    .split(/(\{[^{}]+\})/)
+    .map((part) => {
+      if (!/^\{.+\}$/.test(part)) return part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+      names.push(part.slice(1, -1));
+      return "([^/]+)";
+    });
   return { pattern: new RegExp(`^${source.join("")}$`), names };
 }
 

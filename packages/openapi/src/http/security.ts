@@ -22,16 +22,16 @@ export function credentialPlace({ type, scheme, in: place, name = "" }: Security
 
 /** The security schemes of a document by name, with the place of their credential. */
 export function credentialPlaces(document: OpenApiDocument): [name: string, place: CredentialPlace][] {
-  return Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [
-    name,
-    credentialPlace(scheme),
-  ]);
+  return Object.keys(document.components?.securitySchemes ?? {}).flatMap((name) => {
+    const place = placeOfScheme(document, name);
+    return place ? [[name, place] as [string, CredentialPlace]] : [];
+  });
 }
 
-/** The place of one scheme's credential; undefined where the document has no such scheme. */
+/** The place of one scheme's credential; undefined where there is no such scheme, or where it is the connection's. */
 export function placeOfScheme(document: OpenApiDocument, name: string): CredentialPlace | undefined {
   const scheme = document.components?.securitySchemes?.[name];
-  return scheme && credentialPlace(scheme);
+  return scheme && scheme.type !== "mutualTLS" ? credentialPlace(resolve(document, scheme)) : undefined;
 }
 
 /** A credential as it stands in its place: with its prefix, and of `Basic` in base64. */
@@ -40,11 +40,15 @@ export function writeCredential({ prefix }: CredentialPlace, credential: string)
   return `${prefix} ${prefix === "Basic" ? btoa(credential) : credential}`;
 }
 
+const secrets = new WeakMap<OpenApiDocument, ReadonlySet<string>>();
+
 /**
  * The names, in small letters, of headers, parameters and fields that a document says to be secret: those of credentials,
  * and those with `x-secret`.
  */
-export function secretFields(document: OpenApiDocument): Set<string> {
+export function secretFields(document: OpenApiDocument): ReadonlySet<string> {
+  const known = secrets.get(document);
+  if (known) return known;
   const names = credentialPlaces(document).map(([, { name }]) => name);
   const visit = (node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
@@ -56,7 +60,9 @@ export function secretFields(document: OpenApiDocument): Set<string> {
   };
   visit(document.paths);
   visit(document.components);
-  return new Set(names.map((name) => name.toLowerCase()));
+  const found = new Set(names.map((name) => name.toLowerCase()));
+  secrets.set(document, found);
+  return found;
 }
 
 function isSecret(document: OpenApiDocument, node: unknown): boolean {

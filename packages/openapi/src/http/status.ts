@@ -1,5 +1,5 @@
 import type { OpenApiDocument, ResponseObject } from "../document.ts";
-import type { Located, Operation } from "../operations.ts";
+import { successResponses, type Located, type Operation } from "../operations.ts";
 import { at } from "../pointer.ts";
 import { bodilessStatuses } from "./message.ts";
 
@@ -33,4 +33,13 @@ export function responseFor(operation: Operation, status: number | string): Loca
   const { responses } = operation;
   const code = String(status);
   return responses[code] ?? responses[`${code[0]}XX`] ?? responses["default"];
+}
+
+/** The status with which an operation says success: its first 2xx, 200 by its default, or a redirect; undefined where it documents none. */
+export function successStatus(operation: Operation): number | undefined {
+  const [documented] = successResponses(operation)[0] ?? [];
+  if (documented) return Number(documented.replace(/XX$/, "00"));
+  if (operation.responses["default"]) return 200;
+  const redirect = Object.keys(operation.responses).find((status) => /^3\d\d$/.test(status));
+  return redirect === undefined ? undefined : Number(redirect);
 }

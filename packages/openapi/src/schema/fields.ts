@@ -1,6 +1,5 @@
 import type { OpenApiDocument, Schema } from "../document.ts";
-import { resolveAt } from "../pointer.ts";
-import { namedValues } from "./resolve.ts";
+import { namedValues, resolveSchema } from "./resolve.ts";
 import { describedSubschemas, type Scope } from "./subschemas.ts";
 
 /** A field that a schema describes, however deep. */
@@ -25,14 +24,25 @@ export interface FieldWithValues extends Field {
   values: unknown[];
 }
 
+/** How many fields are told apart before a schema that was entered is not entered again: fields of fields multiply. */
+const manyFields = 1000;
+
 /**
  * Every declaration of a field below a schema, parents before their children. A schema that contains itself is entered
  * once on each way.
  *
  * @param follow whether to go on behind references; without it what they lead to is left to its own place
+ * @param most how many fields there are before a schema that was entered is not entered again
  */
-export function declaredFields(document: OpenApiDocument, top: Schema, pointer: string, follow = true): Field[] {
+export function declaredFields(
+  document: OpenApiDocument,
+  top: Schema,
+  pointer: string,
+  follow = true,
+  most = manyFields,
+): Field[] {
   const fields: Field[] = [];
+  const known = new Set<string>();
   const enter = (
     reference: Schema,
     place: string,
@@ -40,22 +50,23 @@ export function declaredFields(document: OpenApiDocument, top: Schema, pointer: 
     depth: number,
     entered: ReadonlySet<string>,
   ): void => {
-    const { node: schema, pointer: where } = resolveAt<Schema>(document, withoutSiblings(reference), place);
-    if (entered.has(where)) return;
+    const { schema, pointer: where } = resolveSchema(document, reference, place);
+    if (entered.has(where) || (fields.length > most && known.has(where))) return;
+    known.add(where);
     const inside = new Set(entered).add(where);
     for (const { schema: child, pointer: key, scope } of describedSubschemas(schema)) {
       const declaredAt = `${where}${key}`;
       const inner = pathInto(path, scope);
       const isField = scope.of === "property" || scope.of === "any property";
       if (isField) {
-        const target = resolveAt<Schema>(document, withoutSiblings(child), declaredAt);
+        const target = resolveSchema(document, child, declaredAt);
         const required = scope.of === "property" && (schema.required?.includes(scope.name) ?? false);
         const name = fieldName(inner);
         fields.push({
           name,
           path: inner,
           depth,
-          schema: target.node,
+          schema: target.schema,
           specPointer: target.pointer,
           declaredAt,
           required,
@@ -69,9 +80,14 @@ export function declaredFields(document: OpenApiDocument, top: Schema, pointer: 
 }
 
 /** All fields below a schema, each name once, in the order in which they are declared. */
-export function fieldsOf(document: OpenApiDocument, top: Schema, pointer: string): FieldWithValues[] {
+export function fieldsOf(
+  document: OpenApiDocument,
+  top: Schema,
+  pointer: string,
+  most = manyFields,
+): FieldWithValues[] {
   const found = new Map<string, FieldWithValues>();
-  for (const field of declaredFields(document, top, pointer)) {
+  for (const field of declaredFields(document, top, pointer, true, most)) {
     const before = found.get(field.name)?.values ?? [];
     found.set(field.name, { ...field, values: [...before, ...namedValues(field.schema)] });
   }
@@ -91,11 +107,6 @@ export function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unk
   if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
   if (key === "*") return Object.values(value).flatMap((item) => valuesAt(item, rest));
   return Object.hasOwn(value, key) ? valuesAt((value as Record<string, unknown>)[key], rest) : [];
-}
-
-/** Without the siblings of a reference: they are a place of their own. */
-function withoutSiblings(schema: Schema): Schema {
-  return schema.$ref === undefined ? schema : { $ref: schema.$ref };
 }
 
 /** The path of what a subschema is about, in the value at a path. */

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Schema } from "../document.ts";
-import { resolveAt } from "../pointer.ts";
+import { at, resolveAt } from "../pointer.ts";
 
 /** A schema with the place where it stands, references followed. */
 export interface PlacedSchema {
@@ -13,6 +13,9 @@ export interface PlacedSchema {
  * @param pointer where the schema stands in the document
  */
 export function resolveSchema(document: OpenApiDocument, schema: Schema, pointer: string): PlacedSchema {
+  // A fault of the document, which is found where it is prepared. It says nothing of a value.
+  if (typeof schema.$ref === "string" && (!schema.$ref.startsWith("#") || at(document, schema.$ref) === undefined))
+    return { schema: {}, pointer };
   const { node, pointer: place } = resolveAt<Schema>(
     document,
     schema.$ref === undefined ? schema : { $ref: schema.$ref },

@@ -97,30 +97,39 @@ export function mapSubschemas(schema: Schema, replace: (child: Subschema) => unk
   return copy as Schema;
 }
 
+/** What holds objects by names, which are no keywords. */
+const maps = new Set(
+  "paths webhooks responses content headers callbacks links schemas parameters requestBodies securitySchemes pathItems variables encoding mapping scopes examples".split(
+    " ",
+  ),
+);
+
 /**
  * A copy of a document in which each schema that stands in no other schema is replaced: those of the components, of
  * parameters, headers and bodies. `true` and `false` stay.
+ *
+ * @param withoutData whether extensions and examples, which hold anything, are left out. They are never looked into
  */
 export function mapSchemas(
-  { components, ...rest }: OpenApiDocument,
-  replace: (schema: Schema) => Schema,
+  document: OpenApiDocument,
+  replace: (schema: Schema, pointer: string) => Schema,
+  withoutData = false,
 ): OpenApiDocument {
-  const { schemas = {}, ...others } = components ?? {};
-  const replaced = Object.entries(schemas).map(([name, schema]) => [name, isObject(schema) ? replace(schema) : schema]);
-  return {
-    ...(mapSchemasIn(rest, replace) as typeof rest),
-    components: { ...(mapSchemasIn(others, replace) as typeof others), schemas: Object.fromEntries(replaced) },
+  const inside = (node: unknown, pointer: string, holder: string | undefined): unknown => {
+    if (Array.isArray(node)) return node.map((entry, index) => inside(entry, `${pointer}/${index}`, undefined));
+    if (!isObject(node)) return node;
+    const isMap = holder !== undefined && maps.has(holder);
+    const entries = Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
+      const place = `${pointer}${toPointer([key])}`;
+      const isData = !isMap && (key === "examples" || key === "example" || key.startsWith("x-"));
+      if (isData) return withoutData ? [] : [[key, child]];
+      const isSchema = isMap ? holder === "schemas" : key === "schema";
+      if (isSchema) return [[key, isObject(child) ? replace(child, place) : child]];
+      return [[key, inside(child, place, isMap ? undefined : key)]];
+    });
+    return Object.fromEntries(entries);
   };
-}
-
-function mapSchemasIn(node: unknown, replace: (schema: Schema) => Schema): unknown {
-  if (Array.isArray(node)) return node.map((entry) => mapSchemasIn(entry, replace));
-  if (!isObject(node)) return node;
-  const entries = Object.entries(node).map(([key, child]: [string, unknown]) => {
-    if (key === "examples" || key === "example") return [key, child];
-    return [key, key === "schema" && isObject(child) ? replace(child) : mapSchemasIn(child, replace)];
-  });
-  return Object.fromEntries(entries);
+  return inside(document, "", undefined) as OpenApiDocument;
 }
 
 function isObject(node: unknown): node is Schema {

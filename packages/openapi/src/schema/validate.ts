@@ -1,11 +1,14 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormatsModule from "ajv-formats";
 import type { OpenApiDocument } from "../document.ts";
+import type { Fault } from "../operations.ts";
 import { at, toPointer } from "../pointer.ts";
 import { beginningOf, mostFaults, mostLevels, sizeOf } from "./bounds.ts";
 import { closedDocument, originalPointer } from "./closed.ts";
 import { provenDocument } from "./proven.ts";
 import { addClosedKeywords, closedKeyword } from "./closed-keywords.ts";
+import { patternEngine } from "./pattern.ts";
+import { readableDocument, type Direction } from "./readable.ts";
 
 // A CommonJS module that TypeScript takes for a default export.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
@@ -35,18 +38,22 @@ export interface Schemas {
   isValid(schemaPointer: string, value: unknown): boolean;
   /** Whether a value keeps a schema and holds nothing beyond it. */
   isExact(schemaPointer: string, value: unknown): boolean;
+  /** Schemas that Ajv could not compile so far. Anything is let through there. */
+  faults: readonly Fault[];
 }
 
 /** A document's schemas with Ajv, and the way back from an error to its place. */
 interface Compiler {
   document: OpenApiDocument;
   compile(pointer: string): ValidateFunction;
+  faults: Fault[];
   /** JSON pointer into the document, to the keyword that an error is about. */
   placeOf(error: ErrorObject): string;
 }
 
 /** The schemas of a document, compiled by Ajv when first asked for. Knows nothing of Prism. */
-export function compileSchemas(document: OpenApiDocument): Schemas {
+export function compileSchemas(given: OpenApiDocument, direction: Direction = "response"): Schemas {
+  const { document } = readableDocument(given, direction);
   const open = createCompiler(document);
   let copy: Compiler | undefined;
   let known: Compiler | undefined;
@@ -57,6 +64,7 @@ export function compileSchemas(document: OpenApiDocument): Schemas {
   const quick = () =>
     (first ??= createCompiler(closedDocument(document, { belowUnions: true }), addClosedKeywords, false));
   return {
+    faults: open.faults,
     violations(pointer, whole) {
       const { isLarge, isDeep } = sizeOf(whole);
       if (isDeep) {
@@ -103,19 +111,28 @@ function createCompiler(document: OpenApiDocument, extend?: (ajv: Ajv2020) => vo
     validateSchema: false,
     meta: false,
     logger: false,
-    code: { optimize: false, process: withoutCopies },
+    code: { optimize: false, regExp: patternEngine, process: withoutCopies },
   });
   addFormats(ajv);
   extend?.(ajv);
   ajv.addSchema(document, "spec");
   const compiled = new Map<string, ValidateFunction>();
+  const faults: Fault[] = [];
   let places: WeakMap<object, string> | undefined;
   return {
     document,
+    faults,
     compile(pointer) {
       let validate = compiled.get(pointer);
       if (!validate) {
-        validate = ajv.compile({ $ref: `spec#${encodeURI(pointer)}` });
+        // Where there is no schema, anything is let through.
+        const schema = at(document, pointer) === undefined ? true : { $ref: `spec#${encodeURI(pointer)}` };
+        try {
+          validate = ajv.compile(schema);
+        } catch (error) {
+          faults.push({ pointer, message: `the schema cannot be compiled: ${(error as Error).message}` });
+          validate = ajv.compile(true);
+        }
         compiled.set(pointer, validate);
       }
       return validate;

@@ -5,6 +5,7 @@ import { html, type Markup } from "../markup/escape.ts";
 import { path } from "../markup/path.ts";
 
 const kinds: Record<CaseKind, string> = {
+  document: "What of the document cannot be read",
   client: "Calls through the client",
   response: "Documented responses",
   answer: "Answers at and past their limits",

@@ -1,0 +1,1 @@
+export { prepare, type NamedExample, type Prepared } from "./prepare.ts";

@@ -1,0 +1,1 @@
+export { generate, sampleOf } from "./sample.ts";
