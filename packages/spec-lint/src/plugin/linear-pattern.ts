@@ -13,9 +13,12 @@ export function LinearPattern() {
       ];
       for (const [pattern, keys] of places) {
         if (typeof pattern !== "string" || !isRegularExpression(pattern)) continue;
-        const result = checkSync(pattern, "u", { timeout: 2_000 });
+        // By proof alone: trial and error finds another result each time. What looks around is proved as if it were
+        // matched, or not there.
+        const matched = pattern.replaceAll(/(?<!\\)\(\?<?[=!]/g, "(?:|");
+        const result = checkSync(matched, "u", { timeout: 2_000, checker: "automaton" });
         if (result.status === "safe") continue;
-        const reason = result.status === "vulnerable" ? result.complexity.summary : "undecided after 2 s";
+        const reason = result.status === "vulnerable" ? result.complexity.summary : "undecided";
         report({
           message:
             `The pattern was not found to be linear (${reason}). ` +
