@@ -58,8 +58,8 @@ for (const file of globSync("types/**/*.d.ts", { cwd: dist })) {
   writeFileSync(
     path,
     readFileSync(path, "utf8").replaceAll(
-      /"@demarc\/([a-z-]+)\/?([a-z-]*)"/g,
-      (_, name: string, entry: string) => `"${place(name, entry)}"`,
+      /"@demarc\/([a-z-]+)(?:\/([a-z-]+))?"/g,
+      (_, name: string, entry = "") => `"${place(name, entry)}"`,
     ),
   );
 }

@@ -134,14 +134,14 @@ describe("a live run", () => {
   });
 
   test("has one cause for all that it explains, in every form", async () => {
-    const run = report(provider({ findings: renamed }));
+    const moved = report(provider({ findings: renamed }));
     const title = "`name` is `title` in the answers: renamed?";
-    const text = liveTerminal(run, { color: false });
+    const text = liveTerminal(moved, { color: false });
     expect(text.split(title)).toHaveLength(2);
     expect(text).toContain("and at        createCustomer /body/name");
-    expect(liveMarkdown(run).split("renamed?")).toHaveLength(2);
-    expect(liveMarkdown(run)).toContain("and 3 more places");
-    const [{ results }] = (JSON.parse(liveSarif(run)) as { runs: [{ results: Record<string, unknown[]>[] }] }).runs;
+    expect(liveMarkdown(moved).split("renamed?")).toHaveLength(2);
+    expect(liveMarkdown(moved)).toContain("and 3 more places");
+    const [{ results }] = (JSON.parse(liveSarif(moved)) as { runs: [{ results: Record<string, unknown[]>[] }] }).runs;
     expect(results).toHaveLength(1);
     expect(results[0]).toMatchObject({ message: { text: expect.stringContaining(title) } });
     expect(results[0]?.["relatedLocations"]).toHaveLength(3);

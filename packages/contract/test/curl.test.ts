@@ -11,8 +11,8 @@ const run = promisify(execFile);
 
 test("the line that repeats a request works in a shell as it is, and gets the answer with the fault", async () => {
   const spec = numbersSpec();
-  const { properties } = spec.document.components?.schemas?.["Number"] as { properties: Record<string, object> };
-  properties["e164"] = { type: "integer" };
+  const number = spec.document.components?.schemas?.["Number"] as { properties: Record<string, object> };
+  number.properties["e164"] = { type: "integer" };
   const mock = await startMock(spec.document);
   try {
     const lines = new Map<string, Finding>();
