@@ -34,11 +34,10 @@ export function exampleAnswer(
 ): Response {
   const response = code === undefined ? undefined : responseFor(operation, code);
   if (code === undefined || !response) return notFound(`The operation documents no ${code ?? "success"}.`);
-  const status = httpStatusFor(prepared.document, code);
   const headers = new Headers(headersOf(prepared, response));
   const { content = {} } = response.node;
   const types = Object.keys(content);
-  if (types.length === 0) return new Response(null, { status, headers });
+  if (types.length === 0) return new Response(null, { status: code, headers });
   const type = acceptedType(accept, types);
   if (type === undefined) return problem(406, "Not Acceptable", `The document has ${types.join(", ")}.`);
   const examples = prepared.shown(content[type] ?? {}, `${response.pointer}/content${toPointer([type])}`);
@@ -47,6 +46,7 @@ export function exampleAnswer(
   const nothing = isJson(type) ? {} : "";
   const written = textOf(type, chosen ? chosen.value : nothing);
   headers.set("content-type", written.type);
+  const status = httpStatusFor(prepared.document, code);
   return new Response(bodilessStatuses.has(status) ? null : written.text, { status, headers });
 }
 
