@@ -11,9 +11,9 @@ export function bindOperations<Operations extends object>(descriptors: object): 
     Object.fromEntries(
       Object.entries<OperationDescriptor>(descriptors as Record<string, OperationDescriptor>).map(
         ([name, operation]) => {
-          const run = (args?: CallArgs) => call(operation, args);
-          // What `isErrorOf` compares.
-          return [name, Object.defineProperty(run, "name", { value: operation.operationId })];
+          const { operationId } = operation;
+          // By its name, which `isErrorOf` compares.
+          return [name, { [operationId]: (args?: CallArgs) => call(operation, args) }[operationId]];
         },
       ),
     ) as Operations;

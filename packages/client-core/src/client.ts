@@ -13,33 +13,27 @@ import { buildRequest, checkHeaders } from "./transport/request.ts";
 import { defaultRetry } from "./transport/retry.ts";
 import { Credential, type Secret } from "./credentials/secret.ts";
 
-/**
- * A provider's client: its operation functions, and the openapi-fetch client below them as `raw`.
- *
- * @param api what the spec says of the API as a whole
- * @param bind the generated function that makes operation functions of a way to call
- * @throws {ConfigurationError} where an option is missing or makes no sense
- */
-export function createClient<Paths extends {}, Operations extends object>(
-  api: ApiDescriptor,
-  bind: (call: Call) => Operations,
-  options: AnyClientOptions,
-): Client<Paths, Operations> {
-  return clientOf(api, bind, options, connect(api, options));
-}
-
 /** What a client has: its operation functions, the client below them, and others like it. */
 type Client<Paths extends {}, Operations extends object> = Operations & {
   readonly raw: RawClient<Paths>;
   withOptions(options: ClientOptions): Client<Paths, Operations>;
 };
 
-function clientOf<Paths extends {}, Operations extends object>(
+/**
+ * A provider's client: its operation functions, and the openapi-fetch client below them as `raw`.
+ *
+ * @param api what the spec says of the API as a whole
+ * @param bind the generated function that makes operation functions of a way to call
+ * @param known the credentials of a client with other options: tokens that were fetched are good for both
+ * @throws {ConfigurationError} where an option is missing or makes no sense
+ */
+export function createClient<Paths extends {}, Operations extends object>(
   api: ApiDescriptor,
   bind: (call: Call) => Operations,
   options: AnyClientOptions,
-  connection: Connection,
+  known?: Connection["credentials"],
 ): Client<Paths, Operations> {
+  const connection = connect(api, options, known);
   // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
   // body for a success.
   const send = async (operation: OperationDescriptor, args: CallArgs = {}) => {
@@ -60,20 +54,20 @@ function clientOf<Paths extends {}, Operations extends object>(
   return Object.assign(bind(call as Call), {
     raw: createRaw<Paths>(connection),
     withOptions(more: ClientOptions) {
-      const all = { ...options, ...more };
-      // Tokens that were fetched are good for both.
-      return clientOf(api, bind, all, { ...connect(api, all), credentials: connection.credentials });
+      return createClient<Paths, Operations>(api, bind, { ...options, ...more }, connection.credentials);
     },
   });
 }
 
-function connect(api: ApiDescriptor, options: AnyClientOptions): Connection {
+function connect(api: ApiDescriptor, options: AnyClientOptions, known?: Connection["credentials"]): Connection {
   const given = options as Record<string, unknown>;
-  const credentials = new Map(
-    Object.keys(api.securitySchemes)
-      .filter((name) => given[name] !== undefined)
-      .map((name) => [name, new Credential(name, given[name] as Secret)]),
-  );
+  const credentials =
+    known ??
+    new Map(
+      Object.keys(api.securitySchemes)
+        .filter((name) => given[name] !== undefined)
+        .map((name) => [name, new Credential(name, given[name] as Secret)]),
+    );
   const details = { provider: api.provider };
   const {
     timeoutMs = 60_000,
@@ -83,13 +77,14 @@ function connect(api: ApiDescriptor, options: AnyClientOptions): Connection {
     headers = {},
     logger,
     validation,
-    maxRetries = defaultRetry.attempts - 1,
+    maxRetries = 2,
   } = options;
-  const attempts = maxRetries + 1;
-  const retry = { ...defaultRetry, attempts, ...(options.retry === false ? { attempts: 1 } : options.retry) };
+  const retry = {
+    ...defaultRetry,
+    attempts: maxRetries + 1,
+    ...(options.retry === false ? { attempts: 1 } : options.retry),
+  };
   checkLimits({ timeoutMs, attemptTimeoutMs, maxBodyBytes, maxRetries, ...retry }, details);
-  if (validation?.provider !== undefined && validation.provider !== api.provider)
-    throw new ConfigurationError(`the option "validation" is that of ${validation.provider}.`, details);
   return {
     api,
     baseUrl: resolveBaseUrl(api, given),

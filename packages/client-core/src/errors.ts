@@ -9,6 +9,7 @@ export interface ErrorDetails {
   attempts?: number | undefined;
   retryable?: boolean | undefined;
   retryAfterMs?: number | undefined;
+  requestId?: string | undefined;
   cause?: Error | undefined;
 }
 
@@ -30,10 +31,12 @@ export abstract class ProviderError extends Error {
   declare readonly retryable: boolean;
   /** When, in milliseconds from the answer, where the provider said so. */
   declare readonly retryAfterMs: number | undefined;
+  /** The provider's own name of the request, where a header of its answer has one. */
+  declare readonly requestId: string | undefined;
 
   constructor(
     message: string,
-    { provider, operationId, context, attempts = 0, retryable = false, retryAfterMs, cause }: ErrorDetails,
+    { provider, operationId, context, attempts = 0, retryable = false, retryAfterMs, requestId, cause }: ErrorDetails,
   ) {
     super(
       oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${context ? `${context}: ` : ""}${message}`),
@@ -44,6 +47,7 @@ export abstract class ProviderError extends Error {
     this.attempts = attempts;
     this.retryable = retryable;
     this.retryAfterMs = retryAfterMs;
+    this.requestId = requestId;
   }
 }
 
@@ -53,8 +57,7 @@ export interface HttpErrorDetails extends ErrorDetails {
   providerCode?: string | undefined;
   providerKey?: string | undefined;
   providerMessage?: string | undefined;
-  headers?: Readonly<Record<string, string>>;
-  requestId?: string | undefined;
+  headers: Readonly<Record<string, string>>;
   body: unknown;
 }
 
@@ -74,8 +77,6 @@ export class HttpError extends ProviderError {
   declare readonly providerMessage: string | undefined;
   /** Those that say something of the failure, by their names in lower case: request ids, limits, the media type. */
   declare readonly headers: Readonly<Record<string, string>>;
-  /** The provider's own name of the request, where a header has one. */
-  declare readonly requestId: string | undefined;
   /** The body: parsed where it is JSON, the text otherwise, undefined where it is empty. */
   declare readonly body: unknown;
 
@@ -91,8 +92,7 @@ export class HttpError extends ProviderError {
     this.providerCode = details.providerCode;
     this.providerKey = providerKey;
     this.providerMessage = providerMessage;
-    this.headers = details.headers ?? {};
-    this.requestId = details.requestId;
+    this.headers = details.headers;
     this.body = details.body;
   }
 }
@@ -120,21 +120,15 @@ export class ContractError extends ProviderError {
   override readonly name = "ContractError";
   readonly code = "contract";
   declare readonly status: number;
-  /** The provider's own name of the request, where a header has one. */
-  declare readonly requestId: string | undefined;
   /**
    * What came all the same, parsed: a list with one odd row is still a list. The text where JavaScript could not parse it,
    * undefined where it was too long.
    */
   declare readonly body: unknown;
 
-  constructor(
-    message: string,
-    details: ErrorDetails & { status: number; body?: unknown; requestId?: string | undefined },
-  ) {
+  constructor(message: string, details: ErrorDetails & { status: number; body?: unknown }) {
     super(message, details);
     this.status = details.status;
-    this.requestId = details.requestId;
     // Not enumerable: whoever prints the error does not print a whole list of customers.
     Object.defineProperty(this, "body", { value: details.body });
   }

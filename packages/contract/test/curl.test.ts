@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startMock } from "@demarc/mock";
-import { checkResponse, compileSchemas, listOperations } from "@demarc/openapi";
+import { checkResponse, compileSchemas, listOperations, withValueAt, type OpenApiDocument } from "@demarc/openapi";
 import { numbersSpec } from "@demarc/openapi/fixtures";
 import { expect, test } from "vitest";
 import { clientOf } from "./support/client.ts";
@@ -10,9 +10,15 @@ import { contractOf, findingsOf, observed, type Finding } from "../src/index.ts"
 const run = promisify(execFile);
 
 test("the line that repeats a request works in a shell as it is, and gets the answer with the fault", async () => {
+<<<<<<< HEAD
   const spec = numbersSpec();
   const number = spec.document.components?.schemas?.["Number"] as { properties: Record<string, object> };
   number.properties["e164"] = { type: "integer" };
+=======
+  const whole = numbersSpec();
+  const changed = withValueAt(whole.document, "/components/schemas/Number/properties/e164/type", "integer");
+  const spec = { ...whole, document: changed as OpenApiDocument };
+>>>>>>> refs/heads/reports
   const mock = await startMock(spec.document);
   try {
     const lines = new Map<string, Finding>();

@@ -12,7 +12,7 @@ interface Input {
   of?: string;
 }
 
-/** Each would run where it leaves its place in the code, or break it. The first three in `npm test`. */
+/** Each would run where it leaves its place in the code, or break it. The first two in `npm test`. */
 const texts = [
   "1\npwned = 1;\n",
   "*/ pwned = 1; /*",
@@ -143,7 +143,7 @@ const saysWhere = /^(\/|specs\/things|.*pattern|Invalid regular expression)/;
 
 async function play(input: Input): Promise<Outcome> {
   const faults: string[] = [];
-  for (const text of full ? texts : texts.slice(0, 3)) {
+  for (const text of full ? texts : texts.slice(0, 2)) {
     try {
       const files = await generate({ provider: "things", document: withText(text, input), hash: "0" });
       for (const [name, content] of files) faults.push(...faultsOf(name, content));

@@ -2,9 +2,8 @@ import type { Answer } from "./answer.ts";
 import type { Connection } from "../connection.ts";
 import { ContractError, type ErrorDetails } from "../errors.ts";
 import type { CallContext } from "../call-context.ts";
-import { log, tell } from "../hooks.ts";
+import { tell } from "../hooks.ts";
 import { redacted, secretsOf } from "./failure.ts";
-import { requestIdOf } from "./request-id.ts";
 
 /**
  * Checks an answer against the document, where the client was given a validation.
@@ -37,25 +36,14 @@ export async function checkAnswer(
   for (const drift of drifts) tell(connection.hooks.onDrift, drift);
   const broken = drifts.filter(({ grade }) => grade === "breaking");
   const [first] = broken;
-  if (!throws || !first) return;
-  const place = `${status} whose body differs from the document at ${first.pointer || "/"}`;
-  if (operation.retry === "never") {
-    const { provider, operationId, attempts: attempt = 1 } = details;
-    const info = { provider, operationId, method: operation.method, path: operation.path, attempt };
-    log(
-      connection.logger,
-      "warn",
-      { ...info, status: response.status },
-      `${place}. It is not thrown: the call is done`,
-    );
-    return;
-  }
-  const requestId = requestIdOf(response.headers, secretsOf(connection, values));
+  if (!throws || !first || operation.retry === "never") return;
   const more = broken.length > 1 ? ` and ${broken.length - 1} more` : "";
-  throw new ContractError(`${place}: expected ${first.expected}, found ${first.found}${more}.`, {
-    ...details,
-    status,
-    requestId,
-    body: await redacted(body, secretsOf(connection, values), details),
-  });
+  throw new ContractError(
+    `${status} whose body differs from the document at ${first.pointer || "/"}: expected ${first.expected}, found ${first.found}${more}.`,
+    {
+      ...details,
+      status,
+      body: await redacted(body, secretsOf(connection, values), details),
+    },
+  );
 }

@@ -74,6 +74,16 @@ export function explainAnswer(
   };
 }
 
+/** What a fault in the caller's own fetch is: its name, its message and where it was thrown, as far as they may be seen. */
+export function explainFault(error: unknown, secrets: Iterable<string>): { message: string; cause: Error } {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const shown = createRedactor(secrets).value({ name, message, stack });
+  return {
+    message: `the client's own fetch threw ${shown.name}: ${shown.message}`,
+    cause: Object.assign(new Error(shown.message), shown),
+  };
+}
+
 /** Why a redirect is not followed. */
 export function explainRedirect(
   { status }: Response,
@@ -82,7 +92,7 @@ export function explainRedirect(
 ): Explained {
   const where = target ? ` to ${target.origin}` : "";
   const providerMessage = createRedactor(secrets).text(`a redirect${where} was not followed: ${refused}`);
-  return { status, httpStatus: status, providerMessage, body: undefined };
+  return { status, httpStatus: status, headers: {}, providerMessage, body: undefined };
 }
 
 /** A text or number as text; undefined where it is anything else, or empty. */

@@ -3,7 +3,6 @@ import type { ErrorFields } from "../descriptors.ts";
 import { ContractError, HttpError, NetworkError, type ErrorDetails, type ProviderError } from "../errors.ts";
 import type { Redirect } from "../transport/redirect.ts";
 import { at } from "../values/pointer.ts";
-import { requestIdOf } from "./request-id.ts";
 import type { Answer } from "./answer.ts";
 
 /** The error that an answer is: no success, or a success that cannot be read. */
@@ -11,13 +10,13 @@ export async function failureOf(
   errorFields: ErrorFields,
   response: Response,
   answer: Answer,
-  secrets: readonly string[],
+  secrets: Iterable<string>,
   details: ErrorDetails,
 ): Promise<ProviderError> {
   const { explainAnswer } = await load(details);
   const field = (pointer: string) => at(answer.body, pointer);
   const { message, ...explained } = explainAnswer(errorFields, response, answer, field, secrets);
-  const all = { ...details, ...explained, requestId: requestIdOf(response.headers, secrets) };
+  const all = { ...details, ...explained };
   return message === undefined ? new HttpError(all) : new ContractError(message, all);
 }
 
@@ -30,6 +29,16 @@ export async function redirectFailure(
 ): Promise<HttpError> {
   const { explainRedirect } = await load(details);
   return new HttpError({ ...details, ...explainRedirect(response, redirect, secrets) });
+}
+
+/** The error that a fault in the caller's own fetch is: sending again would not help. */
+export async function faultOfFetch(
+  error: unknown,
+  secrets: Iterable<string>,
+  details: ErrorDetails,
+): Promise<NetworkError> {
+  const { message, cause } = (await load(details)).explainFault(error, secrets);
+  return new NetworkError(message, { ...details, cause });
 }
 
 /** A copy of what was made of an answer without what the answer repeats. */

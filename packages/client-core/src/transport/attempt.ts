@@ -1,12 +1,12 @@
 import { readText } from "../values/body.ts";
 import type { Connection } from "../connection.ts";
-import { redirectFailure, secretsOf } from "../answer/failure.ts";
+import { faultOfFetch, redirectFailure, secretsOf } from "../answer/failure.ts";
 import { requestIdOf } from "../answer/request-id.ts";
 import { authorise } from "../credentials/credentials.ts";
 import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
 import { log, tell, type AttemptInfo } from "../hooks.ts";
 import { giveTo } from "./given-fetch.ts";
-import { faultOfFetch, isNetworkFailure, noAnswer } from "./no-answer.ts";
+import { isNetworkFailure, noAnswer } from "./no-answer.ts";
 import { redirectOf } from "./redirect.ts";
 import type { Outgoing } from "./request.ts";
 import { abortable, startLimit } from "./time.ts";
@@ -18,6 +18,8 @@ export interface Attempt {
   text: string | undefined;
   /** The credentials that were sent, by the name of their scheme. */
   values: ReadonlyMap<string, string>;
+  /** The provider's own name of the request. */
+  requestId: string | undefined;
 }
 
 export interface AttemptOptions {
@@ -73,11 +75,11 @@ export async function attempt(
     const text = readBody ? await interruptible(readText(response, maxBodyBytes, details)) : undefined;
     ending.throwIfAborted();
     const durationMs = Math.round(performance.now() - started);
-    const requestId = requestIdOf(response.headers, values.values());
-    const answered = { ...info, status: response.status, durationMs, ...(requestId && { requestId }) };
+    const requestId = requestIdOf(response.headers, secretsOf(connection, values));
+    const answered = { ...info, status: response.status, durationMs, requestId };
     tell(hooks.onResponse, answered);
     log(logger, "debug", answered, `${response.status} in ${durationMs} ms`);
-    return { response, text, values };
+    return { response, text, values, requestId };
   } catch (error) {
     throw await explain(error);
   } finally {
@@ -90,8 +92,8 @@ export async function attempt(
     if (limit.expired)
       return new TimeoutError(`no answer within ${Math.round(limitMs)} ms.`, { ...details, retryable: true });
     if (platformFetch || isNetworkFailure(error)) return noAnswer(request.url, error, details);
-    const { search } = new URL(request.url);
-    return faultOfFetch(error, [...secretsOf(connection, values), ...(search && [search])], details);
+    const query = request.url.split("?").slice(1);
+    return faultOfFetch(error, [...secretsOf(connection, values), ...query], details);
   }
 }
 

@@ -73,7 +73,7 @@ export function assertSafeUrl(href: string, details: ErrorDetails, allowHttp = f
     throw new ConfigurationError("the URL contains credentials. Pass them as options.", details);
   if (url.protocol !== "https:" && !(url.protocol === "http:" && (allowHttp || isLoopback(url.hostname)))) {
     throw new ConfigurationError(
-      `the URL starts with ${url.protocol}//, which would send credentials unencrypted. Use https; http is for this machine only, unless the option "dangerouslyAllowHttp" is true.`,
+      `the URL starts with ${url.protocol}//, which would send credentials unencrypted. Use https or dangerouslyAllowHttp.`,
       details,
     );
   }

@@ -8,7 +8,6 @@ import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "..
 import { log, tell } from "../hooks.ts";
 import { failureOf, secretsOf } from "../answer/failure.ts";
 import type { Answered } from "../answer/provider-call.ts";
-import { requestIdOf } from "../answer/request-id.ts";
 import type { Outgoing } from "./request.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
@@ -29,8 +28,7 @@ export function exchange(connection: Connection, request: Outgoing, context: Cal
       if (connection.validation && isExact) await checkAnswer(connection, context, response, answer, values, details);
       const { headers } = response;
       if (answer.ok && answer.isJson && isExact) {
-        const requestId = requestIdOf(headers, values.values());
-        return { result: { data: answer.body, status: answer.status, headers, requestId } };
+        return { result: { data: answer.body, status: answer.status, headers, requestId: details.requestId } };
       }
       const { errorFields } = connection.api;
       return { error: await failureOf(errorFields, response, answer, secretsOf(connection, values), details) };
@@ -84,7 +82,7 @@ async function repeat<T>(
     try {
       const { signal } = args;
       sent = await attempt(connection, request, { info, details, schemes, limitMs, signal, readBody, once });
-      reading = await read(sent, details);
+      reading = await read(sent, { ...details, requestId: sent.requestId });
     } catch (error) {
       reading = { error: error as ProviderError };
     }

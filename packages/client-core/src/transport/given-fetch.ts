@@ -17,10 +17,8 @@ export async function giveTo(
   try {
     return await fetch(request, ending);
   } catch (error) {
-    const isForeign = chain(error).some(({ message, input }) =>
-      /\[object Request\]|absolute URL/.test(`${message} ${input}`),
-    );
+    const isForeign = chain(error).some(({ message, input }) => `${message}${input}`.includes("[object Request]"));
     if (!isForeign) throw error;
-    return await (fetch as typeof globalThis.fetch)(request.url, { ...init(), ...ending });
+    return (fetch as typeof globalThis.fetch)(request.url, { ...init(), ...ending });
   }
 }

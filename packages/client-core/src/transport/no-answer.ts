@@ -1,5 +1,4 @@
 import { NetworkError, type ErrorDetails } from "../errors.ts";
-import { redacted } from "../answer/failure.ts";
 
 /**
  * The error that a request without an answer is.
@@ -16,31 +15,15 @@ export function noAnswer(url: string, error: unknown, details: ErrorDetails): Ne
   });
 }
 
-/** Codes of Node's sockets, of undici and TLS, and of Bun. */
-const networkCodes =
-  /^(ECONN|ENOTFOUND|EAI_|ETIMEDOUT|EPIPE|EHOST|ENET|EPROTO|UND_ERR_|ERR_(SSL|TLS|SOCKET|HTTP2)|CERT_|DEPTH_|SELF_|UNABLE_|Connection|Failed)/;
-/** What platforms say that give no code. */
-const networkMessages = /fetch failed|failed to fetch|load failed|network|error sending request|terminated|socket/i;
+/** What platforms say of a network that failed, where they give no code. */
+const networkFailed = /(fetch|Load) failed|to fetch|etwork|sending/;
 
 /** Whether what a fetch threw says that the network failed, and not that the program of the fetch is wrong. */
 export function isNetworkFailure(error: unknown): boolean {
   return chain(error).some(
-    ({ code, message, name }) => networkCodes.test(String(code)) || networkMessages.test(`${name} ${message}`),
+    // Node's own codes for what a program does wrong begin with ERR_.
+    ({ code, message }) => (typeof code === "string" && !code.startsWith("ERR_")) || networkFailed.test(`${message}`),
   );
-}
-
-/**
- * The error that a fault in the caller's own fetch is: sending again would not help, and the caller has to see what it is.
- *
- * @param secrets what must not be seen in it
- */
-export async function faultOfFetch(error: unknown, secrets: string[], details: ErrorDetails): Promise<NetworkError> {
-  const { name, message, stack = "" } = error instanceof Error ? error : new Error(String(error));
-  const shown = await redacted({ name, message, stack }, secrets, details);
-  return new NetworkError(`the client's own fetch threw ${shown.name}: ${shown.message}`, {
-    ...details,
-    cause: Object.assign(new Error(shown.message), shown),
-  });
 }
 
 interface Link {
@@ -51,9 +34,7 @@ interface Link {
   cause?: unknown;
 }
 
-/** An error and its causes: the platform says "fetch failed" and hides why in the cause. */
-export function chain(error: unknown, links: Link[] = []): Link[] {
-  const link = Object(error) as Link;
-  if (!error || links.includes(link)) return links;
-  return chain(link.cause, [...links, link]);
+/** An error and its causes, as far as anybody nests them: the platform says "fetch failed" and hides why in the cause. */
+export function chain(error: unknown, left = 9): Link[] {
+  return error && left ? [error, ...chain((error as Link).cause, left - 1)] : [];
 }

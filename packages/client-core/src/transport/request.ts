@@ -30,7 +30,7 @@ export function buildRequest(
   args: CallArgs,
   details: ErrorDetails,
 ): Outgoing {
-  if (needsBody && args.body == null) throw new ConfigurationError('the argument "body" is missing.', details);
+  if (needsBody && args.body == null) throw new ConfigurationError("body is missing.", details);
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
   const query = args.query ? queryString(args.query, details, joined) : "";

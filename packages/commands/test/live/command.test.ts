@@ -93,7 +93,7 @@ describe("npm run contract:live", () => {
   test("ends with 1 for drift, and shows it in every form", async () => {
     const { code, stdout } = await against("rename");
     expect(code).toBe(1);
-    expect(stdout).toContain("breaking listCustomers /body/customers/0/name");
+    expect(stdout).toContain("breaking `name` is `title` in the answers: renamed?");
     for (const file of ["cloudlx.md", "junit.xml", "report.json", "report.md", "report.sarif"])
       expect(readFileSync(join(folder, "rename", file), "utf8"), file).toContain("/body/customers/0/name");
     // The page lets a browser break a pointer behind each slash.

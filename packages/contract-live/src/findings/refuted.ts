@@ -15,7 +15,7 @@ export function refutedErrata(
         grade: "informational",
         provider,
         operationId: errata.find((erratum) => erratum.id === id)?.refutedBy?.operation ?? "",
-        pointer: "/body",
+        pointer: "/erratum",
         specPointer: at.replace(/^#/, ""),
         expected: reading,
         found: evidence,

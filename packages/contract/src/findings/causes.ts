@@ -127,6 +127,8 @@ function causeOf(finding: Finding, { refusals, faulty }: Context): Named {
       return ["media type", `Media type ${found} in place of ${expected.replace(/^one of /, "")}`, found];
     case expected === "a JSON document":
       return ["media type", "The body is not JSON"];
+    case pointer === "/erratum":
+      return ["value", `The erratum ${finding.erratum} is refuted`];
     case pointer === "/coverage":
       if (faulty.has(operationId))
         return ["coverage", "Something documented never occurred, probably for another cause"];

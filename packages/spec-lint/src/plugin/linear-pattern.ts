@@ -13,10 +13,12 @@ export function LinearPattern() {
       ];
       for (const [pattern, keys] of places) {
         if (typeof pattern !== "string" || !isRegularExpression(pattern)) continue;
-        // It takes half a second of processor time for a lookahead, which it has to try; this is time on the clock.
-        const result = checkSync(pattern, "u", { timeout: 20_000 });
+        // By proof alone: trial and error finds another result each time. What looks around is proved as if it were
+        // matched, or not there.
+        const matched = pattern.replaceAll(/(?<!\\)\(\?<?[=!]/g, "(?:|");
+        const result = checkSync(matched, "u", { timeout: 20_000, checker: "automaton" });
         if (result.status === "safe") continue;
-        const reason = result.status === "vulnerable" ? result.complexity.summary : "undecided after 20 s";
+        const reason = result.status === "vulnerable" ? result.complexity.summary : "undecided";
         report({
           message:
             `The pattern was not found to be linear (${reason}). ` +
