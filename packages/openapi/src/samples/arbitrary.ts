@@ -31,7 +31,7 @@ export type Style = "varied" | "whole" | "required";
 /** Below this, only what is required is made, and at last nothing is. */
 const deepest = { optional: 4, required: 12 };
 /** How many values a sample holds at most, about: fields of fields multiply. */
-const most = 500;
+const manyValues = 500;
 
 /** What a schema without a type says nothing about. */
 const anything = Symbol("anything");
@@ -206,5 +206,5 @@ export function knownValues(schema: Schema): unknown[] {
 
 /** Whether the optional fields of a schema are made at a depth. */
 function isOptionalWanted({ properties = {} }: Schema, depth: number): boolean {
-  return depth < deepest.optional && Object.keys(properties).length ** depth <= most;
+  return depth < deepest.optional && Object.keys(properties).length ** depth <= manyValues;
 }
