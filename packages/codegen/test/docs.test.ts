@@ -47,7 +47,7 @@ describe("what is only inferred", () => {
 
   test("is said of a type and of a field", async () => {
     expect((await commentsOf(document, "schemas.ts")).get("Name")).toEqual([said]);
-    expect((await commentsOf(document, "types.ts")).get("name")?.[0]).toContain("Inferred: maxLength, type null.");
+    expect((await commentsOf(document, "schemas.ts")).get("name")?.[0]).toContain("Inferred: maxLength, type null.");
   });
 });
 

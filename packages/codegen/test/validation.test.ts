@@ -220,8 +220,8 @@ describe("the validators", () => {
   test("are one for each schema, by the name of its component or by its place", async () => {
     const { answers } = await compileValidators(things);
     expect(answers["updateThing"]).toEqual({
-      200: { content: { "application/json": "Thing" }, inferred: true },
-      204: { content: {}, inferred: true },
+      200: { content: { "application/json": "Thing" } },
+      204: { content: {} },
     });
     expect(answers["listThings"]?.["200"]?.content).toEqual({
       "application/json": "_paths_1things_get_responses_200_content_application_1json_schema",

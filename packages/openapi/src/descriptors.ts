@@ -63,6 +63,7 @@ export function describeOperation(operation: Operation) {
     accept: successMediaTypes(operation)[0],
     contentType: Object.keys(operation.requestBody?.node.content ?? {})[0],
     joined: joinedLists(operation),
+    needsBody: operation.requestBody?.node.required || undefined,
     retry: operation.retry,
     // Only where it is the operation's own.
     security: operation.object.security?.map((requirement) => Object.keys(requirement)),

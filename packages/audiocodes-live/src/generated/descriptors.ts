@@ -37,8 +37,8 @@ export const upgradeFromOcEssentials = {
   path: "/api/v2/customer/{umpCustomerGuid}/action/upgrade",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v2/customer/{umpCustomerGuid}/licensedUsers` */
@@ -66,8 +66,8 @@ export const createCustomerV3 = {
   path: "/api/v3/customer",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/customer/{umpCustomerGuid}` */
@@ -86,8 +86,8 @@ export const changeLicence = {
   path: "/api/v3/customer/{umpCustomerGuid}",
   accept: "application/json",
   contentType: "application/json",
-  retry: "on-request",
   needsBody: true,
+  retry: "on-request",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/customer/{umpCustomerGuid}/licenseinfo` */
@@ -141,8 +141,8 @@ export const createConsentlessLead = {
   method: "POST",
   path: "/api/v2/oc/lead",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `PATCH /api/v2/oc/lead` */
@@ -152,8 +152,8 @@ export const convertLead = {
   path: "/api/v2/oc/lead",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v2/oc/callingprofile` */
@@ -181,8 +181,8 @@ export const validateNumbers = {
   path: "/api/v2/oc/numbers/action/number-status",
   accept: "application/json",
   contentType: "application/json",
-  retry: "safe",
   needsBody: true,
+  retry: "safe",
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/v2/oc/numbers/action/release` */
@@ -192,8 +192,8 @@ export const releaseNumbers = {
   path: "/api/v2/oc/numbers/action/release",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/oc/numbers` */
@@ -212,8 +212,8 @@ export const markNumbersReadyForRemoval = {
   path: "/api/v3/oc/numbers/action/ready-for-removal",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/v3/oc/action/clear-removal-status` */
@@ -223,8 +223,8 @@ export const clearNumberRemovalStatus = {
   path: "/api/v3/oc/action/clear-removal-status",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/v3/customer/{umpCustomerGuid}/onlinepstngateway` */
@@ -252,8 +252,8 @@ export const addChannel = {
   path: "/api/ovoc/v1/topology/channels/",
   accept: "application/json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `PUT /api/v3/ovoc/channel/action/assign` */
@@ -263,8 +263,8 @@ export const assignLeadToChannel = {
   path: "/api/v3/ovoc/channel/action/assign",
   accept: "application/json",
   contentType: "application/json",
-  retry: "on-request",
   needsBody: true,
+  retry: "on-request",
 } as const satisfies OperationDescriptor;
 
 /** `PUT /api/v3/ovoc/channel/action/remove/` */

@@ -19,8 +19,8 @@ export const createCustomer = {
   path: "/api/customers",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/customers/{customer_id}` */
@@ -39,8 +39,8 @@ export const updateCustomer = {
   path: "/api/customers/{customer_id}",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
-  retry: "on-request",
   needsBody: true,
+  retry: "on-request",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/users` */
@@ -59,8 +59,8 @@ export const createUser = {
   path: "/api/users",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/users/{user_id}` */
@@ -79,8 +79,8 @@ export const updateUser = {
   path: "/api/users/{user_id}",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
-  retry: "on-request",
   needsBody: true,
+  retry: "on-request",
 } as const satisfies OperationDescriptor;
 
 /** `GET /api/available_numbers` */
@@ -135,8 +135,8 @@ export const reserveNumber = {
   path: "/api/number/{number_uuid}/reserve",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/number-addresses/new` */
@@ -146,8 +146,8 @@ export const addNumberAddress = {
   path: "/api/number-addresses/new",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
-  retry: "never",
   needsBody: true,
+  retry: "never",
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/oauth2/access-token` */
@@ -157,9 +157,9 @@ export const createAccessToken = {
   path: "/api/oauth2/access-token",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
+  needsBody: true,
   retry: "on-request",
   security: [],
-  needsBody: true,
 } as const satisfies OperationDescriptor;
 
 /** `POST /api/oauth2/refresh-token` */
@@ -169,7 +169,7 @@ export const refreshAccessToken = {
   path: "/api/oauth2/refresh-token",
   accept: "application/vnd.cloudlx.v1+json",
   contentType: "application/json",
+  needsBody: true,
   retry: "on-request",
   security: [],
-  needsBody: true,
 } as const satisfies OperationDescriptor;

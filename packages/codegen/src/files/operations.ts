@@ -23,7 +23,7 @@ ${all.map(({ operation, variants }) => signatures(spec, operation, variants)).jo
 export function descriptorsFile(operations: Operation[]): string {
   const exported = operations.map(
     (operation) =>
-      `/** \`${operation.method.toUpperCase()} ${operation.path}\` */\nexport const ${operation.operationId} = ${literal({ ...describeOperation(operation), needsBody: operation.requestBody?.node.required || undefined })} as const satisfies OperationDescriptor;\n`,
+      `/** \`${operation.method.toUpperCase()} ${operation.path}\` */\nexport const ${operation.operationId} = ${literal(describeOperation(operation))} as const satisfies OperationDescriptor;\n`,
   );
   return `import type { OperationDescriptor } from "@demarc/client-core";\n\n${exported.join("\n")}`;
 }

@@ -19,8 +19,9 @@ export function bodyCases(plan: Plan): ContractCase[] {
   const args = baseArgs(plan);
   const { body: _, ...bodiless } = args;
   const place = operation.requestBody?.pointer ?? operation.pointer;
+  // A client rightly refuses to send it.
   if (operation.requestBody?.node.required)
-    cases.push(refused(plan, "invalid/body/missing", "a call without a body", place, bodiless));
+    cases.push({ ...refused(plan, "invalid/body/missing", "a call without a body", place, bodiless), raw: {} });
   else cases.push(accepted(plan, "body/absent", "a call without a body is accepted", place, bodiless, "body"));
   return cases;
 }

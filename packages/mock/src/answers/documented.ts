@@ -1,17 +1,7 @@
-import {
-  bodilessStatuses,
-  parseJson,
-  readableDocument,
-  responseFor,
-  withValueAt,
-  type ParameterValues,
-  type Violation,
-} from "@demarc/openapi";
+import { parseJson, readableDocument, withValueAt, type ParameterValues, type Violation } from "@demarc/openapi";
 import type { Prepared } from "@demarc/openapi/prepared";
 import type { Incoming } from "../request/incoming.ts";
 import type { Called } from "../request/routes.ts";
-import { choicesOf } from "./choices.ts";
-import { problem } from "./error-form.ts";
 import { exampleAnswer, exampleForQuery, withPage } from "./examples.ts";
 import { parsePrefer, writePrefer, type Preference } from "./prefer.ts";
 import { prismInProcess } from "./prism.ts";
@@ -21,10 +11,9 @@ const seeds = 5;
 
 type Differences = (incoming: Incoming, called: Called, response: Response) => Promise<Violation[]>;
 
-/** The answer that a request prefers, as a document has it: an example by itself where that is enough, or by Prism. */
+/** The answer that a request prefers, as a document has it: an example of it, or what Prism makes up. */
 export function documentedAnswers(prepared: Prepared, differences: Differences) {
   const { document, schemas } = prepared;
-  const choose = choicesOf(prepared);
   // Only what is made up comes from the schemas.
   const inventive = prismInProcess(readableDocument(document, "response").document, false);
 
@@ -37,12 +26,7 @@ export function documentedAnswers(prepared: Prepared, differences: Differences) 
     if (made) return withPage(operation, values, made);
     const exampleKey = exampleForQuery(document, schemas, operation, url.searchParams, fixed);
     const prefer = { ...fixed, ...(exampleKey && { exampleKey }) };
-    const answer = exampleAnswer(prepared, operation, prefer, accept) ?? (await choose(operation, { accept, prefer }));
-    // Prism takes a 204 for one without a body, and answers with it where nothing acceptable is documented.
-    const { content = {} } = responseFor(operation, answer.status)?.node ?? {};
-    if (bodilessStatuses.has(answer.status) && Object.keys(content).length > 0)
-      return problem(406, "Not Acceptable", `The document has ${Object.keys(content).join(", ")}.`);
-    return withPage(operation, values, answer);
+    return withPage(operation, values, exampleAnswer(prepared, operation, prefer, accept));
   };
 
   /** What Prism makes up has fields that are not documented, which are taken out, and does not keep all rules. */

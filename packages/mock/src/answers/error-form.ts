@@ -1,4 +1,5 @@
 import {
+  documentedType,
   inRange,
   isJson,
   parseMediaType,
@@ -90,7 +91,7 @@ function exampleIn(
 ): Found | undefined {
   const content = response?.node.content ?? {};
   const types = Object.keys(content);
-  const type = types.find((candidate) => accepts(accept, candidate)) ?? types[0];
+  const type = acceptedType(accept, types) ?? types[0];
   if (!response || type === undefined) return undefined;
   const pointer = `${response.pointer}/content${toPointer([type])}`;
   const [example] = prepared.examples(content[type] ?? {}, pointer);
@@ -112,7 +113,16 @@ function fill(document: OpenApiDocument, example: Json, { status, message, key =
   return body as Json;
 }
 
-function accepts(header: string | null, type: string): boolean {
-  const essence = parseMediaType(type)?.essence ?? "";
-  return header === null || header.split(",").some((range) => inRange(essence, range.trim()));
+/** The first of some media types that an Accept header names, or else has in a range; of those it likes best (`q`). */
+export function acceptedType(header: string | null, types: readonly string[]): string | undefined {
+  if (header === null) return types[0];
+  const ranges = header.split(",").map((range) => {
+    const { essence = "", parameters = {} } = parseMediaType(range) ?? {};
+    return { range, essence, liking: Number(parameters["q"] ?? 1) + (essence.includes("*") ? 0 : 0.0001) };
+  });
+  const inOrder = ranges.filter(({ liking }) => liking >= 0.001).toSorted((a, b) => b.liking - a.liking);
+  const fits = (type: string, essence: string) => inRange(parseMediaType(type)?.essence ?? "", essence);
+  return inOrder
+    .map(({ range, essence }) => documentedType(range, types) ?? types.find((type) => fits(type, essence)))
+    .find((type) => type !== undefined);
 }

@@ -6,7 +6,9 @@ import {
   isSuccess,
   namedExamples,
   parseJson,
+  responseFor,
   successResponses,
+  successStatus,
   toPointer,
   variantFor,
   withValueAt,
@@ -16,30 +18,40 @@ import {
   type Schemas,
 } from "@demarc/openapi";
 import type { Prepared } from "@demarc/openapi/prepared";
+import { acceptedType, problem } from "./error-form.ts";
 import type { Preference } from "./prefer.ts";
-import { headersOf } from "./values.ts";
+import { headersOf, textOf } from "./values.ts";
 
 /**
- * The answer that an example is by itself. Undefined where something has to be chosen, by Prism: a media type that is
- * not named exactly, a status of a range.
+ * The answer that the document shows for an operation, or a sample where it shows none: of the status, the media type
+ * and the example that are asked for, or of the first of each.
  */
 export function exampleAnswer(
   prepared: Prepared,
   operation: Operation,
-  { code, exampleKey }: Preference,
+  { code = successStatus(operation), exampleKey }: Preference,
   accept: string | null,
-): Response | undefined {
-  const status = String(code ?? successResponses(operation)[0]?.[0]);
-  const response = operation.responses[status];
-  if (!response || !/^\d+$/.test(status)) return undefined;
-  const sent = httpStatusFor(prepared.document, Number(status));
-  const [type, content] =
-    Object.entries(response.node.content ?? {}).find(([each]) => accept === null || accept === each) ?? [];
-  if (bodilessStatuses.has(sent) || !content || !isJson(type)) return undefined;
-  const examples = prepared.shown(content, `${response.pointer}/content${toPointer([type ?? ""])}`);
+): Response {
+  const response = code === undefined ? undefined : responseFor(operation, code);
+  if (code === undefined || !response) return notFound(`The operation documents no ${code ?? "success"}.`);
+  const headers = new Headers(headersOf(prepared, response));
+  const { content = {} } = response.node;
+  const types = Object.keys(content);
+  if (types.length === 0) return new Response(null, { status: code, headers });
+  const type = acceptedType(accept, types);
+  if (type === undefined) return problem(406, "Not Acceptable", `The document has ${types.join(", ")}.`);
+  const examples = prepared.shown(content[type] ?? {}, `${response.pointer}/content${toPointer([type])}`);
   const chosen = exampleKey === undefined ? examples[0] : examples.find(({ name }) => name === exampleKey);
-  const headers = [...headersOf(prepared, response), ["content-type", type ?? ""] as [string, string]];
-  return chosen && Response.json(chosen.value, { status: sent, headers });
+  if (!chosen && exampleKey !== undefined) return notFound(`The response ${code} has no example ${exampleKey}.`);
+  const nothing = isJson(type) ? {} : "";
+  const written = textOf(type, chosen ? chosen.value : nothing);
+  headers.set("content-type", written.type);
+  const status = httpStatusFor(prepared.document, code);
+  return new Response(bodilessStatuses.has(status) ? null : written.text, { status, headers });
+}
+
+function notFound(detail: string): Response {
+  return problem(404, "Not documented", detail);
 }
 
 /**

@@ -3,24 +3,35 @@ import type { OpenApiDocument, Schema } from "../document.ts";
 import { regularExpression } from "../schema/pattern.ts";
 import { namedValues, resolveSchema, typesOf } from "../schema/resolve.ts";
 import { describedSubschemas, type Subschema } from "../schema/subschemas.ts";
-import { isOptionalWanted, isTooDeep } from "./depth.ts";
 
-/** Generators for the formats that JSON Schema names; another format is a plain text. */
-const formats: Record<string, () => Arbitrary<string>> = {
-  date: () =>
-    fc
-      .date({ min: new Date("1970-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
-      .map((date) => date.toISOString().slice(0, 10)),
-  "date-time": () =>
-    fc
-      .date({ min: new Date("1970-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
-      .map((date) => date.toISOString()),
-  email: () => fc.stringMatching(/^[a-z]{1,8}@[a-z]{1,8}\.example$/),
-  ipv4: () => fc.ipV4(),
-  ipv6: () => fc.ipV6(),
-  uri: () => fc.webUrl(),
-  uuid: () => fc.uuid(),
+/** Texts of the formats that JSON Schema and OpenAPI name. */
+const ofFormat: Record<string, string> = {
+  date: "2026-01-31",
+  "date-time": "2026-01-31T12:00:00Z",
+  time: "12:00:00Z",
+  duration: "P1D",
+  email: "someone@host.example",
+  hostname: "host.example",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1",
+  uri: "https://host.example/path",
+  "uri-reference": "/path",
+  url: "https://host.example/path",
+  uuid: "123e4567-e89b-42d3-a456-426614174000",
+  byte: "ZXhhbXBsZQ==",
+  "json-pointer": "/example",
+  regex: "^example$",
 };
+
+/**
+ * What is made: values of all kinds, or the one that a reader takes in at a glance, with its optional fields or without.
+ */
+export type Style = "varied" | "whole" | "required";
+
+/** Below this, only what is required is made, and at last nothing is. */
+const deepest = { optional: 4, required: 12 };
+/** How many values a sample holds at most, about: fields of fields multiply. */
+const manyValues = 500;
 
 /** What a schema without a type says nothing about. */
 const anything = Symbol("anything");
@@ -32,38 +43,55 @@ const made = new WeakMap<OpenApiDocument, Map<string, Arbitrary<unknown>>>();
  * A generator of values for a schema. It aims at valid ones; what it makes of keywords that it does not know
  * (`not`, `if`, a pattern with lookahead) has to be validated against the schema.
  */
-export function arbitraryOf(document: OpenApiDocument, reference: Schema, place = ""): Arbitrary<unknown> {
-  return partOf(document, reference, place, 0).map((value) => (value === anything ? "any" : value));
+export function arbitraryOf(
+  document: OpenApiDocument,
+  reference: Schema,
+  place: string,
+  style: Style = "varied",
+): Arbitrary<unknown> {
+  return partOf({ document, style }, reference, place, 0).map((value) => (value === anything ? "any" : value));
 }
 
-function partOf(document: OpenApiDocument, reference: Schema, place: string, depth: number): Arbitrary<unknown> {
+interface Making {
+  document: OpenApiDocument;
+  style: Style;
+}
+
+function partOf(making: Making, reference: Schema, place: string, depth: number): Arbitrary<unknown> {
+  const { document, style } = making;
   const { schema, pointer } = resolveSchema(document, reference, place);
   const known = made.get(document) ?? new Map<string, Arbitrary<unknown>>();
   made.set(document, known);
-  const key = `${depth} ${pointer}`;
+  const key = `${style} ${depth} ${pointer}`;
   // There before it is made: it may be a part of itself.
-  const arbitrary = known.get(key) ?? (known.set(key, fc.constant(null)), build(document, schema, pointer, depth));
+  const arbitrary = known.get(key) ?? (known.set(key, fc.constant(null)), build(making, schema, pointer, depth));
   known.set(key, arbitrary);
   return arbitrary;
 }
 
-function build(document: OpenApiDocument, schema: Schema, pointer: string, depth: number): Arbitrary<unknown> {
-  if (isTooDeep(depth)) return fc.constant(null);
+function build(making: Making, schema: Schema, pointer: string, depth: number): Arbitrary<unknown> {
+  if (depth > deepest.required) return fc.constant(null);
+  const { style } = making;
+  const isPlain = style !== "varied";
+  const [given] = isPlain ? knownValues(schema) : [];
+  if (given !== undefined) return fc.constant(given);
   if (schema["const"] !== undefined) return fc.constant(schema["const"]);
   const named = namedValues(schema);
   if (named.length > 0) return fc.constantFrom(...named);
   const inside = describedSubschemas(schema).map((child) => ({
     ...child,
     make: () =>
-      partOf(document, child.schema, `${pointer}${child.pointer}`, depth + (child.scope.of === "value" ? 0 : 1)),
+      partOf(making, child.schema, `${pointer}${child.pointer}`, depth + (child.scope.of === "value" ? 0 : 1)),
   }));
   const under = (keyword: string) => inside.filter((child) => child.keyword === keyword);
   const parts = under("allOf").map(({ make }) => make());
   for (const union of [under("anyOf"), under("oneOf")])
-    if (union.length > 0) parts.push(fc.oneof(...union.map(({ make }) => make())));
+    if (union.length > 0) parts.push(fc.oneof(...(isPlain ? union.slice(0, 1) : union).map(({ make }) => make())));
   const types = typesOf(schema);
-  const own = types.length > 0 ? types : [...(schema.properties ? ["object"] : []), ...(schema.items ? ["array"] : [])];
-  if (own.length > 0) parts.push(fc.oneof(...own.map((type) => ofType(schema, type, depth, inside))));
+  const isObject = schema.properties !== undefined || (schema.required ?? []).length > 0;
+  const all = types.length > 0 ? types : [...(isObject ? ["object"] : []), ...(schema.items ? ["array"] : [])];
+  const own = (isPlain ? all.slice(0, 1) : all).map((type) => ofType(schema, type, { depth, style, inside }));
+  if (own.length > 0) parts.push(fc.oneof(...own));
   if (parts.length === 0) return fc.constant(anything);
   return parts.length === 1 && parts[0] ? parts[0] : fc.tuple(...parts).map(merge);
 }
@@ -80,28 +108,41 @@ function merge(all: unknown[]): unknown {
 /** A schema inside another one, and how values for it are made: not before one is wanted. */
 type Inside = Subschema & { make(): Arbitrary<unknown> };
 
-function ofType(schema: Schema, type: string, depth: number, inside: readonly Inside[]): Arbitrary<unknown> {
-  if (type === "null") return fc.constant(null);
-  if (type === "boolean") return fc.boolean();
-  if (type === "integer" || type === "number") return numbers(schema, type);
-  if (type === "array") return arrays(schema, depth, inside);
-  if (type === "object") return objects(schema, depth, inside);
-  return texts(schema);
+/** What is inside a schema at a depth. */
+interface Around {
+  depth: number;
+  style: Style;
+  inside: readonly Inside[];
 }
 
-function numbers(schema: Schema, type: string): Arbitrary<number> {
+function ofType(schema: Schema, type: string, around: Around): Arbitrary<unknown> {
+  const isPlain = around.style !== "varied";
+  if (type === "null") return fc.constant(null);
+  if (type === "boolean") return isPlain ? fc.constant(true) : fc.boolean();
+  if (type === "integer" || type === "number") return numbers(schema, type, isPlain);
+  if (type === "array") return arrays(schema, around);
+  if (type === "object") return objects(schema, around);
+  return texts(schema, isPlain);
+}
+
+function numbers(schema: Schema, type: string, isPlain: boolean): Arbitrary<number> {
   const step = number(schema, "multipleOf") ?? 1;
   const low = number(schema, "minimum") ?? (number(schema, "exclusiveMinimum") ?? -1) + step;
   const high = number(schema, "maximum") ?? (number(schema, "exclusiveMaximum") ?? low + 1000 * step + step) - step;
+  const first = Math.ceil(low / step);
+  const last = Math.max(first, Math.floor(high / step));
+  if (isPlain) return fc.constant(Math.min(Math.max(first, 1), last) * step);
   return fc
-    .integer({ min: Math.ceil(low / step), max: Math.max(Math.ceil(low / step), Math.floor(high / step)) })
+    .integer({ min: first, max: last })
     .map((count) => count * step + (type === "number" && step === 1 && count + 0.5 < high ? 0.5 : 0));
 }
 
-function texts(schema: Schema): Arbitrary<string> {
+function texts(schema: Schema, isPlain: boolean): Arbitrary<string> {
   const examples = schema["examples"] as string[] | undefined;
-  const format = formats[String(schema["format"])];
-  if (format) return format();
+  const minLength = number(schema, "minLength") ?? 0;
+  const longest = number(schema, "maxLength");
+  const format = ofFormat[String(schema["format"])];
+  if (format !== undefined) return fc.constant(format);
   const pattern = typeof schema["pattern"] === "string" ? regularExpression(schema["pattern"]) : undefined;
   if (pattern) {
     try {
@@ -111,40 +152,41 @@ function texts(schema: Schema): Arbitrary<string> {
       return fc.constantFrom(...(examples ?? ["example"]));
     }
   }
-  const minLength = number(schema, "minLength") ?? 0;
-  return fc.string({
-    minLength,
-    maxLength: Math.min(number(schema, "maxLength") ?? minLength + 12, minLength + 12),
-    unit: "grapheme-ascii",
-  });
+  if (isPlain) return fc.constant("example".padEnd(minLength, "e").slice(0, longest));
+  const maxLength = Math.min(longest ?? minLength + 12, minLength + 12);
+  return fc.string({ minLength, maxLength, unit: "grapheme-ascii" });
 }
 
-function arrays(schema: Schema, depth: number, inside: readonly Inside[]): Arbitrary<unknown[]> {
+function arrays(schema: Schema, { depth, style, inside }: Around): Arbitrary<unknown[]> {
   const prefix = inside.filter(({ scope }) => scope.of === "item").map(({ make }) => make().map(plainly));
   const minLength = Math.max(0, (number(schema, "minItems") ?? 0) - prefix.length);
-  const most = isOptionalWanted(schema, depth) ? minLength + 3 : minLength;
+  const more = { varied: minLength + 3, whole: Math.max(minLength, 1), required: minLength }[style];
+  const most = isOptionalWanted(schema, depth) ? more : minLength;
   const maxLength = Math.max(minLength, Math.min((number(schema, "maxItems") ?? most) - prefix.length, most));
   const entry = inside.find(({ keyword }) => keyword === "items");
   // Not built where none is wanted: a list of what contains the list has no end.
   const items = entry && maxLength > 0 ? entry.make().map(plainly) : fc.constant("any");
-  const more = schema["uniqueItems"]
-    ? fc.uniqueArray(items, { minLength, maxLength, comparator: "SameValueZero" })
-    : fc.array(items, { minLength, maxLength });
-  const rest = (schema.items as unknown) === false ? fc.constant([]) : more;
-  return fc.tuple(fc.tuple(...prefix), rest).map(([first, others]) => [...first, ...others]);
+  const lengths = { minLength: style === "varied" ? minLength : maxLength, maxLength };
+  const others = schema["uniqueItems"]
+    ? fc.uniqueArray(items, { ...lengths, comparator: "SameValueZero" })
+    : fc.array(items, lengths);
+  const rest = (schema.items as unknown) === false ? fc.constant([]) : others;
+  return fc.tuple(fc.tuple(...prefix), rest).map(([first, last]) => [...first, ...last]);
 }
 
-function objects(schema: Schema, depth: number, inside: readonly Inside[]): Arbitrary<object> {
+function objects(schema: Schema, { depth, style, inside }: Around): Arbitrary<object> {
   const isRequired = (name: string) => schema.required?.includes(name) === true;
+  const isWanted = (name: string) => isRequired(name) || (style !== "required" && isOptionalWanted(schema, depth));
   const fields = inside.flatMap(({ scope, make }) =>
-    scope.of === "property" && (isOptionalWanted(schema, depth) || isRequired(scope.name))
-      ? [[scope.name, make().map(plainly)] as const]
-      : [],
+    scope.of === "property" && isWanted(scope.name) ? [[scope.name, make().map(plainly)] as const] : [],
   );
-  return fc.record(Object.fromEntries(fields), {
-    requiredKeys: fields.map(([name]) => name).filter(isRequired),
-    noNullPrototype: true,
-  });
+  const undescribed = (schema.required ?? []).filter((name) => !Object.hasOwn(schema.properties ?? {}, name));
+  const all = {
+    ...Object.fromEntries(fields),
+    ...Object.fromEntries(undescribed.map((name) => [name, fc.constant("example")])),
+  };
+  const requiredKeys = Object.keys(all).filter((name) => style !== "varied" || isRequired(name));
+  return fc.record(all, { requiredKeys, noNullPrototype: true });
 }
 
 function plainly(value: unknown): unknown {
@@ -153,4 +195,16 @@ function plainly(value: unknown): unknown {
 
 function number(schema: Schema, keyword: string): number | undefined {
   return typeof schema[keyword] === "number" ? schema[keyword] : undefined;
+}
+
+/** The values that a schema itself gives: examples, the default, those that are named. */
+export function knownValues(schema: Schema): unknown[] {
+  const examples = schema["examples"];
+  const given = [...(Array.isArray(examples) ? (examples as unknown[]) : []), schema["example"], schema.default];
+  return [...given, schema["const"], ...namedValues(schema)].filter((value) => value !== undefined);
+}
+
+/** Whether the optional fields of a schema are made at a depth. */
+function isOptionalWanted({ properties = {} }: Schema, depth: number): boolean {
+  return depth < deepest.optional && Object.keys(properties).length ** depth <= manyValues;
 }

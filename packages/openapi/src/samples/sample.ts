@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import type { OpenApiDocument, Schema } from "../document.ts";
 import { resolveSchema } from "../schema/resolve.ts";
-import { arbitraryOf } from "./arbitrary.ts";
-import { knownValues, plainOf } from "./plain.ts";
+import { arbitraryOf, knownValues, type Style } from "./arbitrary.ts";
 
 /** How many values are generated until one fits. */
 const turns = 25;
@@ -25,14 +24,15 @@ export function sampleOf(
 
 function* candidates(document: OpenApiDocument, reference: Schema, pointer: string): Generator<unknown> {
   yield* knownValues(resolveSchema(document, reference, pointer).schema);
-  yield plainOf(document, reference, true);
-  yield plainOf(document, reference, false);
   // A schema that contains itself has no end: shallow values come first, and few are tried.
-  const known = tried.get(document) ?? new Map<string, unknown[]>();
-  tried.set(document, known);
-  const values = known.get(pointer) ?? generate(document, reference, pointer, turns, 1);
-  known.set(pointer, values);
-  yield* values;
+  for (const style of ["whole", "required", "varied"] as const) {
+    const key = `${style} ${pointer}`;
+    const known = tried.get(document) ?? new Map<string, unknown[]>();
+    tried.set(document, known);
+    const values = known.get(key) ?? generate(document, reference, pointer, style === "varied" ? turns : 1, 1, style);
+    known.set(key, values);
+    yield* values;
+  }
 }
 
 /** What was generated for a place, which is asked for with each value around it. */
@@ -45,6 +45,7 @@ export function generate(
   pointer: string,
   count: number,
   seed: number,
+  style: Style = "varied",
 ): unknown[] {
-  return fc.sample(arbitraryOf(document, schema, pointer), { numRuns: count, seed });
+  return fc.sample(arbitraryOf(document, schema, pointer, style), { numRuns: count, seed });
 }
