@@ -34,7 +34,7 @@ function members() {
 function currentHash() {
   const hash = crypto.createHash("sha256").update(`${process.platform} ${process.arch}\n`);
   const manifests = members().map((member) => `${member}/package.json`);
-  for (const name of ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json", ...manifests])
+  for (const name of ["pnpm-lock.yaml", ".pnpmfile.cjs", "pnpm-workspace.yaml", "package.json", ...manifests])
     hash.update(`${name}\n`).update(fs.readFileSync(path.join(root, name)));
   return hash.digest("hex");
 }

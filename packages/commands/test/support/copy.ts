@@ -26,6 +26,7 @@ export class Copy {
     for (const name of [
       "package.json",
       "pnpm-lock.yaml",
+      ".pnpmfile.cjs",
       "pnpm-workspace.yaml",
       "turbo.json",
       "tsconfig.base.json",
