@@ -37,7 +37,9 @@ async function refused(lines: readonly string[]): Promise<Set<number>> {
   const lib = ["es2023", "dom", "dom.iterable"];
   const compilerOptions = { noEmit: true, strict: true, skipLibCheck: true, module: "nodenext", lib, types: [] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  const { stdout: printed } = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], { encoding: "utf8" });
+  const { stdout: printed } = spawnSync(process.execPath, [compiler, "-p", folder, "--pretty", "false"], {
+    encoding: "utf8",
+  });
   return new Set([...printed.matchAll(/application\.ts\((\d+),/g)].map(([, line]) => Number(line) - head.length - 1));
 }
 
