@@ -13,8 +13,11 @@ export interface MockedProvider {
 
 const root = new URL("../../../../", import.meta.url);
 
-/** The providers of this repository, found by its folders: `specs/<provider>`, `contract-tests/<provider>/simulator`. */
-export async function repositoryProviders(): Promise<Record<string, MockedProvider>> {
+/**
+ * The providers of this repository, found by its folders: `specs/<provider>`, `contract-tests/<provider>/simulator`.
+ * Found once: each keeps its document, which is bundled from many files.
+ */
+export const repositoryProviders = once(async (): Promise<Record<string, MockedProvider>> => {
   // Loaded when it is asked for: it brings all of Redocly along.
   const { listProviders, loadSpec } = await import("@demarc/spec");
   return Object.fromEntries(
@@ -30,7 +33,7 @@ export async function repositoryProviders(): Promise<Record<string, MockedProvid
       },
     ]),
   );
-}
+});
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loaded: Promise<T> | undefined;
