@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { listOperations } from "@demarc/openapi";
+import { terminalLine } from "@demarc/openapi/visible";
 import { startMock, type ServedMock } from "../mock.ts";
 import type { MockEvent } from "../protocol.ts";
 import { loadProvider } from "../providers/providers.ts";
@@ -92,5 +93,7 @@ function requestLine(provider: string, { method, path, status, refusals, differe
     `${provider}  ${method} ${path}  ${status}`,
     ...refusals.map((text) => `    refused: ${text}`),
     ...differences.map((text) => `    not as documented: ${text}`),
-  ].join("\n");
+  ]
+    .map(terminalLine)
+    .join("\n");
 }
