@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { listOperations, type OpenApiDocument, type OperationObject } from "@demarc/openapi";
 import { describe, expect, test } from "vitest";
-import { curlCommand, quoted } from "../src/program/curl.ts";
+import { shellQuoted } from "@demarc/openapi/visible";
+import { curlCommand } from "../src/program/curl.ts";
 
 function commandFor(
   operation: Partial<OperationObject>,
@@ -84,5 +85,5 @@ describe("a curl command", () => {
 
 test.skipIf(process.platform === "win32")("a quoted text reaches a program as it is", () => {
   const text = `it's "$HOME" \`date\` \\ !\n'`;
-  expect(execFileSync("bash", ["-c", `printf %s ${quoted(text)}`], { encoding: "utf8" })).toBe(text);
+  expect(execFileSync("bash", ["-c", `printf %s ${shellQuoted(text)}`], { encoding: "utf8" })).toBe(text);
 });

@@ -27,6 +27,11 @@ export function withoutCommands(text: string): string {
   return text.replaceAll(/(^|\s|\[[\d;]{0,20}m)::/g, "$1: :").replaceAll("##[", "# #[");
 }
 
+/** A text in single quotes, inside which a shell takes everything as it stands, except for another single quote. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
 function escaped(character: string): string {
   return `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }

@@ -1,4 +1,5 @@
 import { credentialPlaces, type OpenApiDocument, type SentRequest } from "@demarc/openapi";
+import { shellQuoted } from "@demarc/openapi/visible";
 import { controlHeader, fromHeader, type MockRequest } from "@demarc/mock";
 import { createMask } from "../redact/by-name.ts";
 
@@ -40,15 +41,15 @@ export function curlLine(
   }
   for (const [name, value] of Object.entries(mask.headers(headers))) {
     if (value !== "***" && name !== "cookie" && !skippedHeaders.test(name))
-      options.push(`-H ${quote(`${name}: ${value}`)}`);
+      options.push(`-H ${shellQuoted(`${name}: ${value}`)}`);
   }
   const asked = headers[controlHeader];
   if (mockOrigin !== undefined && asked && fromHeader<MockRequest>(asked)?.answer)
-    options.push(`-H ${quote(`${controlHeader}: ${asked}`)}`);
+    options.push(`-H ${shellQuoted(`${controlHeader}: ${asked}`)}`);
   if (body !== undefined)
-    options.push(`-d ${quote(typeof body === "string" ? body : JSON.stringify(mask.value(body)))}`);
+    options.push(`-d ${shellQuoted(typeof body === "string" ? body : JSON.stringify(mask.value(body)))}`);
   const call = method === "GET" ? [] : [`-X ${method}`];
-  return ["curl", ...call, ...options, address.includes("$") ? `"${address}"` : quote(address)].join(" ");
+  return ["curl", ...call, ...options, address.includes("$") ? `"${address}"` : shellQuoted(address)].join(" ");
 }
 
 /** The variable of the environment that a security scheme's credential goes by: `accessToken` becomes `ACCESS_TOKEN`. */
@@ -63,8 +64,4 @@ export function credentialVariable(scheme: string): string {
 function shellVariable(scheme: string, initial: string | undefined): string {
   const name = credentialVariable(scheme);
   return initial === undefined ? `$${name}` : `\${${name}:-${initial}}`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -11,6 +11,7 @@ import {
   type Pairs,
   type Parameter,
 } from "@demarc/openapi";
+import { shellQuoted } from "@demarc/openapi/visible";
 
 /**
  * A `curl` command that calls an operation, to be pasted into a shell like bash. Everything in it comes from the
@@ -36,15 +37,10 @@ export function curlCommand(document: OpenApiDocument, operation: Operation, bas
     ...header("Content-Type", body?.mediaType),
   ];
   return [
-    `curl -X ${operation.method.toUpperCase()} ${quoted(`${baseUrl}${path}${query && `?${query}`}`)}`,
-    ...headers.map(([name, text]) => `-H ${quoted(`${name}: ${text}`)}`),
-    ...(body ? [`-d ${quoted(JSON.stringify(body.value))}`] : []),
+    `curl -X ${operation.method.toUpperCase()} ${shellQuoted(`${baseUrl}${path}${query && `?${query}`}`)}`,
+    ...headers.map(([name, text]) => `-H ${shellQuoted(`${name}: ${text}`)}`),
+    ...(body ? [`-d ${shellQuoted(JSON.stringify(body.value))}`] : []),
   ].join(" ");
-}
-
-/** In single quotes, inside which a shell takes everything as it stands, except for another single quote. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 function header(name: string, text: string | undefined): Pairs {
