@@ -1,9 +1,8 @@
-import { secretNames, sentRequest, type Observation } from "@demarc/contract";
+import { secretNamesOf, sentRequest, type Observation } from "@demarc/contract";
 import { createRedactor } from "@demarc/client-core/redaction";
 import {
   bodilessStatuses,
   createRouter,
-  secretFields,
   fromPointer,
   readRequest,
   type OpenApiDocument,
@@ -157,10 +156,9 @@ function observationOf(operation: Operation, violation: Violation): Observation 
 
 /** The credentials that the application sent, to keep them out of findings. */
 function credentialsOf(document: OpenApiDocument, { url, headers }: SentRequest): string[] {
-  const names = secretFields(document);
-  const isSecret = ([name]: [string, string]) =>
-    names.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
-  const sent = [...new URL(url).searchParams, ...Object.entries(headers)].filter(isSecret).map(([, value]) => value);
+  const isSecret = secretNamesOf(document);
+  const all = [...new URL(url).searchParams, ...Object.entries(headers)];
+  const sent = all.flatMap(([name, value]) => (isSecret(name) ? [value] : []));
   const cookies = (headers["cookie"] ?? "").split(/; ?/).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
   const bare = sent.map((value) => value.replace(/^\w+ /, ""));
   const basic = /^basic /i.test(headers["authorization"] ?? "")

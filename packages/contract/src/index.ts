@@ -22,7 +22,7 @@ export { findingOf, findingsOf, type FindingOptions } from "./findings/findings.
 export { groupByCause, placeOf, type Cause } from "./findings/group.ts";
 export { observed, type Observation } from "./check/observation.ts";
 export { show } from "./check/show.ts";
-export { createMask, secretNames } from "./redact/by-name.ts";
+export { createMask, secretNamesOf } from "./redact/by-name.ts";
 export { mapTexts } from "./redact/map-texts.ts";
 export { excluded, loadExclusions, type Exclusion } from "./coverage/exclusions.ts";
 export { readReviewed } from "./coverage/reviewed-list.ts";

@@ -4,14 +4,13 @@ import {
   isPersonal,
   mostLevels,
   resolveAt,
-  secretFields,
   typesOf,
   type OpenApiDocument,
   type Schema,
   type Schemas,
   type Scope,
 } from "@demarc/openapi";
-import { secretNames } from "@demarc/contract";
+import { secretNamesOf } from "@demarc/contract";
 import type { Redactor } from "@demarc/client-core/redaction";
 import { isIdentifier, numberStandIn, standIn } from "../model/stand-in.ts";
 
@@ -39,7 +38,7 @@ export interface Documented {
 
 export function documentedOnly(document: OpenApiDocument, schemas: Schemas, redact: Redactor["text"]): Documented {
   const children = new WeakMap<Described, Map<string, Described>>();
-  const secrets = secretFields(document);
+  const isSecret = secretNamesOf(document);
 
   const inside = (described: Described, fits: (scope: Scope) => boolean): Described =>
     described.flatMap(({ schema, pointer }) =>
@@ -82,8 +81,7 @@ export function documentedOnly(document: OpenApiDocument, schemas: Schemas, reda
     return isMap || !isIdentifier(key) ? standIn(redact(key)) : redact(key);
   };
   const scalar = ({ name, described, personal }: Node, value: unknown, asText: boolean): unknown => {
-    if (secrets.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name)))
-      return typeof value === "number" ? 0 : hidden;
+    if (isSecret(name)) return typeof value === "number" ? 0 : hidden;
     const isBoolean = value === "true" || value === "false";
     const texts = typeof value === "string" && asText ? [value, isBoolean ? value === "true" : Number(value)] : [value];
     const isKept =

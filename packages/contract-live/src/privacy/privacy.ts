@@ -1,6 +1,5 @@
 import {
   beginningOf,
-  secretFields,
   documentedType,
   fromPointer,
   jsonOf,
@@ -9,7 +8,7 @@ import {
   toPointer,
   type Operation,
 } from "@demarc/openapi";
-import { secretNames, type CallArguments } from "@demarc/contract";
+import { secretNamesOf, type CallArguments } from "@demarc/contract";
 import type { Redactor } from "@demarc/client-core/redaction";
 import type { LiveExchange } from "../model/exchange.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
@@ -53,9 +52,7 @@ export function privacyOf(
   redactor: () => Redactor,
   pointers: readonly string[] = [],
 ): Privacy {
-  const credentials = secretFields(document);
-  const isSecret = (name: string) =>
-    credentials.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
+  const isSecret = secretNamesOf(document);
   const whole = (given: string) => redactor().text(given).replaceAll(email, standIn);
   // Of a credential that the cut has halved, the first half stands in what is left out.
   const text = (given: string) =>

@@ -1,7 +1,7 @@
 import { secretFields, type OpenApiDocument } from "@demarc/openapi";
 
 /** Names of fields and parameters that mostly hold a secret. */
-export const secretNames: readonly RegExp[] = [
+const secretNames: readonly RegExp[] = [
   /pass(word|wd|phrase)?$/i,
   /secret/i,
   /token/i,
@@ -12,6 +12,17 @@ export const secretNames: readonly RegExp[] = [
 ];
 
 const hidden = "***";
+
+/**
+ * Tells which names of headers, parameters and fields hold a secret: those of credentials, wherever the document puts
+ * them, what it says to be secret, and those that mostly do.
+ *
+ * @param fields more names that do
+ */
+export function secretNamesOf(document: OpenApiDocument, fields: readonly string[] = []): (name: string) => boolean {
+  const names = new Set([...secretFields(document), ...fields.map((name) => name.toLowerCase())]);
+  return (name) => names.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
+}
 
 export interface Mask {
   /** A copy of a JSON value without the values of masked fields. */
@@ -28,8 +39,7 @@ export interface Mask {
  * @param fields more names of fields to hide, in addition to those that mostly hold a secret
  */
 export function createMask(document: OpenApiDocument, fields: readonly string[] = []): Mask {
-  const names = new Set([...secretFields(document), ...fields.map((name) => name.toLowerCase())]);
-  const hides = (name: string) => names.has(name.toLowerCase()) || secretNames.some((pattern) => pattern.test(name));
+  const hides = secretNamesOf(document, fields);
   const value = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(value);
     if (typeof node !== "object" || node === null) return node;
