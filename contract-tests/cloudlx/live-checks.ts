@@ -1,5 +1,5 @@
 import type { CloudlxClient } from "@demarc/cloudlx";
-import type { LiveCall, LiveCheck, LiveContext, LiveViolation } from "@demarc/contract-live";
+import { violation, type LiveCall, type LiveCheck, type LiveContext, type LiveViolation } from "@demarc/contract-live";
 
 type Row = Record<string, unknown>;
 type Context = LiveContext<CloudlxClient>;
@@ -119,14 +119,4 @@ function duplicates(list: List, call: LiveCall | undefined): LiveViolation[] {
   if (twice < 0) return [];
   const expected = `an ${id} of its own for each ${names[list] ?? "number"}`;
   return violation(call, `/body/${items}/${twice}/${id}`, field(list, id), expected, "one twice");
-}
-
-function violation(
-  call: LiveCall | undefined,
-  pointer: string,
-  specPointer: string,
-  expected: string,
-  found: string,
-): LiveViolation[] {
-  return call ? [{ call, pointer, specPointer, expected, found }] : [];
 }

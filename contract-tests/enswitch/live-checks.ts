@@ -1,7 +1,7 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { LiveCheck, LiveViolation } from "@demarc/contract-live";
+import { violation, type LiveCheck, type LiveViolation } from "@demarc/contract-live";
 import { listChecks } from "./live-lists.ts";
-import { called, dataOf, fieldsOf, rowLimit, rowsOf, violation, type Context } from "./live-rows.ts";
+import { called, dataOf, fieldsOf, rowLimit, rowsOf, type Context } from "./live-rows.ts";
 
 const customerPlace = "/components/parameters/OfCustomer";
 

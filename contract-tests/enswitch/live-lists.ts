@@ -1,6 +1,6 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { LiveCall, LiveCheck, LiveViolation } from "@demarc/contract-live";
-import { called, dataOf, rowLimit, rowsOf, violation, type Context, type Row } from "./live-rows.ts";
+import { violation, type LiveCall, type LiveCheck, type LiveViolation } from "@demarc/contract-live";
+import { called, dataOf, rowLimit, rowsOf, type Context, type Row } from "./live-rows.ts";
 
 /** A list that can be sorted and counted, and mostly paged. */
 interface List {

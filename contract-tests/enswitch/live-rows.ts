@@ -1,5 +1,5 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { LiveCall, LiveContext, LiveViolation } from "@demarc/contract-live";
+import type { LiveCall, LiveContext } from "@demarc/contract-live";
 
 export type Row = Record<string, unknown>;
 export type Context = LiveContext<EnswitchClient>;
@@ -7,17 +7,6 @@ type Calls = Context["calls"];
 
 /** How many rows the reads that are planned ask for at most. */
 export const rowLimit = 50;
-
-/** What a check has found wrong with a call, if there was one. */
-export function violation(
-  call: LiveCall | undefined,
-  pointer: string,
-  specPointer: string,
-  expected: string,
-  found: string,
-): LiveViolation[] {
-  return call ? [{ call, pointer, specPointer, expected, found }] : [];
-}
 
 /** The first call of an operation with just these query values; the limit that keeps calls small does not count. */
 export function called(calls: Calls, operationId: string, query: Row): LiveCall | undefined {

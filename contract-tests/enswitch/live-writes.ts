@@ -1,6 +1,6 @@
 import type { EnswitchClient } from "@demarc/enswitch";
-import type { LiveCall, LiveViolation, LiveWriteContext } from "@demarc/contract-live";
-import { fieldsOf, rowsOf, violation, type Row } from "./live-rows.ts";
+import { violation, type LiveCall, type LiveViolation, type LiveWriteContext } from "@demarc/contract-live";
+import { fieldsOf, rowsOf, type Row } from "./live-rows.ts";
 
 type Writes = LiveWriteContext<EnswitchClient>;
 const place = (path: string) => `/paths/~1${path.replaceAll("/", "~1")}~1/post`;

@@ -1,5 +1,6 @@
 import type { CallArguments, ClientUnderTest } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
+import type { LiveViolation } from "./violation.ts";
 
 /** An environment variable that configures a provider. */
 interface Variable {
@@ -36,15 +37,6 @@ export interface LiveProvider<Client extends object = object> {
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** One place where the provider differs from the document, and the call that showed it. Pointers as in a finding. */
-export interface LiveViolation {
-  call: LiveCall;
-  pointer: string;
-  specPointer: string;
-  expected: string;
-  found: string;
-}
 
 export interface LiveCheck<Client> {
   /** What has to hold, in plain words. */

@@ -19,7 +19,8 @@ import { createdPrefix, type LiveOptions, type LiveRun } from "../model/options.
 import { planReads } from "./plan.ts";
 import { privacyOf, type Privacy } from "../privacy/privacy.ts";
 import { callWithoutCredentials, checkProbe } from "./probe.ts";
-import type { Environment, LiveContext, LiveProvider, LiveViolation } from "../model/provider.ts";
+import type { Environment, LiveContext, LiveProvider } from "../model/provider.ts";
+import type { LiveViolation } from "../model/violation.ts";
 import { runErrorOf } from "../check/run-error.ts";
 import type { LiveExchange } from "../model/exchange.ts";
 import { pacedFetch } from "./paced-fetch.ts";
