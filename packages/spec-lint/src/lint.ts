@@ -1,8 +1,9 @@
 import { lintDocuments } from "./documents.ts";
 import { checkErrata } from "./errata/check.ts";
+import { readExceptions } from "./exceptions.ts";
 import { checkContained, checkFiles } from "./files.ts";
 import type { Problem } from "./problem.ts";
-import { checkScore, floorOf, readFloors, score } from "./score.ts";
+import { checkScore, defaultFloor, score } from "./score.ts";
 
 /** What one check found in one provider's folder. */
 export interface CheckResult {
@@ -51,10 +52,10 @@ async function errataOutcome(provider: string, specs: string): Promise<Outcome> 
 
 async function scoreOutcome(provider: string, specs: string): Promise<Outcome> {
   const points = await score(provider, specs);
-  const floors = readFloors();
+  const exceptions = readExceptions(provider, specs);
   return {
-    detail: `${points} of 100, at least ${floorOf(provider, floors)}`,
-    problems: checkScore(provider, points, floors),
+    detail: `${points} of 100, at least ${exceptions.score?.floor ?? defaultFloor}`,
+    problems: checkScore(provider, points, exceptions),
   };
 }
 

@@ -1,20 +1,10 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
+import type { Exceptions } from "./exceptions.ts";
 import { shownPath, type Problem } from "./problem.ts";
 import { runRedocly } from "./redocly-cli.ts";
 
-const floorsFile = "packages/spec-lint/src/score-floors.yaml";
-
-export interface Floors {
-  default: number;
-  exceptions: Record<string, { floor: number; reason: string }>;
-}
-
-/** The points that score-floors.yaml asks for. */
-export function readFloors(): Floors {
-  return parse(readFileSync(new URL("score-floors.yaml", import.meta.url), "utf8")) as Floors;
-}
+/** How many points of 100 `redocly score` has to give a document that has no exception. */
+export const defaultFloor = 90;
 
 /** The points that `redocly score` gives a document. Throws where it gives none, with what it said. */
 export async function score(provider: string, specs: string): Promise<number> {
@@ -29,23 +19,22 @@ export async function score(provider: string, specs: string): Promise<number> {
   throw new Error(`Redocly gave no score for ${document}. It said:\n${stderr}${stdout}`);
 }
 
-/** The points that a document needs. */
-export function floorOf(provider: string, floors: Floors): number {
-  return floors.exceptions[provider]?.floor ?? floors.default;
-}
-
-/** Checks a document's points against its floor, and that an exception is still needed. */
-export function checkScore(provider: string, points: number, floors: Floors): Problem[] {
-  const exception = floors.exceptions[provider];
-  if (exception && points >= floors.default) {
-    const message = `specs/${provider} has come to ${points} points and needs no exception from ${floors.default}. Remove it.`;
-    return [{ file: floorsFile, pointer: `#/exceptions/${provider}`, rule: "score", message }];
+/** Checks a document's points against its floor, and that an exception has a reason and is still needed. */
+export function checkScore(provider: string, points: number, { score: exception }: Exceptions): Problem[] {
+  const exceptions = `specs/${provider}/lint.yaml`;
+  const problem = (file: string, message: string) => [{ file, rule: "score", message }];
+  if (exception && (points >= defaultFloor || !exception.reason)) {
+    const message = exception.reason
+      ? `The document has come to ${points} points and needs no exception from ${defaultFloor}. Remove it.`
+      : "The exception from the score has no reason. Write one.";
+    return problem(exceptions, message).map((one) => ({ ...one, pointer: "#/score" }));
   }
-  const floor = floorOf(provider, floors);
+  const floor = exception?.floor ?? defaultFloor;
   if (points >= floor) return [];
   const file = `specs/${provider}/openapi.yaml`;
-  const message =
-    `The document scores ${points} points of 100; at least ${floor} are required. \`redocly score ${file}\` lists what takes points. ` +
-    `Where the provider's page leaves no choice, write an exception with its reason into ${floorsFile}.`;
-  return [{ file, rule: "score", message }];
+  return problem(
+    file,
+    `The document scores ${points} points of 100; at least ${floor} are required. \`npx redocly score ${file}\`, in packages/spec-lint, lists what takes points. ` +
+      `Where the provider's page leaves no choice, write an exception with its reason into ${exceptions}.`,
+  );
 }

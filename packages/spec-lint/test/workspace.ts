@@ -17,13 +17,14 @@ export interface Workspace {
   remove(): void;
 }
 
-/** A folder for broken copies of the real specs, with a redocly.yaml that treats each like its original. */
+/** A folder for broken copies of the real specs, with the redocly.yaml of this repository. */
 export function createWorkspace(): Workspace {
   const root = mkdtempSync(join(tmpdir(), "spec-lint-"));
   const specs = join(root, "specs");
   const repository = dirname(specsDirectory);
-  const { plugins, apis, ...settings } = parse(readFileSync(join(repository, "redocly.yaml"), "utf8"));
-  const copies: Record<string, object> = {};
+  const { plugins, ...settings } = parse(readFileSync(join(repository, "redocly.yaml"), "utf8"));
+  const absolute = plugins.map((plugin: string) => join(repository, plugin));
+  writeFileSync(join(root, "redocly.yaml"), stringify({ ...settings, plugins: absolute }));
 
   const change: Workspace["change"] = (name, provider, ...edits) => {
     for (const file of new Set(edits.map(([edited]) => edited))) {
@@ -42,9 +43,6 @@ export function createWorkspace(): Workspace {
     add(name, provider, ...edits) {
       cpSync(join(specsDirectory, provider), join(specs, name), { recursive: true });
       change(name, provider, ...edits);
-      copies[name] = { ...apis[provider], root: `specs/${name}/openapi.yaml` };
-      const absolute = plugins.map((plugin: string) => join(repository, plugin));
-      writeFileSync(join(root, "redocly.yaml"), stringify({ ...settings, plugins: absolute, apis: copies }));
     },
     write: (file, text) => writeFileSync(join(specs, file), text),
     rename: (from, to) => renameSync(join(specs, from), join(specs, to)),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadProviderSpec, settleErrataFile } from "@demarc/contract-live";
 import { listOperations } from "@demarc/openapi";
-import { createLocator, errataPath, specsDirectory } from "@demarc/spec";
+import { createLocator, errataPath, specsDirectory, type Errata } from "@demarc/spec";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Stage } from "./stage.ts";
@@ -13,8 +13,9 @@ export function testErrata<Client extends object>({ definition: { provider }, ru
     const { report } = await runWith();
     const text = settleErrataFile(report, "2027-01-31T00:00:00Z");
     const settled = report.errata.filter(({ outcome }) => outcome !== "not observed");
-    expect(settled.length).toBeGreaterThan(0);
-    const { errata } = parse(text) as { errata: { id: string; settled?: object }[] };
+    const { errata } = parse(text) as Pick<Errata, "errata">;
+    const canBeSettled = errata.some(({ confirmedBy, refutedBy }) => confirmedBy ?? refutedBy);
+    expect(settled.length > 0, "a run settles one of the errata").toBe(canBeSettled);
     const written = errata.filter((erratum) => erratum.settled);
     expect(written.map((erratum) => [erratum.id, erratum.settled])).toEqual(
       settled.map(({ id, outcome }) => [id, { date: "2027-01-31", host: report.hostClass, outcome }]),
@@ -25,8 +26,8 @@ export function testErrata<Client extends object>({ definition: { provider }, ru
 
   test("each place of the document is found in its YAML file", async () => {
     const { document } = (await loadProviderSpec(provider)).spec;
-    const schemas = Object.keys(document.components?.schemas ?? {}).map(
-      (name) => [`/components/schemas/${name}/description`, "description:"] as const,
+    const schemas = Object.entries(document.components?.schemas ?? {}).flatMap(([name, { description }]) =>
+      description === undefined ? [] : [[`/components/schemas/${name}/description`, "description:"] as const],
     );
     const responses = listOperations(document).flatMap(({ pointer, responses: { 401: refused } }) =>
       refused ? [[`${pointer}/responses/401`, "'401':"] as const] : [],

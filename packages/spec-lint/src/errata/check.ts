@@ -1,15 +1,14 @@
 import { listOperations } from "@demarc/openapi";
-import { listProviders, loadSpec } from "@demarc/spec";
+import { loadSpec } from "@demarc/spec";
 import type { Problem } from "../problem.ts";
 import { checkEntries } from "./entries.ts";
 import { readErrata, type ErrataFile } from "./file.ts";
 import { checkForm } from "./form.ts";
 import { checkNumbers } from "./numbers.ts";
-import { checkRange } from "./range.ts";
 import { checkSettlements } from "./settlements.ts";
 
 /**
- * Checks a provider's `errata.yaml`: by itself, against the bundled document and among those of the other providers.
+ * Checks a provider's `errata.yaml`: by itself and against the bundled document.
  *
  * @param load bundles the document
  * @throws where there is no such file, or the document cannot be bundled
@@ -25,22 +24,10 @@ export async function checkErrata(
   if (malformed.length > 0) return { file, problems: malformed };
 
   const { document } = await load(provider, specs);
-  const everyone = listProviders(specs).flatMap((name) => (name === provider ? file : wellFormed(name, specs)));
   const problems = [
     ...checkEntries(file, document),
     ...checkSettlements(file, listOperations(document)),
     ...checkNumbers(file),
-    ...checkRange(file, everyone),
   ];
   return { file, problems };
-}
-
-/** None for a provider whose errata are at fault themselves: its own check says so. */
-function wellFormed(provider: string, specs: string): ErrataFile[] {
-  try {
-    const file = readErrata(provider, specs);
-    return checkForm(file).length === 0 ? [file] : [];
-  } catch {
-    return [];
-  }
 }
