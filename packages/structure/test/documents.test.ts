@@ -38,7 +38,7 @@ describe("the words", () => {
   const sources = globSync(
     [
       "packages/*/*.{ts,md,yaml}",
-      "packages/*/{src,test,theme,consumer,types,fixtures,conformance,guides}/**/*.{ts,md,yaml}",
+      "packages/*/{src,test,theme,consumer,types,fixtures,conformance,template}/**/*.{ts,md,yaml}",
       "contract-tests/*/*.{ts,yaml}",
       "contract-tests/*/simulator/*.ts",
     ],

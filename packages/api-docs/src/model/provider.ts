@@ -1,7 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
 import { loadErrata, loadSpec, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
 import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
@@ -26,14 +25,12 @@ export interface Provider {
   changed?: string;
 }
 
-const guides = fileURLToPath(new URL("../../guides", import.meta.url));
-
 /** Reads everything about one provider. Throws where its spec, its errata or its guide is missing. */
 export async function loadProvider(name: string): Promise<Provider> {
-  const guide = join(guides, `${name}.md`);
+  const guide = join(specsDirectory, name, "guide.md");
   if (!existsSync(guide))
     throw new Error(
-      `packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`,
+      `specs/${name}/guide.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`,
     );
   const { document: original, hash } = await loadSpec(name);
   const document = withInertTexts(original);

@@ -7,7 +7,7 @@ import { typescriptSample } from "../samples/typescript.ts";
 import { slug } from "github-slugger";
 import { badge, erratumNotes, marks, proof } from "./proof.ts";
 
-/** The way in: a first call, authentication, addresses and errors from the document, paging and quirks from `guides`. */
+/** The way in: a first call, authentication, addresses and errors from the document, paging and quirks from `specs/<provider>/guide.md`. */
 export function guidePage(provider: Provider): Page {
   const { document, operations, name, guide } = provider;
   const first = operations[0];

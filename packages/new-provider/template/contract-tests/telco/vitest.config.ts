@@ -1,0 +1,3 @@
+import { contractConfig } from "@demarc/contract-testing/config";
+
+export default contractConfig("telco");

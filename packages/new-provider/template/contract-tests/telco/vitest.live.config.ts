@@ -1,0 +1,3 @@
+import { liveConfig } from "@demarc/contract-testing/config";
+
+export default liveConfig();

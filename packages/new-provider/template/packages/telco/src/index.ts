@@ -1,0 +1,2 @@
+export * from "@demarc/client-core/public";
+export * from "./generated/index.ts";
