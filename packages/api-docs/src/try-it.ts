@@ -4,7 +4,7 @@ import { exampleCall } from "./samples/request.ts";
 
 /** What the form of one operation consists of. The mock takes any credential, so none is asked for. */
 export interface TryIt {
-  /** Below the site: `mock/cloudlx/api/customers/{customer_id}`. */
+  /** Below the site: `mock/telco/api/customers/{customer_id}`. */
   path: string;
   method: string;
   headers: Record<string, string>;

@@ -2,7 +2,7 @@ import type { ApiDescriptor } from "./descriptors.ts";
 import { ConfigurationError } from "./errors.ts";
 
 /**
- * A client's address and credentials from variables of an environment: `baseUrl` of `cloudlx` is `CLOUDLX_BASE_URL`. One that is
+ * A client's address and credentials from variables of an environment: `baseUrl` of `telco` is `TELCO_BASE_URL`. One that is
  * empty counts as none.
  *
  * @throws {ConfigurationError} where the credentials of no alternative are all there, naming the variables

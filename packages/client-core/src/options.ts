@@ -58,7 +58,7 @@ export interface AnyClientOptions extends ClientOptions {
 }
 
 /**
- * What makes a client of any provider: `{ createClient: createCloudlxClient }` is one.
+ * What makes a client of any provider: `{ createClient: createTelcoClient }` is one.
  * A method, because the compiler compares the parameters of a property strictly, and refuses a provider's function for
  * the credentials that it requires.
  */

@@ -3,12 +3,12 @@ export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);
 }
 
-/** `AudiocodesLive` becomes `audiocodesLive`. */
+/** `BigTelco` becomes `bigTelco`. */
 export function camelCase(name: string): string {
   return name.replace(/^[A-Z]/, (initial) => initial.toLowerCase());
 }
 
-/** `audiocodes-live` becomes `AudiocodesLive`, `listCustomers` becomes `ListCustomers`. */
+/** `big-telco` becomes `BigTelco`, `listCustomers` becomes `ListCustomers`. */
 export function pascalCase(name: string): string {
   return name.replace(/(?:^|(?<![^A-Za-z0-9])[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, initial: string) =>
     initial.toUpperCase(),

@@ -70,7 +70,7 @@ describe("a doc comment", () => {
 
 describe("names", () => {
   test.each([
-    ["audiocodes-live", "AudiocodesLive"],
+    ["big-telco", "BigTelco"],
     ["listCustomers", "ListCustomers"],
     ["a--2 of_them", "A2OfThem"],
     ["-a", "A"],

@@ -15,7 +15,7 @@ describe("the line of an operation", () => {
     const lines = [
       operationLine("acme", operation(), plain),
       operationLine(
-        "audiocodes-live",
+        "telco",
         operation({ operationId: "updateCustomer", cases: Array.from({ length: 1000 }, (_, i) => failed(`${i}`)) }),
         plain,
       ),

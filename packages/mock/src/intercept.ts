@@ -24,7 +24,7 @@ export function intercept(provider: string, options: ProviderOptions = {}): Inte
  * A `fetch` that reaches the mock of a provider and nothing else: for the option of a client, which then keeps its own
  * address.
  *
- * @example createCloudlxClient({ accessToken: "any", fetch: mockFetch("cloudlx") })
+ * @example createTelcoClient({ accessToken: "any", fetch: mockFetch("telco") })
  */
 export function mockFetch(provider: string, options?: ProviderOptions): typeof fetch {
   const answer = intercept(provider, options);

@@ -23,7 +23,7 @@ export interface ProviderOptions extends Omit<MockOptions, "simulator"> {
 /**
  * The mock of a provider in this process.
  *
- * @param provider its name: `cloudlx`
+ * @param provider its name: `telco`
  * @throws where there is no such provider
  */
 export async function mockOf(provider: string, options: ProviderOptions = {}): Promise<WatchedMock> {
@@ -48,7 +48,7 @@ export interface ServedMock extends WatchedMock {
  *
  * @param mocked a bundled document, or the name of a provider that this package has
  * @throws where the port is taken, with the platform's error (`EADDRINUSE`)
- * @example const mock = await startMock("cloudlx", { stateful: true });
+ * @example const mock = await startMock("telco", { stateful: true });
  */
 export async function startMock(
   mocked: OpenApiDocument | string,

@@ -5,7 +5,7 @@ import type { ProviderOptions } from "./mock.ts";
 /**
  * Handlers for msw that answer requests to a provider's own addresses by its mock, and let all others pass.
  *
- * @example setupServer(...handlers("cloudlx", { stateful: true }))
+ * @example setupServer(...handlers("telco", { stateful: true }))
  */
 export function handlers(provider: string, options?: ProviderOptions): HttpHandler[] {
   const answer = intercept(provider, options);

@@ -7,7 +7,7 @@ import { isMap, isSeq, LineCounter, parseDocument, type Node } from "yaml";
 
 /** A place in the files of a spec. */
 export interface SourcePlace {
-  /** From the root of the repository: `specs/cloudlx/components/schemas/Realm.yaml`. */
+  /** From the root of the repository: `specs/telco/components/schemas/Realm.yaml`. */
   file: string;
   /** From 1. */
   line: number;

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 
 /** A page in Markdown, without frontmatter. Headings begin at level 2: the title is the first. */
 export interface Page {
-  /** With slashes at both ends: `/cloudlx/errata/`. */
+  /** With slashes at both ends: `/telco/errata/`. */
   path: string;
   title: string;
   description: string;

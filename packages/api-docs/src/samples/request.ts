@@ -74,7 +74,7 @@ export function placeholder(name: string): string {
   return `YOUR_${constant(name)}`;
 }
 
-/** `accessToken` or `audiocodes-live` in capitals: `ACCESS_TOKEN`, `AUDIOCODES_LIVE`. */
+/** `accessToken` or `big-telco` in capitals: `ACCESS_TOKEN`, `BIG_TELCO`. */
 export function constant(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")

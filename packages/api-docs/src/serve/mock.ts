@@ -7,7 +7,7 @@ export interface Mocks {
   /**
    * Answers a request.
    *
-   * @param path behind `mock/`: `cloudlx/api/customers?…`
+   * @param path behind `mock/`: `telco/api/customers?…`
    */
   answer(path: string, request: IncomingMessage): Promise<Response>;
 }

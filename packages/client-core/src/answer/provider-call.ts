@@ -16,7 +16,7 @@ export interface ProviderCall<Data, Failure = HttpError> extends Promise<Data> {
   /**
    * The same call, with the status and headers of its success.
    *
-   * @example const { data, requestId } = await cloudlx.listCustomers().withResponse();
+   * @example const { data, requestId } = await telco.listCustomers().withResponse();
    */
   withResponse(): Promise<Answered<Data>>;
   /** For the compiler alone: what the provider answers in place of a success. */

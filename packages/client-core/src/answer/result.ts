@@ -32,7 +32,7 @@ export function isClientError(error: unknown): error is ClientError {
 /**
  * Whether something that was thrown is an answer of an operation that is no success: its status decides about its body.
  *
- * @example if (isErrorOf(cloudlx.createUser, error) && error.status === 422) console.log(error.body?.errors);
+ * @example if (isErrorOf(telco.createUser, error) && error.status === 422) console.log(error.body?.errors);
  */
 export function isErrorOf<Failure>(
   operation: (args: never) => { readonly failure?: Failure },
@@ -45,7 +45,7 @@ export function isErrorOf<Failure>(
  * Turns a call that may throw into a result to look at.
  *
  * @example
- * const { ok, data, error } = await resultOf(cloudlx.createUser({ body }));
+ * const { ok, data, error } = await resultOf(telco.createUser({ body }));
  * if (error?.code === "http" && error.status === 422) console.log(error.body?.errors);
  * @throws whatever the call throws that is no {@link ClientError}, as it is a fault of the program
  */

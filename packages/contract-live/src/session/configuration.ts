@@ -3,7 +3,7 @@ import type { Environment, LiveProvider } from "../model/provider.ts";
 /** Whether a provider can be run, and what is missing if not. */
 export interface Configuration {
   complete: boolean;
-  /** As a list: `CLOUDLX_BASE_URL, and CLOUDLX_ACCESS_TOKEN or CLOUDLX_CLIENT_ID with CLOUDLX_CLIENT_SECRET`. */
+  /** As a list: `TELCO_BASE_URL, and TELCO_ACCESS_TOKEN or TELCO_CLIENT_ID with TELCO_CLIENT_SECRET`. */
   missing: string;
   /** The variables of the credentials that are used. */
   credentials: readonly string[];

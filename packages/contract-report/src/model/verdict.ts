@@ -15,7 +15,7 @@ export function outcome(report: ContractReport): Outcome {
  * The result in one sentence.
  *
  * @example "Three providers, 5 operations, 142 cases: all passed."
- * @example "3 of 142 cases failed, in cloudlx createCustomer."
+ * @example "3 of 142 cases failed, in telco createCustomer."
  */
 export function verdict(report: ContractReport): string {
   const { operations, cases, failed } = reportTotals(report);

@@ -18,7 +18,7 @@ export type CaseKind =
   | "semantics";
 
 export interface CaseResult {
-  /** Stable and readable: `cloudlx/createCustomer/response/200/created`. */
+  /** Stable and readable: `telco/createCustomer/response/200/created`. */
   id: string;
   kind: CaseKind;
   /** In plain words, what has to hold. */

@@ -4,7 +4,7 @@ export const seedVariable = "DEMARC_SEED";
 
 /**
  * Which cases a run is limited to: those whose whole id is the one given, begins with it, or matches it where it has
- * a star (`cloudlx/createCustomer/invalid/*`). Without one, all are.
+ * a star (`telco/createCustomer/invalid/*`). Without one, all are.
  */
 export function isSelected(id: string, wanted = process.env[caseVariable]): boolean {
   if (!wanted) return true;
