@@ -1,4 +1,5 @@
-import { listProviders, loadSpec } from "@demarc/spec";
+import { loadSpec } from "@demarc/spec";
+import { fixtureSpecs } from "@demarc/spec/fixtures";
 import type { LiveFinding, LiveProviderReport, LiveReport } from "@demarc/contract-live";
 import { describe, expect, test } from "vitest";
 import {
@@ -14,7 +15,7 @@ import { verdictOf } from "../src/live/summary.ts";
 
 const breaking: LiveFinding = {
   grade: "breaking",
-  provider: "cloudlx",
+  provider: "acme",
   operationId: "listCustomers",
   pointer: "/body/customers/4/name",
   specPointer: "/components/schemas/Customer/properties/name",
@@ -29,8 +30,8 @@ const accepted: LiveFinding = { ...breaking, accepted: { reason: "known", until:
 const runError = { kind: "network", message: "no answer came.", advice: "Check the network." } as const;
 
 const provider = (changes: Partial<LiveProviderReport> = {}): LiveProviderReport => ({
-  provider: "cloudlx",
-  title: "CloudLX",
+  provider: "acme",
+  title: "Acme",
   version: "1.2.3",
   hash: "0123456789abcdef",
   hostClass: "demo",
@@ -55,9 +56,9 @@ const report = (...providers: LiveProviderReport[]): LiveReport => ({
 
 describe("the verdict of a live run", () => {
   test.each<[string, LiveReport]>([
-    ["As documented: cloudlx.", report(provider({ findings: [additive, accepted] }))],
-    ["Breaking findings: cloudlx.", report(provider({ findings: [breaking], errors: [runError] }))],
-    ["Run errors: cloudlx.", report(provider({ errors: [runError] }))],
+    ["As documented: acme.", report(provider({ findings: [additive, accepted] }))],
+    ["Breaking findings: acme.", report(provider({ findings: [breaking], errors: [runError] }))],
+    ["Run errors: acme.", report(provider({ errors: [runError] }))],
     ["No provider is configured, so nothing is known.", report()],
   ])("%s", (text, run) => {
     expect(liveVerdict(run)).toBe(text);
@@ -89,7 +90,7 @@ describe("a live run", () => {
 
   test("on a terminal has what fails it first, then the verdict", () => {
     const text = liveTerminal(run, { color: false });
-    expect(text).toContain(`✗ cloudlx (demo host), 2 calls in 100 ms: 1 breaking finding, 1 additive
+    expect(text).toContain(`✗ acme (demo host), 2 calls in 100 ms: 1 breaking finding, 1 additive
   network
     error         no answer came.
     what to do    Check the network.
@@ -101,13 +102,13 @@ describe("a live run", () => {
     found         null | <b>
     documented at /components/schemas/Customer/properties/name
     what to do    Correct the document, or accept it for a time in
-                  contract-tests/cloudlx/baseline.yaml (operation listCustomers,
+                  contract-tests/acme/baseline.yaml (operation listCustomers,
                   pointer /body/customers/*/name).
     seen          2 of 7 rows, in listCustomers and 1 more call,
                   2026-01-02T03:04:05Z
   additive \`page\` is not documented
     at            listCustomers /body/page`);
-    expect(text.split("\n").at(-1)).toBe("Breaking findings: cloudlx.");
+    expect(text.split("\n").at(-1)).toBe("Breaking findings: acme.");
   });
 
   test("in Markdown is a table in which nothing that came is markup", () => {
@@ -119,15 +120,15 @@ describe("a live run", () => {
 
   test("as SARIF names the file and the line, and suppresses what the baseline accepts", () => {
     const [{ results }] = (
-      JSON.parse(liveSarif(report(provider({ findings: [accepted] })))) as { runs: [{ results: object[] }] }
+      JSON.parse(liveSarif(report(provider({ findings: [accepted] })), fixtureSpecs)) as {
+        runs: [{ results: object[] }];
+      }
     ).runs;
     expect(results).toMatchObject([
       {
         ruleId: "live/breaking",
         message: { text: expect.stringContaining("expected a string; found null") },
-        locations: [
-          { physicalLocation: { artifactLocation: { uri: "specs/cloudlx/components/schemas/Customer.yaml" } } },
-        ],
+        locations: [{ physicalLocation: { artifactLocation: { uri: "specs/acme/components/schemas/Customer.yaml" } } }],
         suppressions: [{ justification: "known" }],
       },
     ]);
@@ -141,14 +142,16 @@ describe("a live run", () => {
     expect(text).toContain("and at        createCustomer /body/name");
     expect(liveMarkdown(found).split("renamed?")).toHaveLength(2);
     expect(liveMarkdown(found)).toContain("and 3 more places");
-    const [{ results }] = (JSON.parse(liveSarif(found)) as { runs: [{ results: Record<string, unknown[]>[] }] }).runs;
+    const [{ results }] = (
+      JSON.parse(liveSarif(found, fixtureSpecs)) as { runs: [{ results: Record<string, unknown[]>[] }] }
+    ).runs;
     expect(results).toHaveLength(1);
     expect(results[0]).toMatchObject({ message: { text: expect.stringContaining(title) } });
     expect(results[0]?.["relatedLocations"]).toHaveLength(3);
   });
 
   test("as a page is known by its title and host, and shows what was skipped and which errata it settled", async () => {
-    const specs = new Map([["cloudlx", await loadSpec("cloudlx")]]);
+    const specs = new Map([["acme", await loadSpec("acme", fixtureSpecs)]]);
     const errata = (["confirmed", "refuted", "not observed"] as const).map((outcome, index) => ({
       id: `e${index}`,
       title: "Two pages differ",
@@ -159,16 +162,14 @@ describe("a live run", () => {
     }));
     const page = htmlPage(asContractReport(report(provider({ errata })), specs));
     expect(page).toContain("<title>Live report: all passed</title>");
-    expect(page).toContain("Live report, cloudlx: demo host");
+    expect(page).toContain("Live report, acme: demo host");
     expect(page).toContain("Errata: 1 confirmed, 1 refuted (e1).");
     expect(page).toContain("Not called: it writes, and only a run with --allow-writes writes.");
     expect(page).not.toContain("no cases");
   });
 
   test("as a contract run shows each finding once, at its first call, and each run error as a failure", async () => {
-    const specs = new Map(
-      await Promise.all(listProviders().map(async (name) => [name, await loadSpec(name)] as const)),
-    );
+    const specs = new Map([["acme", await loadSpec("acme", fixtureSpecs)]]);
     const [{ operations } = { operations: [] }] = asContractReport(run, specs).providers;
     const [list] = operations.filter(({ operationId }) => operationId === "listCustomers");
     expect(list?.cases.map(({ title, passed, findings }) => [title, passed, findings.length])).toEqual([

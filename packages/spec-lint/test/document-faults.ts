@@ -1,6 +1,6 @@
 import type { Edit } from "./workspace.ts";
 
-/** A change to a real document and the one problem that it has to lead to. */
+/** A change to a document of the fixtures and the one problem that it has to lead to. */
 export interface Fault {
   rule: string;
   what: string;
@@ -16,10 +16,10 @@ const update = "paths/customers_{customer_id}.yaml";
 const brief = "paths/customer.yaml";
 const root = "openapi.yaml";
 
-const cloudlx = (rule: string, what: string, edit: Edit, at: string, says: string): Fault => ({
+const acme = (rule: string, what: string, edit: Edit, at: string, says: string): Fault => ({
   rule,
   what,
-  provider: "cloudlx",
+  provider: "acme",
   edit,
   at,
   says,
@@ -27,15 +27,15 @@ const cloudlx = (rule: string, what: string, edit: Edit, at: string, says: strin
 const live = (rule: string, what: string, edit: Edit, at: string, says: string): Fault => ({
   rule,
   what,
-  provider: "audiocodes-live",
+  provider: "initech",
   edit,
   at,
   says,
 });
-const enswitch = (rule: string, what: string, edit: Edit, at: string, says: string): Fault => ({
+const globex = (rule: string, what: string, edit: Edit, at: string, says: string): Fault => ({
   rule,
   what,
-  provider: "enswitch",
+  provider: "globex",
   edit,
   at,
   says,
@@ -43,28 +43,28 @@ const enswitch = (rule: string, what: string, edit: Edit, at: string, says: stri
 
 /** Rules of Redocly that the repository relies on. */
 export const builtin: Fault[] = [
-  cloudlx(
+  acme(
     "operation-operationId",
     "no operationId",
     [customers, "  operationId: createCustomer\n", ""],
     "#/post/operationId",
     "Name it in camelCase",
   ),
-  cloudlx(
+  acme(
     "operation-operationId-unique",
     "an operationId twice",
     [customers, "createCustomer", "listCustomers"],
     "#/post/listCustomers",
     "unique",
   ),
-  cloudlx(
+  acme(
     "operation-summary",
     "no summary",
     [customers, "  summary: Create a customer\n", ""],
     "#/post/summary",
     "Say in a few words",
   ),
-  cloudlx(
+  acme(
     "operation-description",
     "no description",
     [update, /  description: \|\n(    .*\n)+/, ""],
@@ -114,7 +114,7 @@ export const builtin: Fault[] = [
     "#/get/responses/403",
     "resolve",
   ),
-  cloudlx(
+  acme(
     "no-path-trailing-slash",
     "a path that ends in a slash",
     [root, "/api/customers:", "/api/customers/:"],
@@ -128,14 +128,14 @@ export const builtin: Fault[] = [
     "#/value/0/LicenseType",
     "integer",
   ),
-  cloudlx(
+  acme(
     "no-invalid-schema-examples",
     "a schema's example that breaks it",
     ["components/schemas/CountryIso.yaml", "[GB]", "[GBR]"],
     "#/examples/0",
     "pattern",
   ),
-  cloudlx(
+  acme(
     "no-invalid-parameter-examples",
     "a parameter's example that breaks its schema",
     ["components/parameters/CustomerId.yaml", "915", "0"],
@@ -182,7 +182,7 @@ export const configured: Fault[] = [
     "#/content/application~1json/examples",
     "Add one under `examples`",
   ),
-  cloudlx(
+  acme(
     "rule/body-example",
     "a request body without an example",
     [update, /        examples:\n          everyField:\n.*\n          nameOnly:\n.*\n/, ""],
@@ -208,14 +208,14 @@ const variants = "demarc/result-variants";
 
 /** Our own, in the plugin. */
 export const plugin: Fault[] = [
-  cloudlx(
+  acme(
     "demarc/linear-pattern",
     "a pattern whose time doubles with each letter",
     ["components/schemas/CountryIso.yaml", "^[A-Z]{2}$", "^([A-Z]+)+$"],
     "#/pattern",
     "not found to be linear (exponential)",
   ),
-  cloudlx(
+  acme(
     extension,
     "a mark of personal data that is neither true nor false",
     ["components/schemas/Customer.yaml", "x-personal: true", "x-personal: maybe"],
@@ -236,14 +236,14 @@ export const plugin: Fault[] = [
     "#/servers/0/x-evidence",
     "inferred (none)",
   ),
-  cloudlx(
+  acme(
     extension,
     "the same on a property in a component file",
     ["components/schemas/Customer.yaml", "x-evidence: vendor-docs", "x-evidence: guess"],
     "#/properties/sub_realms/x-evidence",
     "page, vendor-docs, client-code, inferred",
   ),
-  cloudlx(
+  acme(
     extension,
     "the same beside a $ref",
     [
@@ -254,7 +254,7 @@ export const plugin: Fault[] = [
     "#/properties/currency_iso/x-evidence",
     "guess",
   ),
-  enswitch(
+  globex(
     extension,
     "the same on a schema for additional properties",
     ["components/schemas/Customer.yaml", "x-evidence: inferred", "x-evidence: guess"],
@@ -275,21 +275,21 @@ export const plugin: Fault[] = [
     "#/x-evidense",
     "Correct the spelling",
   ),
-  cloudlx(
+  acme(
     extension,
     "an x-retry that does not exist",
     [customers, "x-retry: never", "x-retry: sometimes"],
     "#/post/x-retry",
     "safe (a failed call may be repeated)",
   ),
-  enswitch(
+  globex(
     extension,
     "an x-status-in-body that is no JSON pointer",
     [root, "x-status-in-body: /responses", "x-status-in-body: responses"],
     "#/x-status-in-body",
     "Write a JSON pointer",
   ),
-  cloudlx(
+  acme(
     extension,
     "an x-error-fields with a field too many",
     [root, "{ code: /status_code,", "{ status: /status_code,"],
@@ -304,7 +304,7 @@ export const plugin: Fault[] = [
     "PascalCase",
   ),
   live(extension, "a name that two values share", [licence, "OcPro", "HostedPro"], "#/x-enum-varnames", "each once"),
-  enswitch(
+  globex(
     extension,
     "a variant without a schema",
     [list, ", schema: CustomerCountResult", ""],
@@ -325,7 +325,7 @@ export const plugin: Fault[] = [
     "#/x-source",
     "add the source to x-sources",
   ),
-  cloudlx(
+  acme(
     "demarc/source-known",
     "one in a list",
     [root, "create-customer, update-customer]", "create-customer, update]"],
@@ -408,7 +408,7 @@ export const plugin: Fault[] = [
     "#/x-enum-descriptions",
     "has 7 entries",
   ),
-  enswitch(
+  globex(
     companions,
     "a version too few",
     [deleted, "['3.13', '3.13', '3.14']", "['3.13', '3.14']"],
@@ -422,49 +422,49 @@ export const plugin: Fault[] = [
     "#/x-enum-varnames",
     "Add the values, or remove it",
   ),
-  enswitch(
+  globex(
     variants,
     "a variant with a schema that does not exist",
     [list, "schema: CustomerCountResult", "schema: CustomerCount"],
     "#/get/x-result-variants/1/schema",
     "no components/schemas/CustomerCount.yaml",
   ),
-  enswitch(
+  globex(
     variants,
     "a variant with a parameter that does not exist",
     [list, "{ pages: 1 }", "{ page: 1 }"],
     "#/get/x-result-variants/2/query/page",
     "no query parameter of the operation (deleted, bill_type",
   ),
-  enswitch(
+  globex(
     extension,
     "paging without a size",
     [list, "    size: limit\n", ""],
     "#/get/x-paging",
     "must have required property 'size'",
   ),
-  enswitch(
+  globex(
     "demarc/paging",
     "paging by a parameter that does not exist",
     [list, "offset: offset", "offset: start"],
     "#/get/x-paging/offset",
     'names "start", which is no query parameter of the operation (deleted, bill_type',
   ),
-  enswitch(
+  globex(
     "demarc/paging",
     "a number of items by a parameter that does not exist",
     [list, "countCustomers, query: { count: 1 }", "countCustomers, query: { counted: 1 }"],
     "#/get/x-paging/count/query/counted",
     "Correct the name, or document the parameter",
   ),
-  enswitch(
+  globex(
     "demarc/any-required",
     "one of several parameters, of which one does not exist",
     ["paths/customers_get.yaml", "[[id, name, email]]", "[[id, nmae]]"],
     "#/get/x-any-required/0",
     'names "nmae", which is no query parameter of the operation (check, email, id, name, payment)',
   ),
-  enswitch(
+  globex(
     extension,
     "a task without an end",
     [list, "  x-paging:", "  x-task: { waiter: waitForIt, status: /data, succeeded: [], failed: [] }\n  x-paging:"],

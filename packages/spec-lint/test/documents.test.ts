@@ -11,7 +11,7 @@ let found: Problem[][];
 
 // One run of the CLI for all of them: each fault stands in a copy of its own.
 beforeAll(async () => {
-  workspace.add("without-security", "audiocodes-live", ["openapi.yaml", "security:\n  - accessToken: []\n", ""]);
+  workspace.add("without-security", "initech", ["openapi.yaml", "security:\n  - accessToken: []\n", ""]);
   for (const [index, { provider, edit }] of faults.entries()) workspace.add(nameOf(index), provider, edit);
   found = await lintDocuments([...faults.map((_, index) => nameOf(index)), "without-security"], workspace.specs);
 });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadSpec } from "@demarc/spec";
+import { fixtureSpecs } from "@demarc/spec/fixtures";
 import { checkErrata } from "../src/errata/check.ts";
 import { createWorkspace, type Edit } from "./workspace.ts";
 
-/** A change to the errata of AudioCodes Live, whose numbers are 27 to 40, and the problem that it has to lead to. */
+/** A change to the errata of Initech, whose numbers are 27 to 40, and the problem that it has to lead to. */
 interface Fault {
   rule: string;
   what: string;
@@ -198,23 +199,23 @@ const workspace = createWorkspace();
 const { specs } = workspace;
 
 // The errata alone change, so that one bundle will do.
-const bundled = loadSpec("audiocodes-live");
+const bundled = loadSpec("initech", fixtureSpecs);
 const load: typeof loadSpec = (provider, directory) =>
-  provider === "audiocodes-live" ? bundled : loadSpec(provider, directory);
+  provider === "initech" ? bundled : loadSpec(provider, directory);
 
-beforeAll(() => workspace.add("audiocodes-live", "audiocodes-live"));
+beforeAll(() => workspace.add("initech", "initech"));
 
 afterAll(() => workspace.remove());
 
-/** Changes the errata of AudioCodes Live. */
+/** Changes the errata of Initech. */
 function breakErrata(...edits: Fault["edit"][]): void {
-  workspace.change("audiocodes-live", "audiocodes-live", ...edits.map((edit): Edit => ["errata.yaml", ...edit]));
+  workspace.change("initech", "initech", ...edits.map((edit): Edit => ["errata.yaml", ...edit]));
 }
 
 test.each(faults)("$rule: $what", async ({ rule, edit, at, says }) => {
   breakErrata(edit);
-  const { problems } = await checkErrata("audiocodes-live", specs, load);
-  const file = "specs/audiocodes-live/errata.yaml";
+  const { problems } = await checkErrata("initech", specs, load);
+  const file = "specs/initech/errata.yaml";
   expect(problems).toContainEqual({
     file,
     line: expect.any(Number),
@@ -227,7 +228,7 @@ test.each(faults)("$rule: $what", async ({ rule, edit, at, says }) => {
 
 test("the numbers are the provider's own: two providers may have the same", async () => {
   const twins = createWorkspace();
-  for (const name of ["one", "other"]) twins.add(name, "cloudlx");
+  for (const name of ["one", "other"]) twins.add(name, "acme");
   const results = await Promise.all(["one", "other"].map((provider) => checkErrata(provider, twins.specs)));
   twins.remove();
   expect(results.flatMap(({ problems }) => problems)).toEqual([]);
@@ -235,17 +236,15 @@ test("the numbers are the provider's own: two providers may have the same", asyn
 
 test("a problem names the line of its entry", async () => {
   breakErrata(["page: customer-details", "page: customers"]);
-  const { problems } = await checkErrata("audiocodes-live", specs, load);
+  const { problems } = await checkErrata("initech", specs, load);
   expect(problems).toMatchObject([{ line: 14 }]);
 });
 
 test("says what is wrong with a file that is no YAML or is missing", async () => {
   breakErrata(["numbers: [27]", "numbers: [27"]);
-  await expect(checkErrata("audiocodes-live", specs, load)).rejects.toThrow(
-    /specs\/audiocodes-live\/errata.yaml is no YAML: .* at line 9/s,
+  await expect(checkErrata("initech", specs, load)).rejects.toThrow(
+    /specs\/initech\/errata.yaml is no YAML: .* at line 9/s,
   );
-  workspace.rename("audiocodes-live/errata.yaml", "audiocodes-live/errata.yml");
-  await expect(checkErrata("audiocodes-live", specs, load)).rejects.toThrow(
-    "There is no specs/audiocodes-live/errata.yaml. Write one",
-  );
+  workspace.rename("initech/errata.yaml", "initech/errata.yml");
+  await expect(checkErrata("initech", specs, load)).rejects.toThrow("There is no specs/initech/errata.yaml. Write one");
 });

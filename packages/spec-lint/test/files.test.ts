@@ -10,40 +10,40 @@ const workspace = createWorkspace();
 const { specs } = workspace;
 
 beforeAll(() => {
-  workspace.add("orphans", "cloudlx");
+  workspace.add("orphans", "acme");
   workspace.write("orphans/components/schemas/Alone.yaml", "$ref: Pair.yaml\n");
   workspace.write("orphans/components/schemas/Pair.yaml", "$ref: Alone.yaml\n");
   workspace.write("orphans/paths/forgotten.yaml", "{}\n");
 
-  workspace.add("misnamed", "cloudlx", ["components/schemas/Customer.yaml", "Country.yaml", "country_model.yaml"]);
+  workspace.add("misnamed", "acme", ["components/schemas/Customer.yaml", "Country.yaml", "country_model.yaml"]);
   workspace.rename("misnamed/components/schemas/Country.yaml", "misnamed/components/schemas/country_model.yaml");
 
-  workspace.add("twins", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "Forbidden.yaml"]);
+  workspace.add("twins", "acme", ["components/schemas/Customer.yaml", "Currency.yaml", "Forbidden.yaml"]);
   workspace.rename("twins/components/schemas/Currency.yaml", "twins/components/schemas/Forbidden.yaml");
 
-  workspace.add("hanging", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "Nothing.yaml"]);
-  workspace.add("no-yaml", "cloudlx", ["components/schemas/CountryIso.yaml", "type: string", "type: [string"]);
+  workspace.add("hanging", "acme", ["components/schemas/Customer.yaml", "Currency.yaml", "Nothing.yaml"]);
+  workspace.add("no-yaml", "acme", ["components/schemas/CountryIso.yaml", "type: string", "type: [string"]);
 
-  workspace.add("outside", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "/etc/passwd"]);
-  workspace.add("beside", "cloudlx", [
+  workspace.add("outside", "acme", ["components/schemas/Customer.yaml", "Currency.yaml", "/etc/passwd"]);
+  workspace.add("beside", "acme", [
     "components/schemas/Customer.yaml",
     "Currency.yaml",
     "../../../orphans/openapi.yaml",
   ]);
-  workspace.add("elsewhere", "cloudlx", [
+  workspace.add("elsewhere", "acme", [
     "components/schemas/Customer.yaml",
     "Currency.yaml",
     "http://127.0.0.1:9/a.yaml",
   ]);
-  workspace.add("linked", "cloudlx", ["components/schemas/Customer.yaml", "Currency.yaml", "Link.yaml"]);
+  workspace.add("linked", "acme", ["components/schemas/Customer.yaml", "Currency.yaml", "Link.yaml"]);
   symlinkSync("/etc/passwd", join(specs, "linked/components/schemas/Link.yaml"));
-  workspace.add("bomb", "cloudlx");
+  workspace.add("bomb", "acme");
   const lines = Array.from({ length: 30 }, (_, line) => `  x${line + 1}: &x${line + 1} [*x${line}, *x${line}]`);
   workspace.write(
     "bomb/components/schemas/Currency.yaml",
     ["type: object", "x-a:", "  x0: &x0 [a]", ...lines, ""].join("\n"),
   );
-  workspace.add("deep", "cloudlx");
+  workspace.add("deep", "acme");
   workspace.write("deep/components/schemas/Currency.yaml", `x-a: ${"[".repeat(100_000)}`);
 });
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters as plain } from "node:util";
 import { listProviders, specsDirectory } from "@demarc/spec";
+import { fixtureSpecs } from "@demarc/spec/fixtures";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { main } from "../src/main.ts";
 import { createWorkspace } from "./workspace.ts";
@@ -28,12 +29,12 @@ describe("specs with problems", () => {
   beforeAll(async () => {
     workspace.add(
       "worse",
-      "cloudlx",
+      "acme",
       ["paths/customers.yaml", "  summary: Create a customer\n", ""],
       ["errata.yaml", "first: 1,", "first: 0,"],
     );
-    workspace.add("unreadable", "cloudlx", ["openapi.yaml", "customers.yaml", "nothing.yaml"]);
-    workspace.add("right", "enswitch");
+    workspace.add("unreadable", "acme", ["openapi.yaml", "customers.yaml", "nothing.yaml"]);
+    workspace.add("right", "globex");
     result = await run(workspace.specs, "worse", "unreadable", "right");
   });
 
@@ -70,9 +71,9 @@ describe("specs with problems", () => {
 });
 
 test("a name that no provider has is answered with one line and an exit code of 2", async () => {
-  expect(await run(specsDirectory, "cloudlix")).toEqual({
+  expect(await run(fixtureSpecs, "acmee")).toEqual({
     code: 2,
     out: [],
-    errors: [`There is no provider "cloudlix". The providers are: ${listProviders().join(", ")}.`],
+    errors: [`There is no provider "acmee". The providers are: ${listProviders(fixtureSpecs).join(", ")}.`],
   });
 });

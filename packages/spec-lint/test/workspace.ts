@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { specsDirectory } from "@demarc/spec";
+import { fixtureSpecs } from "@demarc/spec/fixtures";
 import { parse, stringify } from "yaml";
 
 export type Edit = [file: string, from: string | RegExp, to: string];
 
 export interface Workspace {
   specs: string;
-  /** Copies a real spec folder under a name of its own, changed in one place or more. */
+  /** Copies a spec folder of the fixtures under a name of its own, changed in one place or more. */
   add(name: string, provider: string, ...edits: Edit[]): void;
   /** Changes files of such a copy; what was changed in them before is as it was. */
   change(name: string, provider: string, ...edits: Edit[]): void;
@@ -17,7 +18,7 @@ export interface Workspace {
   remove(): void;
 }
 
-/** A folder for broken copies of the real specs, with the redocly.yaml of this repository. */
+/** A folder for broken copies of the fixtures, with the redocly.yaml of this repository. */
 export function createWorkspace(): Workspace {
   const root = mkdtempSync(join(tmpdir(), "spec-lint-"));
   const specs = join(root, "specs");
@@ -28,7 +29,7 @@ export function createWorkspace(): Workspace {
 
   const change: Workspace["change"] = (name, provider, ...edits) => {
     for (const file of new Set(edits.map(([edited]) => edited))) {
-      let text = readFileSync(join(specsDirectory, provider, file), "utf8");
+      let text = readFileSync(join(fixtureSpecs, provider, file), "utf8");
       for (const [, from, to] of edits.filter(([edited]) => edited === file)) {
         const changed = text.replace(from, () => to);
         if (changed === text) throw new Error(`${name}: ${file} of ${provider} no longer holds ${from}`);
@@ -41,7 +42,7 @@ export function createWorkspace(): Workspace {
     specs,
     change,
     add(name, provider, ...edits) {
-      cpSync(join(specsDirectory, provider), join(specs, name), { recursive: true });
+      cpSync(join(fixtureSpecs, provider), join(specs, name), { recursive: true });
       change(name, provider, ...edits);
     },
     write: (file, text) => writeFileSync(join(specs, file), text),

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { createLocator, listProviders, loadSpec, specsDirectory } from "../src/index.ts";
+import { createLocator, listProviders, loadSpec } from "../src/index.ts";
+import { fixtureSpecs } from "../fixtures/index.ts";
 
 const root = mkdtempSync(join(tmpdir(), "demarc-locator-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -80,9 +81,9 @@ describe("a place in the bundled document leads to the line that it is written i
   });
 });
 
-test.each(listProviders())("every schema of %s is found in a file of its own", async (provider) => {
-  const { document } = await loadSpec(provider);
-  const locateIn = createLocator(provider, specsDirectory);
+test.each(listProviders(fixtureSpecs))("every schema of %s is found in a file of its own", async (provider) => {
+  const { document } = await loadSpec(provider, fixtureSpecs);
+  const locateIn = createLocator(provider, fixtureSpecs);
   for (const name of Object.keys(document.components?.schemas ?? {}))
     expect(locateIn(`/components/schemas/${name}`).file).toBe(`specs/${provider}/components/schemas/${name}.yaml`);
 });

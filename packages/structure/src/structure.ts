@@ -14,6 +14,7 @@ export interface Structure {
   alone: string[];
   testGear: string[];
   simulators: string[];
+  applications: string[];
 }
 
 /** Reads `structure.yaml`. */

@@ -1,6 +1,7 @@
 import { globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { listProviders } from "@demarc/spec";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { packageArrows, readImports, type ImportGraph } from "../src/graph.ts";
 import { rulesOf } from "../src/rules.ts";
@@ -27,7 +28,24 @@ describe("this repository", () => {
   test("is drawn in docs/architecture.md as it is", () => {
     const [, packages = ""] = readFileSync(join(root, "docs/architecture.md"), "utf8").split("## The packages");
     const drawn = [...packages.matchAll(/^ {2}([a-z-]+) --> ([a-z-]+)$/gm)].map(([, from, to]) => `${from} -> ${to}`);
-    expect(drawn.toSorted()).toEqual(packageArrows(graph));
+    const isProvider = new Set(listProviders());
+    const arrows = packageArrows(graph).map((arrow) =>
+      arrow
+        .split(" -> ")
+        .map((name) => (isProvider.has(name) ? "provider" : name))
+        .join(" -> "),
+    );
+    expect(drawn.toSorted()).toEqual([...new Set(arrows)].toSorted());
+  });
+
+  test("names a provider in its own folders, and in the packages that call clients as an application does", () => {
+    const shared = structure.packages.map(([name]) => name).filter((name) => !structure.applications.includes(name));
+    const others = shared.filter((name) => !listProviders().includes(name));
+    const files = globSync(`packages/{${others.join(",")}}/{src,test}/**/*.{ts,json,yaml}`, { cwd: root });
+    expect(files.length).toBeGreaterThan(300);
+    const named = files.filter((file) => namesOf(readFileSync(join(root, file), "utf8")).length > 0);
+    expect(named).toEqual([]);
+    expect(namesOf(`of ${listProviders()[0]?.toUpperCase().replaceAll("-", "_")}_BASE_URL`)).toHaveLength(1);
   });
 
   test("has a place for each package", () => {
@@ -35,6 +53,12 @@ describe("this repository", () => {
     expect(readdirSync(join(root, "packages")).toSorted()).toEqual(known.toSorted());
   });
 });
+
+/** The providers that a text names, in any spelling. */
+function namesOf(text: string): string[] {
+  const plain = text.toLowerCase().replaceAll(/[-_]/g, "");
+  return listProviders().filter((name) => plain.includes(name.replaceAll("-", "")));
+}
 
 describe("an import against the arrows is named", () => {
   let folder: string | undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { lint } from "@demarc/spec-lint";
 import { loadSpec, specsDirectory } from "@demarc/spec";
+import { fixtureSpecs } from "@demarc/spec/fixtures";
 import { afterAll } from "vitest";
 import { runAttacks } from "../attack.ts";
 import { textOf, type Text } from "./text.ts";
@@ -21,17 +22,17 @@ afterAll(() => rmSync(root, { recursive: true }));
 cpSync(join(dirname(specsDirectory), "redocly.yaml"), join(root, "redocly.yaml"));
 
 runAttacks<Input>("lint", async ({ file, text = "", link }) => {
-  const path = join(specs, "cloudlx", file);
+  const path = join(specs, "acme", file);
   rmSync(specs, { recursive: true, force: true });
-  cpSync(join(specsDirectory, "cloudlx"), join(specs, "cloudlx"), { recursive: true });
+  cpSync(join(fixtureSpecs, "acme"), join(specs, "acme"), { recursive: true });
   if (link === undefined) writeFileSync(path, textOf(text));
   else {
     rmSync(path);
     symlinkSync(link, path);
   }
   const rules: string[] = [];
-  for await (const { problems } of lint(["cloudlx"], specs)) rules.push(...problems.map(({ rule }) => rule));
-  const error = await loadSpec("cloudlx", specs).then(
+  for await (const { problems } of lint(["acme"], specs)) rules.push(...problems.map(({ rule }) => rule));
+  const error = await loadSpec("acme", specs).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );

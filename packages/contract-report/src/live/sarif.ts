@@ -1,6 +1,6 @@
 import { placeOf, type Grade } from "@demarc/contract";
 import type { LiveFinding, LiveReport } from "@demarc/contract-live";
-import { createLocator } from "@demarc/spec";
+import { createLocator, specsDirectory } from "@demarc/spec";
 import { findingLine } from "../model/finding.ts";
 import { visible } from "../text/sanitize.ts";
 import { adviceOf, liveCauses, seenIn } from "./summary.ts";
@@ -13,10 +13,10 @@ const rules: Record<Grade, string> = {
 };
 
 /** A run as SARIF 2.1.0: each cause at its line of the spec, with its other places. What the baseline accepts is suppressed. */
-export function liveSarif(report: LiveReport): string {
+export function liveSarif(report: LiveReport, specs = specsDirectory): string {
   const grades = Object.keys(rules) as Grade[];
   const results = report.providers.flatMap(({ provider, findings }) => {
-    const locate = createLocator(provider);
+    const locate = createLocator(provider, specs);
     const place = ({ specPointer }: LiveFinding) => {
       const { file, line } = locate(specPointer);
       return {
