@@ -4,8 +4,11 @@ import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
-import { repositoryProviders, simulatorOf } from "./src/providers/repository.ts";
 
+// A test packs providers of its own.
+const { repositoryProviders, simulatorOf } = (await import(
+  process.env["DEMARC_PROVIDERS"] ?? "./src/providers/repository.ts"
+)) as typeof import("./src/providers/repository.ts");
 const folder = import.meta.dirname;
 const dist = join(folder, "dist");
 const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, object>;

@@ -17,8 +17,10 @@ const environment = { ...process.env, PATH: ofTheMachine.join(delimiter) };
 
 /** The package from its tarball in an empty folder, with what it says that it depends on and nothing else. */
 beforeAll(async () => {
-  await run("pnpm", ["run", "build"], { cwd: here });
-  const { stdout } = await run("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd: here });
+  // Of providers that do not exist; those of this repository are packed in the same way.
+  const env = { ...process.env, DEMARC_PROVIDERS: join(import.meta.dirname, "fixtures.ts") };
+  await run("pnpm", ["run", "build"], { cwd: here, env });
+  const { stdout } = await run("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd: here, env });
   const { filename } = JSON.parse(stdout) as { filename: string };
   mkdirSync(installed, { recursive: true });
   await run("tar", ["-xzf", filename, "-C", installed, "--strip-components=1"]);
@@ -33,7 +35,10 @@ beforeAll(async () => {
   }
   writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
 }, 120_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  // Nobody may take it for the package with the providers of this repository.
+  for (const made of [folder, join(here, "dist")]) rmSync(made, { recursive: true });
+});
 
 describe.each(Object.entries(nodes))("the published package, on %s", (_, node) => {
   const program = async (text: string) => {
@@ -45,7 +50,7 @@ describe.each(Object.entries(nodes))("the published package, on %s", (_, node) =
   test("serves a mock with state", async () => {
     const result = await program(`
       import { startMock } from "@demarc/mock";
-      const mock = await startMock("cloudlx", { stateful: true });
+      const mock = await startMock("acme", { stateful: true });
       const headers = { authorization: "Bearer any", "content-type": "application/json" };
       await fetch(mock.baseUrl + "/api/customers", { method: "POST", headers, body: '{"name":"Created"}' });
       const { customers } = await (await fetch(mock.baseUrl + "/api/customers", { headers })).json();
@@ -57,7 +62,7 @@ describe.each(Object.entries(nodes))("the published package, on %s", (_, node) =
   test("is a fetch for a client, which reaches nothing else", async () => {
     const result = await program(`
       import { mockFetch } from "@demarc/mock";
-      const fetch = mockFetch("audiocodes-live");
+      const fetch = mockFetch("initech");
       const ask = (url, init) => fetch(url, init).then(({ status }) => status, ({ message }) => message);
       console.log(JSON.stringify([
         await ask("https://operator.example/tenantui/api/v2/customer", { headers: { authorization: "Bearer any" } }),
@@ -70,7 +75,7 @@ describe.each(Object.entries(nodes))("the published package, on %s", (_, node) =
 
   test("is a program, which ends cleanly", async () => {
     const bin = join(installed, "bin.js");
-    const child = spawn(node, [bin, "cloudlx", "--port-offset", "21000", "--stateful"], {
+    const child = spawn(node, [bin, "acme", "--port-offset", "21000", "--stateful"], {
       cwd: folder,
       env: environment,
     });
@@ -91,9 +96,9 @@ test("the published package has handlers for msw", async () => {
     join(folder, "msw.js"),
     `import { setupServer } from "msw/node";
     import { handlers } from "@demarc/mock/msw";
-    const server = setupServer(...handlers("cloudlx"));
+    const server = setupServer(...handlers("acme"));
     server.listen({ onUnhandledRequest: "error" });
-    const { status } = await fetch("https://www.infiny.io/api/customers", { headers: { authorization: "Bearer any" } });
+    const { status } = await fetch("https://www.acme.io/api/customers", { headers: { authorization: "Bearer any" } });
     const other = await fetch("https://elsewhere.example/").catch(() => "not handled");
     server.close();
     console.log(JSON.stringify([status, other]));`,
@@ -106,9 +111,9 @@ test("the published package has types", async () => {
   writeFileSync(
     join(folder, "program.ts"),
     `import { startMock, mockFetch, type ServedMock } from "@demarc/mock";
-    export const mock: Promise<ServedMock> = startMock("cloudlx", { stateful: true, faults: { fail: "503" } });
+    export const mock: Promise<ServedMock> = startMock("acme", { stateful: true, faults: { fail: "503" } });
     // @ts-expect-error it is spelt stateful
-    export const misspelt = mockFetch("cloudlx", { statefull: true });`,
+    export const misspelt = mockFetch("acme", { statefull: true });`,
   );
   const options = ["--noEmit", "--strict", "--module", "nodenext", "--types", "", "--lib", "es2023,dom"];
   await run("tsc", [...options, "program.ts"], { cwd: folder });

@@ -1,12 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { driftLines, serveMocks, type RunningMocks } from "../src/program/index.ts";
+import { fixtureProviders } from "./fixtures.ts";
 import { json } from "./support.ts";
+
+vi.mock("../src/providers/repository.ts", () => ({ repositoryProviders: async () => fixtureProviders }));
 
 const offset = "22000";
 const customers = "http://127.0.0.1:26010/api/customers";
+// A connection that is kept would be one to the mock before.
+const headers = { ...json, connection: "close" };
 let folder: string;
 let running: RunningMocks | undefined;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "demarc-state-"))));
@@ -17,13 +22,9 @@ afterEach(async () => {
 });
 
 const start = async (flags: string[], texts: Record<string, string>, print: (line: string) => void = () => {}) =>
-  (running = await serveMocks(
-    ["cloudlx"],
-    { flags: new Set(flags), texts: { "port-offset": offset, ...texts } },
-    print,
-  ));
+  (running = await serveMocks(["acme"], { flags: new Set(flags), texts: { "port-offset": offset, ...texts } }, print));
 const names = async () =>
-  ((await (await fetch(customers, { headers: json })).json()) as { customers: { name: string }[] }).customers.map(
+  ((await (await fetch(customers, { headers })).json()) as { customers: { name: string }[] }).customers.map(
     ({ name }) => name,
   );
 
@@ -31,21 +32,21 @@ describe("the state in a file", () => {
   test("is written at the end, where that is asked for, and is there again", async () => {
     const data = join(folder, "state.json");
     await start(["save"], { data });
-    await fetch(customers, { method: "POST", headers: json, body: '{"name":"Kept"}' });
+    await fetch(customers, { method: "POST", headers, body: '{"name":"Kept"}' });
     await running?.stop();
     await start([], { data });
     expect(await names()).toContain("Kept");
-    await fetch(customers, { method: "POST", headers: json, body: '{"name":"Not kept"}' });
+    await fetch(customers, { method: "POST", headers, body: '{"name":"Not kept"}' });
     await running?.stop();
     expect(readFileSync(data, "utf8")).not.toContain("Not kept");
   });
 
   test("keeps what is another provider's", async () => {
     const data = join(folder, "state.json");
-    writeFileSync(data, '{"enswitch":{"customers":[]}}');
+    writeFileSync(data, '{"globex":{"customers":[]}}');
     await start(["save"], { data });
     await running?.stop();
-    expect(Object.keys(JSON.parse(readFileSync(data, "utf8")) as object)).toEqual(["enswitch", "cloudlx"]);
+    expect(Object.keys(JSON.parse(readFileSync(data, "utf8")) as object)).toEqual(["globex", "acme"]);
   });
 
   test.each([
@@ -61,12 +62,12 @@ describe("the state in a file", () => {
 test("what a drift changes is printed with the request", async () => {
   const printed: string[] = [];
   await start([], { drift: "wrapper renamed" }, (line) => printed.push(line));
-  await fetch(customers, { headers: json });
+  await fetch(customers, { headers });
   expect(printed.join("\n")).toContain(
-    "cloudlx  GET /api/customers  200\n    not as documented: /body/customers: expected a value: the field is required",
+    "acme  GET /api/customers  200\n    not as documented: /body/customers: expected a value: the field is required",
   );
 });
 
 test("the drifts of a provider are listed, a line for each", async () => {
-  expect(await driftLines(["enswitch"])).toContain("enswitch  limit ignored: limit does nothing");
+  expect(await driftLines(["globex"])).toEqual(["globex  wrapper renamed: customers is called data"]);
 });

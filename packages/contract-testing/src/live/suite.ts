@@ -147,4 +147,5 @@ function describeReport({ findings, errors }: LiveProviderReport): string {
   return [...lines, ...errors.map(({ kind, message }) => `${kind}: ${message}`)].join("\n");
 }
 
+export { testMock } from "./mock-tests.ts";
 export type { LiveSuite } from "./live-suite.ts";
