@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Commands } from "./support/commands.ts";
 import { Copy } from "./support/copy.ts";
 
-const providers = ["audiocodes-live", "cloudlx", "enswitch"];
-const copy = new Copy();
+const providers = ["acme", "globex", "initech"];
+const copy = new Copy().withProviders(...providers);
 const commands = new Commands(copy.environment());
 const command = (...args: string[]) => commands.run(args);
 for (const provider of providers) copy.stub(`contract-tests/${provider}`, { contract: suite(provider) });
@@ -97,28 +97,28 @@ describe("npm run contract", () => {
   test("runs the providers named, once each, and replays what the cache has: the lines and the deleted reports", async () => {
     for (const provider of providers) rmSync(copy.path(`contract-tests/${provider}/reports`), { recursive: true });
     rmSync(copy.path("reports"), { recursive: true });
-    const { code, stdout } = await command("contract", "enswitch", "cloudlx", "enswitch", "--verbose");
+    const { code, stdout } = await command("contract", "initech", "globex", "initech", "--verbose");
     expect(code).toBe(0);
-    expect(stdout).toContain("✓ cloudlx list");
-    expect(stdout).not.toContain("audiocodes-live");
+    expect(stdout).toContain("✓ globex list");
+    expect(stdout).not.toContain("acme");
     expect(stdout).toMatch(/2 cached, 2 total/);
-    expect(reported()).toEqual(["enswitch", "cloudlx"]);
-    for (const provider of ["enswitch", "cloudlx"])
+    expect(reported()).toEqual(["initech", "globex"]);
+    for (const provider of ["initech", "globex"])
       expect(existsSync(copy.path(`contract-tests/${provider}/reports/contract.json`)), provider).toBe(true);
   });
 
   test("fails where a case fails, where a suite fails outside of its cases, and where one has no report, old ones aside", async () => {
-    copy.stub("contract-tests/audiocodes-live", { contract: suite("audiocodes-live", true) });
-    copy.stub("contract-tests/cloudlx", { contract: 'throw new Error("cannot start")' });
-    copy.stub("contract-tests/enswitch", { contract: `${suite("enswitch")} process.exitCode = 1;` });
+    copy.stub("contract-tests/acme", { contract: suite("acme", true) });
+    copy.stub("contract-tests/globex", { contract: 'throw new Error("cannot start")' });
+    copy.stub("contract-tests/initech", { contract: `${suite("initech")} process.exitCode = 1;` });
     const { code, stdout } = await command("contract");
     expect(code).toBe(1);
     expect(stdout).toContain("it broke");
     expect(stdout).toContain("Error: cannot start");
-    expect(stdout).toContain("✗ contract-tests/cloudlx wrote no report: its suite did not run to the end.");
-    expect(stdout).toContain("✗ contract-tests/enswitch failed outside of its cases.");
-    expect(stdout).not.toContain("✗ contract-tests/audiocodes-live");
-    expect(reported()).toEqual(["audiocodes-live", "enswitch"]);
+    expect(stdout).toContain("✗ contract-tests/globex wrote no report: its suite did not run to the end.");
+    expect(stdout).toContain("✗ contract-tests/initech failed outside of its cases.");
+    expect(stdout).not.toContain("✗ contract-tests/acme");
+    expect(reported()).toEqual(["acme", "initech"]);
   });
 
   test("says why turbo itself could not run", async () => {
@@ -137,15 +137,15 @@ describe("npm test", () => {
       copy.stub(`contract-tests/${provider}`, { contract: suite(provider), mutation: mutation(provider) });
       copy.stub(`packages/${provider}`, { "generate:check": "" });
     }
-    copy.stub("packages/spec-lint", { lint: 'console.log("score 97")' });
+    copy.stub("packages/acme", { "generate:check": "", lint: 'console.log("score 97")' });
     copy.stub("packages/example", { test: tests(3, 0) });
   });
 
   test("counts tests and cases, and every other task as one", async () => {
     const { code, stdout, stderr } = await command("test");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^· freshness +cloudlx$/m);
-    expect(stdout).toMatch(/^✓ lint +spec-lint\n {4}score 97$/m);
+    expect(stdout).toMatch(/^· freshness +globex$/m);
+    expect(stdout).toMatch(/^✓ lint +acme\n {4}score 97$/m);
     expect(stdout).toMatch(/^unit tests example +3 +0 /m);
     expect(stdout).toMatch(/^code lint +workspace +1 +0 /m);
     expect(stdout).not.toContain("a test said this");
@@ -155,9 +155,9 @@ describe("npm test", () => {
 
   test("shows what a failed task printed, counts it where no test counts, and fails for a mutant that survives", async () => {
     copy.stub("packages/example", { test: tests(2, 1) });
-    copy.stub("packages/spec-lint", { lint: 'throw new Error("no rule")' });
+    copy.stub("packages/acme", { "generate:check": "", lint: 'throw new Error("no rule")' });
     copy.stub(".", { "lint:format": "", "lint:code": 'throw new Error("no-shadow")', "lint:unused": "" });
-    copy.stub("contract-tests/cloudlx", { contract: suite("cloudlx"), mutation: mutation("cloudlx", 1) });
+    copy.stub("contract-tests/globex", { contract: suite("globex"), mutation: mutation("globex", 1) });
     const { code, stdout } = await command("test");
     expect(code).toBe(1);
     expect(stdout).toMatch(
@@ -165,16 +165,16 @@ describe("npm test", () => {
     );
     // From the cache.
     expect(stdout).not.toMatch(/^· freshness/m);
-    expect(stdout).toMatch(/^✗ lint +spec-lint\n[^]*Error: no rule/m);
+    expect(stdout).toMatch(/^✗ lint +acme\n[^]*Error: no rule/m);
     expect(stdout).toMatch(/^✗ code lint +workspace\n[^]*Error: no-shadow/m);
-    expect(stdout).toMatch(/^lint +spec-lint +0 +1 /m);
-    expect(stdout).toMatch(/^✗ cloudlx: nothing kills "type" at \/x \(string\)/m);
+    expect(stdout).toMatch(/^lint +acme +0 +1 /m);
+    expect(stdout).toMatch(/^✗ globex: nothing kills "type" at \/x \(string\)/m);
     expect(stdout).toMatch(/\n13 passed, 3 failed\n$/);
   });
 
   test("fails for a mutant that survives where nothing else does", async () => {
     copy.stub("packages/example", {});
-    copy.stub("packages/spec-lint", {});
+    copy.stub("packages/acme", { "generate:check": "" });
     copy.stub(".", {});
     const { code, stdout } = await command("test");
     expect(code).toBe(1);
@@ -184,8 +184,8 @@ describe("npm test", () => {
 
 describe("npm run mutation", () => {
   test("prints the table and writes the reports", async () => {
-    copy.stub("contract-tests/cloudlx", { mutation: mutation("cloudlx") });
-    const { code, stdout } = await command("mutation", "cloudlx");
+    copy.stub("contract-tests/globex", { mutation: mutation("globex") });
+    const { code, stdout } = await command("mutation", "globex");
     expect(code).toBe(0);
     expect(stdout).toContain("Report: reports/mutation/index.html");
     for (const name of ["report.json", "index.html"])
@@ -193,21 +193,21 @@ describe("npm run mutation", () => {
   });
 
   test("fails where a provider was not scored", async () => {
-    copy.stub("contract-tests/enswitch", { mutation: 'throw new Error("cannot start")' });
-    const { code, stdout } = await command("mutation", "enswitch");
+    copy.stub("contract-tests/initech", { mutation: 'throw new Error("cannot start")' });
+    const { code, stdout } = await command("mutation", "initech");
     expect(code).toBe(1);
-    expect(stdout).toContain("contract-tests/enswitch wrote no mutation report.");
+    expect(stdout).toContain("contract-tests/initech wrote no mutation report.");
   });
 });
 
 test("npm run generate restores from the cache what was deleted", async () => {
-  copy.stub("packages/cloudlx", {
+  copy.stub("packages/globex", {
     generate:
       'import { mkdirSync, writeFileSync } from "node:fs"; mkdirSync("src/generated", { recursive: true }); writeFileSync("src/generated/new.ts", ""); console.log("Wrote it.");',
   });
-  const file = copy.path("packages/cloudlx/src/generated/new.ts");
-  expect(await command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
+  const file = copy.path("packages/globex/src/generated/new.ts");
+  expect(await command("generate", "globex")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
   rmSync(file);
-  expect(await command("generate", "cloudlx")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
+  expect(await command("generate", "globex")).toEqual({ code: 0, stdout: "Wrote it.\n", stderr: "" });
   expect(existsSync(file)).toBe(true);
 });

@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { listProviders } from "../src/workspace/workspace.ts";
 import { Copy } from "./support/copy.ts";
 import { freePort } from "./support/port.ts";
 import { plainEnvironment, run, type Ended } from "./support/process.ts";
 import type * as Sets from "../setup/package-set.cjs";
 import type * as Stamp from "../setup/stamp.cjs";
 
+const [provider = ""] = listProviders();
 const clone = new Copy();
 afterAll(() => clone.remove());
 
@@ -35,18 +37,18 @@ beforeEach(() => {
 
 describe("the set-up", () => {
   test("without a network ends within seconds, in a line that names the command to repeat", async () => {
-    const { code, stdout, stderr } = await offline("contract", "cloudlx");
+    const { code, stdout, stderr } = await offline("contract", provider);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr.trim().split("\n")).toEqual([
       "Setting up: installing what `npm run contract` needs.",
-      "The packages could not be downloaded. Check the network connection and the registry that npm is set to, then repeat `npm run contract -- cloudlx`.",
+      `The packages could not be downloaded. Check the network connection and the registry that npm is set to, then repeat \`npm run contract -- ${provider}\`.`,
     ]);
     // The next command has to try again.
     expect(stamp.isInstalled(neededBy("contract"))).toBe(false);
   });
 
   test("that fails before a live run does not look like drift", async () => {
-    expect(await offline("contract:live", "cloudlx")).toMatchObject({ code: 2, stdout: "" });
+    expect(await offline("contract:live", provider)).toMatchObject({ code: 2, stdout: "" });
   });
 
   test("is not repeated while nothing changes, and takes no time to find out", () => {
@@ -74,7 +76,7 @@ describe("the set-up", () => {
     rmSync(dirname(manifest), { recursive: true });
   });
 
-  test.each(["node_modules/node", "contract-tests/cloudlx/node_modules"])("is repeated when %s is gone", (name) => {
+  test.each(["node_modules/node", `contract-tests/${provider}/node_modules`])("is repeated when %s is gone", (name) => {
     pretendSetUp();
     rmSync(clone.path(name), { recursive: true });
     expect(stamp.isInstalled(everything)).toBe(false);

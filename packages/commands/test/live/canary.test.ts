@@ -2,21 +2,27 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { toResponse, type Drift } from "@demarc/contract-testing/simulator";
+import { toResponse, type App, type Drift } from "@demarc/contract-testing/simulator";
+import { functionsOf } from "@demarc/contract";
+import { credentialParameters } from "@demarc/openapi";
+import { loadSpec } from "@demarc/spec";
 import { loadLive } from "../../src/commands/live-providers.ts";
 import { freePort } from "../support/port.ts";
 import { Commands } from "../support/commands.ts";
 import { plainEnvironment, Program } from "../support/process.ts";
 import { canary, Search } from "./canaries.ts";
-import { accountOf, loadSimulator, providers, raise, type App, type Provider } from "./stage.ts";
+import { addressesAt, loadSuite, providers, raise } from "./stage.ts";
 
 const definitions = await Promise.all(providers.map(loadLive));
 const simulators = Object.fromEntries(
-  await Promise.all(providers.map(async (provider) => [provider, await loadSimulator(provider)] as const)),
+  await Promise.all(providers.map(async (provider) => [provider, await loadSuite(provider)] as const)),
 );
 const secrets = definitions.flatMap(({ variables }) =>
   variables.filter(({ secret }) => secret).map(({ name }) => name),
 );
+/** Providers whose credentials are in the query, where everybody writes them down; any, where there is none such. */
+const documents = await Promise.all(providers.map(async (name) => (await loadSpec(name)).document));
+const inQuery = [...providers.filter((_, index) => credentialParameters(documents[index]!).length > 0), ...providers];
 /** Without the tokens, the other alternative of each provider is used. */
 const tokens = definitions.flatMap(({ credentials }) => credentials.filter((set) => set.length === 1).flat());
 
@@ -34,10 +40,9 @@ afterAll(async () => {
   );
 });
 
-const simulated = (provider: Provider, value: (variable: string) => string, drift?: Drift): App =>
-  simulators[provider]!.simulate(accountOf(provider, value), {}, drift);
-const all = (make: (provider: Provider) => App) =>
-  Object.fromEntries(providers.map((provider) => [provider, make(provider)])) as Record<Provider, App>;
+const simulated = (provider: string, value: (variable: string) => string, drift?: Drift): App =>
+  simulators[provider]!.simulate(value, {}, drift);
+const all = (make: (provider: string) => App) => new Map(providers.map((provider) => [provider, make(provider)]));
 
 /** Repeats what it was sent, in every part of an answer. */
 const echo = (status: number): App => ({
@@ -56,12 +61,12 @@ const echo = (status: number): App => ({
 });
 
 /** Lets tokens through to the simulator and has something else answer the rest. */
-const behindTokens = (provider: Provider, app: App): App => ({
+const behindTokens = (provider: string, app: App): App => ({
   fetch: (request) =>
     /token/.test(new URL(request.url).pathname) ? simulated(provider, canary).fetch(request) : app.fetch(request),
 });
 
-const scenarios: Record<string, Record<Provider, App>> = {
+const scenarios: Record<string, ReadonlyMap<string, App>> = {
   success: all((provider) => simulated(provider, canary)),
   drift: all((provider) =>
     simulated(
@@ -199,13 +204,7 @@ describe("no credential is written anywhere", () => {
 
   test("nobody answers", async () => {
     const closed = await freePort();
-    const address = `http://127.0.0.1:${closed}`;
-    const addresses = {
-      CLOUDLX_BASE_URL: address,
-      AUDIOCODES_LIVE_BASE_URL: `${address}/tenantui`,
-      AUDIOCODES_LIVE_AUTHORITY: address,
-      ENSWITCH_BASE_URL: `${address}/api/json`,
-    };
+    const addresses = addressesAt(() => `http://127.0.0.1:${closed}`);
     for (const without of [[], tokens]) {
       expect(
         await run(`nobody-${without.length}`, [
@@ -230,24 +229,25 @@ describe("no credential is written anywhere", () => {
 
   test("the proxy, and the application behind it", async () => {
     const stage = await raise(all(() => echo(200)));
+    const [provider = ""] = inQuery;
     const port = await freePort();
     const home = join(folder, "searched", "proxy");
     mkdirSync(home, { recursive: true });
     const file = await environment("proxy", stage.addresses, tokens);
-    const proxy = new Program(["src/main.ts", "proxy", "enswitch", "--port", `${port}`, "--env", file, "--verbose"], {
+    const proxy = new Program(["src/main.ts", "proxy", provider, "--port", `${port}`, "--env", file, "--verbose"], {
       env: plainEnvironment({ HOME: home, TMPDIR: home, DEBUG: "*" }),
     });
     try {
       await proxy.printed("as the base URL of your application");
       search.text("proxy: the process's title", titleOf(proxy.child.pid));
-      const query = new URLSearchParams({
-        auth_username: canary("ENSWITCH_USERNAME"),
-        auth_password: canary("ENSWITCH_PASSWORD"),
-        limit: "no-number",
-      });
-      const answer = await fetch(`http://127.0.0.1:${port}/customers/list/?${query}`);
-      expect(await answer.text()).toContain("canary");
-      await proxy.printed("breaking /request/query/limit");
+      const { clientUnderTest, connect } = definitions[providers.indexOf(provider)]!;
+      const env = Object.fromEntries(
+        secrets.map((variable) => [variable, tokens.includes(variable) ? "" : canary(variable)]),
+      );
+      const options = { ...connect({ ...stage.addresses, ...env }), baseUrl: `http://127.0.0.1:${port}` };
+      const [call] = Object.values(functionsOf(clientUnderTest, options));
+      expect(JSON.stringify(await call?.({}).catch((error: Error) => error))).not.toBe("");
+      await proxy.printed("breaking /");
     } finally {
       proxy.child.kill("SIGTERM");
       const { stdout, stderr } = await proxy.ended;

@@ -1,69 +1,33 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { serve, type Served } from "@demarc/mock";
-import type { Drift } from "@demarc/contract-testing/simulator";
-import { contractTests, root } from "../../src/workspace/workspace.ts";
+import { serve } from "@demarc/mock";
+import type { App, LiveSuite } from "@demarc/contract-testing/simulator";
+import { contractTests, listProviders, root } from "../../src/workspace/workspace.ts";
 
-export type App = { fetch(request: Request): Response | Promise<Response> };
-type Simulate = (account: Record<string, string>, variations?: object, drift?: Drift) => App;
-
-const functions = {
-  cloudlx: "simulateCloudlx",
-  "audiocodes-live": "simulateAudiocodesLive",
-  enswitch: "simulateEnswitch",
-} as const;
-export type Provider = keyof typeof functions;
-export const providers = Object.keys(functions) as Provider[];
+export const providers = listProviders();
 
 /** The simulator of a provider, and the kinds of drift that it knows. */
-export async function loadSimulator(provider: Provider): Promise<{ simulate: Simulate; drifts: Drift[] }> {
-  const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name)).href;
-  const module = (await import(file("index.ts"))) as Record<string, Simulate>;
-  const { drifts } = (await import(file("drifts.ts"))) as { drifts: Drift[] };
-  const simulate = module[functions[provider]];
-  if (!simulate) throw new Error(`contract-tests/${provider}/simulator has no ${functions[provider]}.`);
-  return { simulate, drifts };
+export async function loadSuite(provider: string): Promise<LiveSuite> {
+  const file = pathToFileURL(join(root, contractTests(provider), "simulator/suite.ts"));
+  return ((await import(file.href)) as { suite: LiveSuite }).suite;
 }
 
-/** What a simulator knows the caller by, of the variables that hold it. */
-export function accountOf(provider: Provider, value: (variable: string) => string): Record<string, string> {
-  if (provider === "cloudlx")
-    return {
-      accessToken: value("CLOUDLX_ACCESS_TOKEN"),
-      clientId: value("CLOUDLX_CLIENT_ID"),
-      clientSecret: value("CLOUDLX_CLIENT_SECRET"),
-    };
-  if (provider === "enswitch")
-    return {
-      username: value("ENSWITCH_USERNAME"),
-      password: value("ENSWITCH_PASSWORD"),
-      authToken: value("ENSWITCH_AUTH_TOKEN"),
-    };
-  return Object.fromEntries(
-    Object.entries({
-      accessToken: "ACCESS_TOKEN",
-      tenantId: "TENANT_ID",
-      clientId: "CLIENT_ID",
-      clientSecret: "CLIENT_SECRET",
-      scope: "SCOPE",
-    }).map(([key, name]) => [key, value(`AUDIOCODES_LIVE_${name}`)]),
-  );
+const suites = new Map(await Promise.all(providers.map(async (name) => [name, await loadSuite(name)] as const)));
+
+/** The variables that lead to an origin for each provider. */
+export function addressesAt(originOf: (provider: string) => string): Record<string, string> {
+  return Object.assign({}, ...[...suites].map(([name, { addresses }]) => addresses(originOf(name))));
 }
 
 /** Serves an application for each provider, and gives the variables that lead there. */
 export async function raise(
-  apps: Record<Provider, App>,
+  apps: ReadonlyMap<string, App>,
 ): Promise<{ addresses: Record<string, string>; stop(): Promise<void> }> {
-  const served = Object.fromEntries(
-    await Promise.all(providers.map(async (provider) => [provider, await serve(apps[provider])] as const)),
-  ) as Record<Provider, Served>;
+  const served = new Map(
+    await Promise.all([...apps].map(async ([provider, app]) => [provider, await serve(app)] as const)),
+  );
   return {
-    addresses: {
-      CLOUDLX_BASE_URL: served.cloudlx.origin,
-      AUDIOCODES_LIVE_BASE_URL: `${served["audiocodes-live"].origin}/tenantui`,
-      AUDIOCODES_LIVE_AUTHORITY: served["audiocodes-live"].origin,
-      ENSWITCH_BASE_URL: `${served.enswitch.origin}/api/json`,
-    },
-    stop: async () => void (await Promise.all(Object.values(served).map((server) => server.stop()))),
+    addresses: addressesAt((provider) => served.get(provider)?.origin ?? ""),
+    stop: async () => void (await Promise.all([...served.values()].map((server) => server.stop()))),
   };
 }

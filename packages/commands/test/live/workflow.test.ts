@@ -67,7 +67,7 @@ describe.skipIf(process.platform === "win32")(".ci/live-issue", () => {
         `#!/usr/bin/env bash\necho "$1 $2 $3" >> '${log}'\nif [ "$2" = list ]; then echo '${open}'; fi\n`,
       );
       chmodSync(join(home, "bin", "gh"), 0o755);
-      const { status } = spawnSync(join(root, ".ci", "live-issue"), ["cloudlx", code], {
+      const { status } = spawnSync(join(root, ".ci", "live-issue"), ["telco", code], {
         env: { ...process.env, PATH: `${join(home, "bin")}${delimiter}${process.env["PATH"]}` },
       });
       return { status, asked: existsSync(log) ? readFileSync(log, "utf8").trim().split("\n").slice(1) : [] };

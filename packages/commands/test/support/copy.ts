@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,8 +10,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, delimiter, join } from "node:path";
-import { root } from "../../src/workspace/workspace.ts";
+import { basename, delimiter, dirname, join } from "node:path";
+import { listProviders, root } from "../../src/workspace/workspace.ts";
 import { plainEnvironment, run } from "./process.ts";
 
 const skipped = new Set(["node_modules", "reports", ".turbo", ".git"]);
@@ -42,6 +43,26 @@ export class Copy {
         filter: (source) => !skipped.has(basename(source)),
       });
     }
+  }
+
+  /** Puts providers that do not exist in the place of this repository's. Their tasks are nothing until they are stubbed. */
+  withProviders(...names: string[]): this {
+    for (const place of ["specs", "packages", "contract-tests"])
+      for (const name of listProviders()) rmSync(this.path(`${place}/${name}`), { recursive: true });
+    for (const name of names) {
+      this.write(`specs/${name}/openapi.yaml`, "");
+      for (const [folder, manifest] of [
+        [`packages/${name}`, { name: `@demarc/${name}` }],
+        [`contract-tests/${name}`, { name: `@demarc/contract-${name}` }],
+      ] as const)
+        this.write(`${folder}/package.json`, JSON.stringify(manifest));
+    }
+    return this;
+  }
+
+  write(name: string, text: string): void {
+    mkdirSync(dirname(this.path(name)), { recursive: true });
+    writeFileSync(this.path(name), text);
   }
 
   path(name: string): string {

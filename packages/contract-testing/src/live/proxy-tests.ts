@@ -3,8 +3,8 @@ import { contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contra
 import { serve } from "@demarc/mock";
 import { expect, test } from "vitest";
 import type { Drift } from "../simulator/drift.ts";
-import type { LiveSuite } from "./live-suite.ts";
-import type { Stage } from "./stage.ts";
+import type { LiveSuite } from "../simulator/live-suite.ts";
+import { valueOf, type Stage } from "./stage.ts";
 
 /** Declares the tests of the proxy between a client and the simulator. */
 export function testProxy<Variations, Client extends object>(
@@ -18,7 +18,7 @@ export function testProxy<Variations, Client extends object>(
     ["reports nothing of what is as documented", undefined],
     ["reports drift", renamed],
   ])("the proxy passes on the answer as it came, and %s", async (_, drift) => {
-    const served = await serve(simulate({}, drift));
+    const served = await serve(simulate(valueOf, {}, drift));
     const env = account(served.origin);
     const events: ProxyEvent[] = [];
     const upstream = env[required[0] ?? ""] ?? "";

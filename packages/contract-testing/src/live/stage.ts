@@ -1,15 +1,23 @@
-import { runLive, type LiveOptions, type LiveProvider, type LiveRun } from "@demarc/contract-live";
+import { runLive, type Environment, type LiveOptions, type LiveProvider, type LiveRun } from "@demarc/contract-live";
 import { serve } from "@demarc/mock";
 import type { Drift } from "../simulator/drift.ts";
-import type { Account, App, LiveSuite } from "./live-suite.ts";
+import type { App, LiveSuite } from "../simulator/live-suite.ts";
 
 /** As fast as possible: nobody's platform is at the other end. */
 const quick: LiveOptions = { perSecond: 10_000, client: { retry: { attempts: 2, baseDelayMs: 1 } } };
 
+/** The variables that configure a provider for a simulator at an origin. */
+type Account = (origin: string) => Environment;
+
+/** What a simulator knows the caller by. */
+export const valueOf = (variable: string): string => `${variable.toLowerCase()}-of-the-simulator`;
+
 /** A provider's live run, and what it can be run against. */
 export interface Stage<Client extends object> {
   definition: LiveProvider<Client>;
-  /** The variables for a simulator at an origin, of the first account. */
+  /** Each way to authenticate, by the names of its variables. */
+  accounts: Readonly<Record<string, Account>>;
+  /** The first of them. */
   account: Account;
   /** A run against something that answers in the provider's place. */
   runOn(app: App, options?: LiveOptions, account?: Account): Promise<LiveRun>;
@@ -19,15 +27,22 @@ export interface Stage<Client extends object> {
   runAt(origin: string, options?: LiveOptions): Promise<LiveRun>;
 }
 
-/** @throws where the suite has no account */
+/** @throws where the provider takes no credentials */
 export function stageOf<Variations, Client extends object>(
   definition: LiveProvider<Client>,
-  { accounts, simulate }: LiveSuite<Variations>,
+  { addresses, simulate }: LiveSuite<Variations>,
 ): Stage<Client> {
-  const [first] = Object.values(accounts);
-  if (!first) throw new Error(`contract-tests/${definition.provider}: the live suite needs an account.`);
+  // What tokens are got with comes before a token: drift of the token endpoint shows with the first.
+  const credentials = definition.credentials.toSorted((a, b) => b.length - a.length);
+  const accounts = credentials.map((names) => (origin: string) => ({
+    ...Object.fromEntries(names.map((name) => [name, valueOf(name)])),
+    ...addresses(origin),
+  }));
+  const [first] = accounts;
+  if (!first) throw new Error(`contract-tests/${definition.provider}/live.ts: the live suite needs credentials.`);
   const stage: Stage<Client> = {
     definition,
+    accounts: Object.fromEntries(credentials.map((names, index) => [names.join(", "), accounts[index]!])),
     account: first,
     async runOn(app, options, account = first) {
       const served = await serve(app);
@@ -37,7 +52,7 @@ export function stageOf<Variations, Client extends object>(
         await served.stop();
       }
     },
-    runWith: (drift, options) => stage.runOn(simulate({}, drift), options),
+    runWith: (drift, options) => stage.runOn(simulate(valueOf, {}, drift), options),
     runAt: (origin, options) => runLive(definition, first(origin), { ...quick, ...options }),
   };
   return stage;

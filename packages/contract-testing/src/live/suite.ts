@@ -16,12 +16,12 @@ import { afterAll, describe, expect, test } from "vitest";
 import type { Drift } from "../simulator/drift.ts";
 import { testBaseline } from "./baseline-tests.ts";
 import { testErrata } from "./errata-tests.ts";
-import type { LiveSuite } from "./live-suite.ts";
+import type { LiveSuite } from "../simulator/live-suite.ts";
 import { outages } from "./outages.ts";
 import { testProxy } from "./proxy-tests.ts";
 import { testRecordings } from "./recording-tests.ts";
 import { testRun } from "./run-tests.ts";
-import { stageOf } from "./stage.ts";
+import { stageOf, valueOf } from "./stage.ts";
 
 /**
  * Declares the tests of a provider's live run against its simulator: no allowed variation is taken for drift; each
@@ -40,10 +40,10 @@ export async function liveSuite<Variations, Client extends object>(
 
   describe("an allowed variation is no drift", () => {
     const combinations = Object.entries(suite.variations).flatMap(([variation, variations]) =>
-      Object.entries(suite.accounts).map(([account, env]) => ({ variation, variations, account, env })),
+      Object.entries(stage.accounts).map(([account, env]) => ({ variation, variations, account, env })),
     );
     test.each(combinations)("$variation, with $account", async ({ variations, env }) => {
-      const { report } = await stage.runOn(suite.simulate(variations), { allowWrites: true }, env);
+      const { report } = await stage.runOn(suite.simulate(valueOf, variations), { allowWrites: true }, env);
       variationRuns++;
       if (exitCode(report) !== 0) falseAlarms++;
       expect(exitCode(report), describeReport(report)).toBe(0);
@@ -92,12 +92,12 @@ export async function liveSuite<Variations, Client extends object>(
     });
 
     test("a closed port", async () => {
-      const served = await serve(suite.simulate({}));
+      const served = await serve(suite.simulate(valueOf, {}));
       await served.stop();
       expect(errorKinds((await stage.runAt(served.origin)).report)).toEqual(["network"]);
     });
 
-    test.each(Object.entries(suite.accounts))("wrong credentials: %s", async (_, account) => {
+    test.each(Object.entries(stage.accounts))("wrong credentials: %s", async (_, account) => {
       const wrong = (origin: string) =>
         Object.fromEntries(
           Object.entries(account(origin)).map(([name, value]) => [
@@ -105,7 +105,7 @@ export async function liveSuite<Variations, Client extends object>(
             value?.startsWith("http") ? value : "wrong-credential",
           ]),
         );
-      const { report } = await stage.runOn(suite.simulate({}), {}, wrong);
+      const { report } = await stage.runOn(suite.simulate(valueOf, {}), {}, wrong);
       expect(errorKinds(report)).toEqual(["credentials"]);
       expect(exitCode(report)).toBe(2);
     });
@@ -148,4 +148,4 @@ function describeReport({ findings, errors }: LiveProviderReport): string {
 }
 
 export { testMock } from "./mock-tests.ts";
-export type { LiveSuite } from "./live-suite.ts";
+export { stageOf } from "./stage.ts";

@@ -10,7 +10,7 @@ export function contractConfig(provider: string): ViteUserConfig {
   return defineConfig({ test: { include: ["contract.test.ts"], reporters, testTimeout } });
 }
 
-/** The vitest configuration of the tests of a provider's simulator: of live runs against it, and of the mock with it. */
+/** The vitest configuration of a provider's other tests: live runs against its simulator, its mock, its validators. */
 export function liveConfig(): ViteUserConfig {
-  return defineConfig({ test: { include: ["live.test.ts", "mock.test.ts"], testTimeout } });
+  return defineConfig({ test: { include: ["{live,mock,validators}.test.ts"], testTimeout } });
 }

@@ -1,0 +1,29 @@
+import type { LiveSuite } from "@demarc/contract-testing/simulator";
+import { drifts } from "./drifts.ts";
+import { simulateCloudlx, type CloudlxVariations } from "./index.ts";
+
+/** The simulator as the tests of live runs use it. */
+export const suite: LiveSuite<CloudlxVariations> = {
+  addresses: (origin) => ({ CLOUDLX_BASE_URL: origin }),
+  simulate: (value, variations, drift) =>
+    simulateCloudlx(
+      {
+        accessToken: value("CLOUDLX_ACCESS_TOKEN"),
+        clientId: value("CLOUDLX_CLIENT_ID"),
+        clientSecret: value("CLOUDLX_CLIENT_SECRET"),
+      },
+      variations,
+      drift,
+    ),
+  variations: {
+    "the vendor's media type": {},
+    "plain JSON": { mediaType: "application/json" },
+    "plain JSON with a charset": { mediaType: "application/json; charset=utf-8" },
+    "realms with id after a creation": { realmIdsAfterCreate: true },
+    "undocumented fields": { addedFields: true },
+    "tokens that live for two seconds": { tokenLifeSeconds: 2 },
+    "no customers": { customers: 0 },
+    "300 customers": { customers: 300 },
+  },
+  drifts,
+};

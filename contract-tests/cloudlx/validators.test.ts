@@ -1,0 +1,3 @@
+import { testValidators } from "@demarc/contract-testing/validators";
+
+await testValidators("cloudlx");
