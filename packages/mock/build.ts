@@ -3,12 +3,13 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import type * as Repository from "./src/providers/repository.ts";
 import { rolldown, type Plugin } from "rolldown";
 
 // A test packs providers of its own.
 const { repositoryProviders, simulatorOf } = (await import(
   process.env["DEMARC_PROVIDERS"] ?? "./src/providers/repository.ts"
-)) as typeof import("./src/providers/repository.ts");
+)) as typeof Repository;
 const folder = import.meta.dirname;
 const dist = join(folder, "dist");
 const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<string, object>;

@@ -1,22 +1,11 @@
 import type { LiveSuite } from "@demarc/contract-testing/simulator";
 import { drifts } from "./drifts.ts";
-import { simulateAudiocodesLive, type AudiocodesLiveVariations } from "./index.ts";
+import { simulateAudiocodesLive, type AudiocodesLiveAccount, type AudiocodesLiveVariations } from "./index.ts";
 
 /** The simulator as the tests of live runs use it. */
-export const suite: LiveSuite<AudiocodesLiveVariations> = {
+export const suite: LiveSuite<AudiocodesLiveVariations, AudiocodesLiveAccount> = {
   addresses: (origin) => ({ AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`, AUDIOCODES_LIVE_AUTHORITY: origin }),
-  simulate: (value, variations, drift) =>
-    simulateAudiocodesLive(
-      {
-        accessToken: value("AUDIOCODES_LIVE_ACCESS_TOKEN"),
-        tenantId: value("AUDIOCODES_LIVE_TENANT_ID"),
-        clientId: value("AUDIOCODES_LIVE_CLIENT_ID"),
-        clientSecret: value("AUDIOCODES_LIVE_CLIENT_SECRET"),
-        scope: value("AUDIOCODES_LIVE_SCOPE"),
-      },
-      variations,
-      drift,
-    ),
+  simulate: simulateAudiocodesLive,
   variations: {
     "errors as bare strings": {},
     "errors without a body": { errors: "empty" },

@@ -1,20 +1,11 @@
 import type { LiveSuite } from "@demarc/contract-testing/simulator";
 import { drifts } from "./drifts.ts";
-import { simulateCloudlx, type CloudlxVariations } from "./index.ts";
+import { simulateCloudlx, type CloudlxAccount, type CloudlxVariations } from "./index.ts";
 
 /** The simulator as the tests of live runs use it. */
-export const suite: LiveSuite<CloudlxVariations> = {
+export const suite: LiveSuite<CloudlxVariations, CloudlxAccount> = {
   addresses: (origin) => ({ CLOUDLX_BASE_URL: origin }),
-  simulate: (value, variations, drift) =>
-    simulateCloudlx(
-      {
-        accessToken: value("CLOUDLX_ACCESS_TOKEN"),
-        clientId: value("CLOUDLX_CLIENT_ID"),
-        clientSecret: value("CLOUDLX_CLIENT_SECRET"),
-      },
-      variations,
-      drift,
-    ),
+  simulate: simulateCloudlx,
   variations: {
     "the vendor's media type": {},
     "plain JSON": { mediaType: "application/json" },

@@ -1,20 +1,11 @@
 import type { LiveSuite } from "@demarc/contract-testing/simulator";
 import { drifts } from "./drifts.ts";
-import { simulateEnswitch, type EnswitchVariations } from "./index.ts";
+import { simulateEnswitch, type EnswitchAccount, type EnswitchVariations } from "./index.ts";
 
 /** The simulator as the tests of live runs use it. */
-export const suite: LiveSuite<EnswitchVariations> = {
+export const suite: LiveSuite<EnswitchVariations, EnswitchAccount> = {
   addresses: (origin) => ({ ENSWITCH_BASE_URL: `${origin}/api/json` }),
-  simulate: (value, variations, drift) =>
-    simulateEnswitch(
-      {
-        username: value("ENSWITCH_USERNAME"),
-        password: value("ENSWITCH_PASSWORD"),
-        authToken: value("ENSWITCH_AUTH_TOKEN"),
-      },
-      variations,
-      drift,
-    ),
+  simulate: simulateEnswitch,
   variations: {
     "HTTP 200 always": {},
     "HTTP as the code": { httpStatus: "as the code" },

@@ -68,6 +68,14 @@ test("what a drift changes is printed with the request", async () => {
   );
 });
 
+test("why a request was refused is printed with it, without its values", async () => {
+  const printed: string[] = [];
+  await start([], {}, (line) => printed.push(line));
+  await fetch(`${customers}?undocumented=TOP-SECRET`, { headers });
+  expect(printed.join("\n")).toMatch(/^acme {2}GET \/api\/customers {2}4\d\d\n {4}refused: query undocumented: /);
+  expect(printed.join("\n")).not.toContain("TOP-SECRET");
+});
+
 test("the drifts of a provider are listed, a line for each", async () => {
   expect(await driftLines(["globex"])).toEqual(["globex  wrapper renamed: customers is called data"]);
 });

@@ -53,6 +53,6 @@ export async function driftsOf(schema: Schema, body: unknown, schemas?: Record<s
   return drifts.map(line);
 }
 
-export function line({ grade, pointer, expected, found }: Drift): string {
+function line({ grade, pointer, expected, found }: Drift): string {
   return `${grade} ${pointer}: ${expected}, found ${found}`;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { toResponse, type App, type Drift } from "@demarc/contract-testing/simulator";
+import { accountOf, toResponse, type App, type Drift } from "@demarc/contract-testing/simulator";
 import { functionsOf } from "@demarc/contract";
 import { credentialParameters } from "@demarc/openapi";
 import { loadSpec } from "@demarc/spec";
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 const simulated = (provider: string, value: (variable: string) => string, drift?: Drift): App =>
-  simulators[provider]!.simulate(value, {}, drift);
+  simulators[provider]!.simulate(accountOf(definitions[providers.indexOf(provider)]!, value), {}, drift);
 const all = (make: (provider: string) => App) => new Map(providers.map((provider) => [provider, make(provider)]));
 
 /** Repeats what it was sent, in every part of an answer. */

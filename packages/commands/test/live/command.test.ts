@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { accountOf } from "@demarc/contract-testing/simulator";
 import { serve } from "@demarc/mock";
 import { root } from "../../src/workspace/workspace.ts";
 import { Commands } from "../support/commands.ts";
@@ -17,15 +18,17 @@ afterAll(async () => {
 });
 const [provider = "", other = ""] = providers;
 const { simulate, drifts, addresses } = await loadSuite(provider);
-const { credentials, required, writes } = await loadLive(provider);
+const definition = await loadLive(provider);
+const { credentials, required, writes } = definition;
 const value = (variable: string) => `value-of-${variable}`;
+const account = accountOf<object>(definition, value);
 
 function variables(name: string, values: Record<string, string>): string {
   const file = join(folder, `${name}.env`);
   writeFileSync(
     file,
     Object.entries(values)
-      .map(([variable, value]) => `${variable}=${value}`)
+      .map(([variable, text]) => `${variable}=${text}`)
       .join("\n"),
   );
   return file;
@@ -52,7 +55,7 @@ const reaching = (origin: string): Record<string, string> => ({
 async function against(kind: string | undefined, ...args: string[]): Promise<Ended> {
   const served = await serve(
     simulate(
-      value,
+      account,
       {},
       drifts.find((drift) => drift.kind === kind),
     ),
@@ -123,7 +126,7 @@ describe("npm run contract:live", () => {
     symlinkSync(join(root, "contract-tests"), join(workspace, "contract-tests"), "junction");
     const errata = (of: string) => readFileSync(join(of, `specs/${provider}/errata.yaml`), "utf8");
     const before = errata(root);
-    const served = await serve(simulate(value, {}));
+    const served = await serve(simulate(account, {}));
     await using there = new Commands({ DEMARC_WORKSPACE: workspace });
     try {
       const file = variables("errata", reaching(served.origin));

@@ -1,6 +1,11 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { startMock } from "@demarc/mock";
+import { serveMocks } from "@demarc/mock/program";
 import { describe, expect, test } from "vitest";
 import type { Simulator } from "../simulator/simulator.ts";
+
+const run = promisify(execFile);
 
 /**
  * Declares the tests of a provider's mock: its client gets what it asks for, with state and without, and the mock knows
@@ -18,6 +23,23 @@ export function testMock<State>(
       const { baseUrl, stop } = await startMock(provider, { stateful });
       await use(baseUrl).finally(stop);
     });
+
+    // The lines are for a shell like bash.
+    test.skipIf(process.platform === "win32")(
+      "has a curl line for each operation, which works when pasted",
+      async () => {
+        const settings = { flags: new Set<string>(), texts: { "port-offset": "17000" } };
+        const { lines, stop } = await serveMocks([provider], settings, () => {});
+        const statuses = lines.map(async ({ title, command }) => {
+          const shell = ["-c", `${command} --silent --show-error --output /dev/null --write-out '%{http_code}'`];
+          return `${title}: ${(await run("bash", shell)).stdout}`;
+        });
+        const wrong = (await Promise.all(statuses)).filter((line) => !/: 20[01]$/.test(line));
+        await stop();
+        expect(wrong).toEqual([]);
+        expect(lines.length).toBeGreaterThan(0);
+      },
+    );
 
     test("differs from the document where that is asked for, and says so", async () => {
       // One that a single answer shows, and no comparison of two.

@@ -3,13 +3,11 @@ import { contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contra
 import { serve } from "@demarc/mock";
 import { expect, test } from "vitest";
 import type { Drift } from "../simulator/drift.ts";
-import type { LiveSuite } from "../simulator/live-suite.ts";
-import { valueOf, type Stage } from "./stage.ts";
+import type { Stage } from "./stage.ts";
 
 /** Declares the tests of the proxy between a client and the simulator. */
-export function testProxy<Variations, Client extends object>(
-  { definition, account }: Stage<Client>,
-  { simulate }: Pick<LiveSuite<Variations>, "simulate">,
+export function testProxy<Client extends object>(
+  { definition, account, simulate }: Stage<Client>,
   renamed: Drift,
 ): void {
   const { provider, required, clientUnderTest } = definition;
@@ -18,7 +16,7 @@ export function testProxy<Variations, Client extends object>(
     ["reports nothing of what is as documented", undefined],
     ["reports drift", renamed],
   ])("the proxy passes on the answer as it came, and %s", async (_, drift) => {
-    const served = await serve(simulate(valueOf, {}, drift));
+    const served = await serve(simulate({}, drift));
     const env = account(served.origin);
     const events: ProxyEvent[] = [];
     const upstream = env[required[0] ?? ""] ?? "";

@@ -1,26 +1,28 @@
 import { runLive, type Environment, type LiveOptions, type LiveProvider, type LiveRun } from "@demarc/contract-live";
 import { serve } from "@demarc/mock";
 import type { Drift } from "../simulator/drift.ts";
-import type { App, LiveSuite } from "../simulator/live-suite.ts";
+import { accountOf, type App, type LiveSuite } from "../simulator/live-suite.ts";
 
 /** As fast as possible: nobody's platform is at the other end. */
 const quick: LiveOptions = { perSecond: 10_000, client: { retry: { attempts: 2, baseDelayMs: 1 } } };
 
 /** The variables that configure a provider for a simulator at an origin. */
-type Account = (origin: string) => Environment;
+type Configuration = (origin: string) => Environment;
 
-/** What a simulator knows the caller by. */
-export const valueOf = (variable: string): string => `${variable.toLowerCase()}-of-the-simulator`;
+/** The value of each variable that holds a credential. */
+const valueOf = (variable: string): string => `${variable.toLowerCase()}-of-the-simulator`;
 
 /** A provider's live run, and what it can be run against. */
-export interface Stage<Client extends object> {
+export interface Stage<Client extends object, Variations = object> {
   definition: LiveProvider<Client>;
   /** Each way to authenticate, by the names of its variables. */
-  accounts: Readonly<Record<string, Account>>;
+  accounts: Readonly<Record<string, Configuration>>;
   /** The first of them. */
-  account: Account;
+  account: Configuration;
+  /** The simulator, with the account that the configurations have. */
+  simulate(variations: Partial<Variations>, drift?: Drift): App;
   /** A run against something that answers in the provider's place. */
-  runOn(app: App, options?: LiveOptions, account?: Account): Promise<LiveRun>;
+  runOn(app: App, options?: LiveOptions, account?: Configuration): Promise<LiveRun>;
   /** A run against the simulator. */
   runWith(drift?: Drift, options?: LiveOptions): Promise<LiveRun>;
   /** A run against an address. */
@@ -28,10 +30,10 @@ export interface Stage<Client extends object> {
 }
 
 /** @throws where the provider takes no credentials */
-export function stageOf<Variations, Client extends object>(
+export function stageOf<Variations, Account, Client extends object>(
   definition: LiveProvider<Client>,
-  { addresses, simulate }: LiveSuite<Variations>,
-): Stage<Client> {
+  { addresses, simulate }: LiveSuite<Variations, Account>,
+): Stage<Client, Variations> {
   // What tokens are got with comes before a token: drift of the token endpoint shows with the first.
   const credentials = definition.credentials.toSorted((a, b) => b.length - a.length);
   const accounts = credentials.map((names) => (origin: string) => ({
@@ -40,7 +42,10 @@ export function stageOf<Variations, Client extends object>(
   }));
   const [first] = accounts;
   if (!first) throw new Error(`contract-tests/${definition.provider}/live.ts: the live suite needs credentials.`);
-  const stage: Stage<Client> = {
+  const simulated = (variations: Partial<Variations>, drift?: Drift) =>
+    simulate(accountOf<Account>(definition, valueOf), variations, drift);
+  const stage: Stage<Client, Variations> = {
+    simulate: simulated,
     definition,
     accounts: Object.fromEntries(credentials.map((names, index) => [names.join(", "), accounts[index]!])),
     account: first,
@@ -52,7 +57,7 @@ export function stageOf<Variations, Client extends object>(
         await served.stop();
       }
     },
-    runWith: (drift, options) => stage.runOn(simulate(valueOf, {}, drift), options),
+    runWith: (drift, options) => stage.runOn(simulated({}, drift), options),
     runAt: (origin, options) => runLive(definition, first(origin), { ...quick, ...options }),
   };
   return stage;

@@ -21,16 +21,16 @@ import { outages } from "./outages.ts";
 import { testProxy } from "./proxy-tests.ts";
 import { testRecordings } from "./recording-tests.ts";
 import { testRun } from "./run-tests.ts";
-import { stageOf, valueOf } from "./stage.ts";
+import { stageOf } from "./stage.ts";
 
 /**
  * Declares the tests of a provider's live run against its simulator: no allowed variation is taken for drift; each
  * drift is detected, with its grade, its place and the call that shows it; outages are run errors and no findings.
  * Writes the drift table to `reports/live`.
  */
-export async function liveSuite<Variations, Client extends object>(
+export async function liveSuite<Variations, Account, Client extends object>(
   definition: LiveProvider<Client>,
-  suite: LiveSuite<Variations>,
+  suite: LiveSuite<Variations, Account>,
 ): Promise<void> {
   const { spec } = await loadProviderSpec(definition.provider);
   const stage = stageOf(definition, suite);
@@ -43,7 +43,7 @@ export async function liveSuite<Variations, Client extends object>(
       Object.entries(stage.accounts).map(([account, env]) => ({ variation, variations, account, env })),
     );
     test.each(combinations)("$variation, with $account", async ({ variations, env }) => {
-      const { report } = await stage.runOn(suite.simulate(valueOf, variations), { allowWrites: true }, env);
+      const { report } = await stage.runOn(stage.simulate(variations), { allowWrites: true }, env);
       variationRuns++;
       if (exitCode(report) !== 0) falseAlarms++;
       expect(exitCode(report), describeReport(report)).toBe(0);
@@ -92,7 +92,7 @@ export async function liveSuite<Variations, Client extends object>(
     });
 
     test("a closed port", async () => {
-      const served = await serve(suite.simulate(valueOf, {}));
+      const served = await serve(stage.simulate({}));
       await served.stop();
       expect(errorKinds((await stage.runAt(served.origin)).report)).toEqual(["network"]);
     });
@@ -105,7 +105,7 @@ export async function liveSuite<Variations, Client extends object>(
             value?.startsWith("http") ? value : "wrong-credential",
           ]),
         );
-      const { report } = await stage.runOn(suite.simulate(valueOf, {}), {}, wrong);
+      const { report } = await stage.runOn(stage.simulate({}), {}, wrong);
       expect(errorKinds(report)).toEqual(["credentials"]);
       expect(exitCode(report)).toBe(2);
     });
@@ -117,7 +117,7 @@ export async function liveSuite<Variations, Client extends object>(
   testBaseline(stage, renamed);
   testErrata(stage);
   testRun(stage);
-  testProxy(stage, suite, renamed);
+  testProxy(stage, renamed);
 
   afterAll(() => {
     writeWhole(join("reports", "live", "drift.json"), JSON.stringify({ rows, variationRuns, falseAlarms }));

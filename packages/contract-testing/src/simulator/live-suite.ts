@@ -1,20 +1,32 @@
-import type { Environment } from "@demarc/contract-live";
+import type { Environment, LiveProvider } from "@demarc/contract-live";
 import type { Drift } from "./drift.ts";
 
 /** Something that answers requests. */
 export type App = { fetch(request: Request): Response | Promise<Response> };
 
 /** A simulator as the tests of live runs use it. */
-export interface LiveSuite<Variations = object> {
+export interface LiveSuite<Variations = object, Account = object> {
   /** The variables that lead to a simulator at an origin. */
   addresses(origin: string): Environment;
   /**
    * A simulator, in memory.
    *
-   * @param value of each variable that holds a credential
+   * @param account whose credentials are right: `accessToken` is the one of `TELCO_ACCESS_TOKEN`
    */
-  simulate(value: (variable: string) => string, variations: Partial<Variations>, drift?: Drift): App;
+  simulate(account: Account, variations: Partial<Variations>, drift?: Drift): App;
   /** The allowed variations, by name. */
   variations: Readonly<Record<string, NoInfer<Partial<Variations>>>>;
   drifts: readonly Drift[];
+}
+
+/** What a simulator knows the caller by, where each variable of a provider has a value. */
+export function accountOf<Account>(
+  { provider, credentials }: Pick<LiveProvider, "provider" | "credentials">,
+  value: (variable: string) => string,
+): Account {
+  const names = credentials.flat().map((variable) => {
+    const words = variable.slice(provider.length + 1).toLowerCase();
+    return [words.replaceAll(/_(.)/g, (_, initial: string) => initial.toUpperCase()), value(variable)];
+  });
+  return Object.fromEntries(names) as Account;
 }
