@@ -33,7 +33,7 @@ export async function main(args: string[], root: string, print: (line: string) =
     }
     if (values.check) return await check(root, positionals, print);
     const [name, ...more] = positionals;
-    if (name === undefined || values.from === undefined || more.length > 0) throw new Error(usage);
+    if (name === undefined || !values.from || more.length > 0) throw new Error(usage);
     await make(root, name, values.from);
     print(`Made specs/${name}, packages/${name} and contract-tests/${name}. What is left to do:\n`);
     await check(root, [name], print);
@@ -61,7 +61,11 @@ async function make(root: string, name: string, from: string): Promise<void> {
   if (taken) throw new Error(`${taken}/${name} is there already. Choose another name.`);
   const isDocument = existsSync(from) && /\.(ya?ml|json)$/i.test(from);
   const document = isDocument ? takenDocument(await loadDocument(from), basename(from)) : undefined;
-  writeTemplate(root, name, freePort(root));
+  // Several, or none: live.ts says where they are to be written down.
+  const [credential, ...more] = Object.keys(document?.security?.[0] ?? {}).filter((scheme) =>
+    /^[a-z]\w*$/i.test(scheme),
+  );
+  writeTemplate(root, name, freePort(root), more.length === 0 ? credential : undefined);
   const file = join(root, "specs", name, "openapi.yaml");
   const page = () => readFileSync(file, "utf8").replace("title: The page", () => `title: ${JSON.stringify(from)}`);
   writeFileSync(file, document ? stringify(document, { lineWidth: 120, aliasDuplicateObjects: false }) : page());

@@ -28,10 +28,16 @@ export function filesOf(provider: string): { from: string; to: string }[] {
     .toSorted((a, b) => a.to.localeCompare(b.to));
 }
 
-/** Writes the files of a provider. */
-export function writeTemplate(root: string, provider: string, port: number): void {
+/**
+ * Writes the files of a provider.
+ *
+ * @param credential what its clients take as the credential
+ */
+export function writeTemplate(root: string, provider: string, port: number, credential = "accessToken"): void {
+  const variable = credential.replaceAll(/(?<=[a-z\d])[A-Z]/g, "_$&").toUpperCase();
   for (const { from, to } of filesOf(provider)) {
+    const text = named(readFileSync(from, "utf8"), provider, port);
     mkdirSync(dirname(join(root, to)), { recursive: true });
-    writeFileSync(join(root, to), named(readFileSync(from, "utf8"), provider, port));
+    writeFileSync(join(root, to), text.replaceAll("accessToken", credential).replaceAll("ACCESS_TOKEN", variable));
   }
 }

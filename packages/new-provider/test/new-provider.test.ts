@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandsOf, fillIn } from "./support/fill-in.ts";
 import { Workspace } from "./support/workspace.ts";
@@ -43,5 +44,22 @@ describe("a provider that is added as CONTRIBUTING.md says", () => {
     expect(output).toMatch(/telco +2 +\d+ +\d+ +0 +100 %/);
     expect(output).toMatch(/\n\d+ passed, 0 failed\n$/);
     expect(code).toBe(0);
+  });
+});
+
+describe("a provider whose folders are deleted", () => {
+  const workspace = new Workspace();
+  afterAll(() => workspace.remove());
+
+  test("is missed by nothing that all share: its tests pass as before", async () => {
+    const [gone = "", ...rest] = readdirSync(workspace.path("specs"));
+    workspace.delete(gone);
+    const checked = await workspace.run("new-provider", "--check", ...rest);
+    expect(checked).toEqual({ code: 0, output: "Nothing is left to fill in.\n" });
+    const shared = { structure: ["structure", "documents"], commands: ["ports", "arguments", "workspace"] };
+    for (const [name, files] of Object.entries(shared)) {
+      const { code, output } = await workspace.vitest(`packages/${name}`, ...files);
+      expect(code, output).toBe(0);
+    }
   });
 });

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  globSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,7 +18,14 @@ import { fileURLToPath } from "node:url";
 
 const original = fileURLToPath(new URL("../../../..", import.meta.url));
 const skipped = new Set(["node_modules", "reports", ".turbo", ".git", "dist", ".astro", ".site"]);
+/** Not for what is slow on a busy machine. */
+const slow = ["--testTimeout=120000", "--hookTimeout=120000"];
 const places = ["packages", "contract-tests"] as const;
+
+interface Ended {
+  code: number | null;
+  output: string;
+}
 
 interface Manifest {
   dependencies?: Record<string, string>;
@@ -47,6 +55,17 @@ export class Workspace {
     return readFileSync(this.path(name), "utf8");
   }
 
+  /** The files in folders, from the root of the copy. */
+  files(...folders: string[]): string[] {
+    const found = globSync(
+      folders.map((folder) => `${folder}/**`),
+      { cwd: this.root, withFileTypes: true },
+    );
+    return found
+      .filter((each) => each.isFile())
+      .map((each) => join(each.parentPath, each.name).slice(this.root.length + 1));
+  }
+
   change(name: string, from: string | RegExp, to: string): void {
     const text = this.read(name);
     const changed = text.replace(from, () => to);
@@ -73,11 +92,28 @@ export class Workspace {
       cpSync(join(installed, ".bin"), join(modules, ".bin"), { recursive: true });
   }
 
+  /** Removes a provider as CONTRIBUTING.md says. */
+  delete(provider: string): void {
+    for (const folder of ["specs", ...places]) rmSync(this.path(`${folder}/${provider}`), { recursive: true });
+    const variable = new RegExp(`^ *${provider.replaceAll("-", "_").toUpperCase()}_\\w+[=:].*\\n`, "gm");
+    this.change("README.md", new RegExp(`^\\| \\[${provider}\\].*\\n`, "m"), "");
+    for (const file of [".env.example", ".github/workflows/live-run.yml"]) this.change(file, variable, "");
+  }
+
   /** Runs a command as `npm` would, and gives what it prints. */
-  async run(name: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
+  run(name: string, ...args: string[]): Promise<Ended> {
+    return this.#node(this.root, "packages/commands/src/main.ts", name, ...args);
+  }
+
+  /** Runs test files of a package. */
+  vitest(home: string, ...files: string[]): Promise<Ended> {
+    return this.#node(this.path(home), "node_modules/vitest/vitest.mjs", "run", ...slow, ...files);
+  }
+
+  #node(cwd: string, ...args: string[]): Promise<Ended> {
     const bin = this.path("node_modules/.bin");
-    const child = spawn(process.execPath, ["packages/commands/src/main.ts", name, ...args], {
-      cwd: this.root,
+    const child = spawn(process.execPath, args, {
+      cwd,
       env: {
         PATH: [bin, join(original, "node_modules/node/bin"), process.env["PATH"]].join(delimiter),
         HOME: process.env["HOME"],
