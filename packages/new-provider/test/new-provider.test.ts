@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { commandsOf, fillIn } from "./support/fill-in.ts";
-import { Workspace } from "./support/workspace.ts";
+import { commandsOf, fillIn } from "./fill-in.ts";
+import { Workspace } from "../fixtures/workspace.ts";
 
 describe("a provider that is added as CONTRIBUTING.md says", () => {
   const workspace = new Workspace();

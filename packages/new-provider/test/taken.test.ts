@@ -4,7 +4,7 @@ import { loadDocument } from "@demarc/spec";
 import { afterAll, describe, expect, test } from "vitest";
 import { main } from "../src/main.ts";
 import { takenDocument } from "../src/taken.ts";
-import { Workspace } from "./support/workspace.ts";
+import { Workspace } from "../fixtures/workspace.ts";
 
 const vendor = join(import.meta.dirname, "vendor.yaml");
 const document = takenDocument(await loadDocument(vendor), "vendor.yaml");

@@ -6,13 +6,15 @@ const help: Help = {
   text: [
     "Measures what a call through a client costs, compared with other clients, and writes reports/bench.",
     "Fails where a target is missed. Nothing comes from the cache.",
+    "`scale 1 10 30 100` measures contract tests of so many providers instead, and writes reports/bench/scale.md.",
   ],
   options: { seconds: { type: "string", help: "for how many seconds to time calls, 20 by default" } },
   providers: false,
 };
 
-/** `npm run bench` */
+/** `npm run bench`, and `npm run bench -- scale [number…]` */
 export async function run(args: string[]): Promise<number> {
+  if (args[0] === "scale") return runProgram("packages/bench/src/scale/main.ts", args.slice(1));
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
   const seconds = positiveNumber(parsed, "seconds", 20);

@@ -1,8 +1,8 @@
 import { cpSync, globSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Workspace } from "./workspace.ts";
+import type { Workspace } from "../fixtures/workspace.ts";
 
-const written = fileURLToPath(new URL("../telco", import.meta.url));
+const written = fileURLToPath(new URL("telco", import.meta.url));
 const operations = ["| `listCustomers` | `GET /customers` | page |", "| `createCustomer` | `POST /customers` | page |"];
 
 /** Does what a person does with a new provider: writes its document and its drift, and decides about each mark. */

@@ -1,0 +1,83 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { main } from "@demarc/new-provider";
+import { Workspace } from "@demarc/new-provider/fixtures";
+import { stringify } from "yaml";
+import { largeDocument } from "./document.ts";
+
+/** What it took to run something. */
+export interface Run {
+  seconds: number;
+  /** The most memory that all its processes had at once, in MB. */
+  megabytes: number;
+}
+
+export interface Scale {
+  providers: number;
+  operations: number;
+  generate: Run;
+  cold: Run;
+  /** The same again, where nothing has changed. */
+  warm: Run;
+  /** After one document was edited: its client generated, and all contract tests. */
+  edit: Run;
+}
+
+/** Five operations of each of ten kinds. */
+const kinds = 10;
+
+/**
+ * Makes a workspace with so many more providers, and measures their contract tests.
+ *
+ * @throws where one fails, with what it printed
+ */
+export async function measureScale(providers: number): Promise<Scale> {
+  const workspace = new Workspace();
+  try {
+    const names = Array.from({ length: providers }, (_, index) => `scale-${index + 1}`);
+    const document = workspace.path("large.yaml");
+    writeFileSync(document, stringify(largeDocument(kinds)));
+    for (const name of names) {
+      await main([name, "--from", document], workspace.root, () => {});
+      for (const place of ["packages", "contract-tests"]) workspace.install(`${place}/${name}`);
+    }
+    const generate = await measure(workspace, "generate", names);
+    const cold = await measure(workspace, "contract", names);
+    const warm = await measure(workspace, "contract", names);
+    workspace.change("specs/scale-1/openapi.yaml", "title: A large API", "title: A larger API");
+    const again = await measure(workspace, "generate", names);
+    const edited = await measure(workspace, "contract", names);
+    const edit = {
+      seconds: again.seconds + edited.seconds,
+      megabytes: Math.max(again.megabytes, edited.megabytes),
+    };
+    return { providers, operations: providers * kinds * 5, generate, cold, warm, edit };
+  } finally {
+    workspace.remove();
+  }
+}
+
+async function measure(workspace: Workspace, command: string, names: string[]): Promise<Run> {
+  const began = performance.now();
+  const child = workspace.start(workspace.root, ["packages/commands/src/main.ts", command, ...names]);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += String(text)));
+  let megabytes = 0;
+  const sampler = setInterval(() => (megabytes = Math.max(megabytes, memoryOf(child.pid ?? 0))), 500);
+  const [code] = (await once(child, "close").finally(() => clearInterval(sampler))) as [number | null];
+  // Coverage is not whole: nobody has written examples of everything. What fails otherwise is no figure.
+  const failed = output.split("\n").filter((line) => /wrote no report|cannot|Error:/.test(line));
+  if (failed.length > 0 || (command !== "contract" && code !== 0)) throw new Error(output.slice(-2000));
+  return { seconds: (performance.now() - began) / 1000, megabytes };
+}
+
+/** The memory of all processes of a session. */
+function memoryOf(session: number): number {
+  try {
+    const sizes = execFileSync("ps", ["-o", "rss=", "-s", String(session)], { encoding: "utf8" });
+    return Math.round(sizes.split("\n").reduce((sum, size) => sum + Number(size), 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
