@@ -23,9 +23,9 @@ describe.skipIf(process.platform === "win32")(".ci/run", () => {
   }
 
   /** @param browser where it is said to be */
-  function run(npm: string, browser = process.execPath): { status: number | null; lines: string[] } {
+  function run(npm: string, browser = process.execPath, ...args: string[]): { status: number | null; lines: string[] } {
     program("npm", npm);
-    const { status, stdout } = spawnSync(join(root, ".ci", "run"), {
+    const { status, stdout } = spawnSync(join(root, ".ci", "run"), args, {
       env: { ...process.env, PATH: `${join(home, "bin")}${delimiter}${process.env["PATH"]}`, CHROMIUM_PATH: browser },
       encoding: "utf8",
     });
@@ -33,7 +33,13 @@ describe.skipIf(process.platform === "win32")(".ci/run", () => {
   }
 
   test("ends with the last line of npm test, and as it ends", () => {
-    expect(run('[ "$*" = "test --silent" ] && echo something && echo "12 passed, 0 failed"')).toEqual({
+    expect(
+      run('[ "$*" = "test --silent -- --affected" ] && echo "1 passed, 0 failed"', undefined, "--affected"),
+    ).toEqual({
+      status: 0,
+      lines: ["1 passed, 0 failed"],
+    });
+    expect(run('[ "$*" = "test --silent --" ] && echo something && echo "12 passed, 0 failed"')).toEqual({
       status: 0,
       lines: ["something", "12 passed, 0 failed"],
     });

@@ -15,6 +15,12 @@ const help: Help = {
     "Runs everything: format, lint, freshness of the generated code, types, unit tests, contract tests, mutation,",
     "site. What has not changed comes from the cache. With names of providers, what is theirs alone.",
   ],
+  options: {
+    affected: {
+      type: "boolean",
+      help: "only what the changes since the main branch concern, as TURBO_SCM_BASE has it",
+    },
+  },
   providers: true,
 };
 
@@ -40,13 +46,14 @@ const chromium = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 export async function run(args: string[]): Promise<number> {
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
-  const { providers, named, verbose } = parsed;
+  const { providers, named, verbose, flags } = parsed;
+  const affected = flags.has("affected");
   const folders = named ? providers.flatMap((provider) => [`packages/${provider}`, contractTests(provider)]) : [];
   const began = performance.now();
   clearTestReports();
   for (const kind of ["drift", "contract", "mutation"] as const) clearReports(kind, providers);
 
-  const runSteps = (names: string[]) => runTurbo({ tasks: names, folders, verbose, ...progress(steps) });
+  const runSteps = (names: string[]) => runTurbo({ tasks: names, folders, affected, verbose, ...progress(steps) });
   // Loaded while turbo works.
   const reports = import("../reporting/index.ts");
   const first = await runSteps(Object.keys(steps).filter((name) => name !== browserStep));

@@ -9,6 +9,8 @@ export interface TurboOptions {
   tasks: string[];
   /** Folders of packages, from the root. Without one: all. */
   folders?: string[];
+  /** Only tasks that a change since the main branch concerns. */
+  affected?: boolean;
   /** Prints everything, what turbo says itself included. */
   verbose?: boolean;
   /** A task begins: it runs, or its result comes from the cache. */
@@ -34,8 +36,8 @@ interface Entry {
  * @throws where turbo itself could not run, with what it said
  */
 export async function runTurbo(options: TurboOptions): Promise<TurboResult> {
-  const { tasks, folders = [], verbose = false, onStart, onLine } = options;
-  const filters = folders.map((folder) => `--filter=./${folder}`);
+  const { tasks, folders = [], affected = false, verbose = false, onStart, onLine } = options;
+  const filters = [...folders.map((folder) => `--filter=./${folder}`), ...(affected ? ["--affected"] : [])];
   // Turbo's ten tasks at once make tests run into their time limits on a small machine.
   const settings = ["--json", "--summarize", "--continue=always", "--concurrency=200%", "--no-update-notifier"];
   const turbo = createRequire(import.meta.url).resolve("turbo/bin/turbo");
