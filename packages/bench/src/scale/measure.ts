@@ -9,6 +9,8 @@ import { largeDocument } from "./document.ts";
 /** What it took to run something. */
 export interface Run {
   seconds: number;
+  /** The time of all processors, which says more where a machine has other work. */
+  cpu: number;
   /** The most memory that all its processes had at once, in MB. */
   megabytes: number;
 }
@@ -50,6 +52,7 @@ export async function measureScale(providers: number): Promise<Scale> {
     const edited = await measure(workspace, "contract", names);
     const edit = {
       seconds: again.seconds + edited.seconds,
+      cpu: again.cpu + edited.cpu,
       megabytes: Math.max(again.megabytes, edited.megabytes),
     };
     return { providers, operations: providers * kinds * 5, generate, cold, warm, edit };
@@ -60,7 +63,8 @@ export async function measureScale(providers: number): Promise<Scale> {
 
 async function measure(workspace: Workspace, command: string, names: string[]): Promise<Run> {
   const began = performance.now();
-  const child = workspace.start(workspace.root, ["packages/commands/src/main.ts", command, ...names]);
+  const args = [process.execPath, "packages/commands/src/main.ts", command, ...names];
+  const child = workspace.start(workspace.root, ["-c", 'TIMEFORMAT="cpu %U %S"; time "$0" "$@"', ...args], "bash");
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += String(text)));
   let megabytes = 0;
@@ -69,13 +73,14 @@ async function measure(workspace: Workspace, command: string, names: string[]): 
   // Coverage is not whole: nobody has written examples of everything. What fails otherwise is no figure.
   const failed = output.split("\n").filter((line) => /wrote no report|cannot|Error:/.test(line));
   if (failed.length > 0 || (command !== "contract" && code !== 0)) throw new Error(output.slice(-2000));
-  return { seconds: (performance.now() - began) / 1000, megabytes };
+  const [, user, system] = /^cpu (\S+) (\S+)$/m.exec(output) ?? [];
+  return { seconds: (performance.now() - began) / 1000, cpu: Number(user) + Number(system), megabytes };
 }
 
-/** The memory of all processes of a session. */
+/** The memory of all processes of a session, what they share counted once. */
 function memoryOf(session: number): number {
   try {
-    const sizes = execFileSync("ps", ["-o", "rss=", "-s", String(session)], { encoding: "utf8" });
+    const sizes = execFileSync("ps", ["-o", "pss=", "-s", String(session)], { encoding: "utf8" });
     return Math.round(sizes.split("\n").reduce((sum, size) => sum + Number(size), 0) / 1024);
   } catch {
     return 0;
