@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { startMock } from "@demarc/mock";
+import { startMock, type ServedMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 import { describe, expect, test } from "vitest";
 import { proofsOf } from "../src/model/evidence.ts";
@@ -8,18 +8,45 @@ import { downloadFiles } from "../src/output/downloads.ts";
 interface Run {
   run: { executions: { item: { name: string }; response?: { code: number; text(): string } }[] };
 }
+/** What Bruno keeps of a collection that it has imported, of which its package has no types. */
+interface BrunoCollection {
+  items: { name: string; request: BrunoRequest }[];
+}
+interface BrunoRequest {
+  method: string;
+  url: string;
+  headers: { name: string; value: string }[];
+  params: { name: string; value: string; type: string }[];
+  body: { json: string | null; formUrlEncoded: { name: string; value: string; enabled: boolean }[] };
+}
+interface BrunoEnvironment {
+  variables: { name: string; value: string }[];
+}
 interface Newman {
   run(options: object, done: (error: Error | null, summary: Run) => void): void;
 }
 
-// A CommonJS module without types.
+interface Bruno {
+  postmanToBruno(collection: object): Promise<{ collection: BrunoCollection }>;
+  postmanToBrunoEnvironment(environment: object): BrunoEnvironment;
+}
+
+// CommonJS modules without types.
 const newman = createRequire(import.meta.url)("newman") as Newman;
+const { postmanToBruno, postmanToBrunoEnvironment } = createRequire(import.meta.url)("@usebruno/converters") as Bruno;
 
 describe.each(listProviders())("the Postman collection of %s", async (name) => {
   const { document } = await loadSpec(name);
   const files = await downloadFiles({ name, document, proofs: proofsOf(document) });
   const parse = (file: string) => JSON.parse(files[file] ?? "") as { values: { key: string; value: string }[] };
   const collection = parse("postman.json");
+
+  /** What the environment for the mock says, for a mock at another port. */
+  const environmentOf = (mock: ServedMock) =>
+    parse("postman-mock.json").values.map(({ key, value }) => ({
+      key,
+      value: key === "baseUrl" ? mock.baseUrl : value,
+    }));
 
   /** Sends every request of the collection, by newman, to a mock. */
   async function send(environment: object): Promise<string[]> {
@@ -31,12 +58,35 @@ describe.each(listProviders())("the Postman collection of %s", async (name) => {
 
   test("is answered with 2xx by the mock, every request of it", async () => {
     const mock = await startMock(name);
-    const { values } = parse("postman-mock.json");
-    const at = (key: string, value: string) => (key === "baseUrl" ? mock.baseUrl : value);
     try {
-      const sent = await send({ values: values.map(({ key, value }) => ({ key, value: at(key, value) })) });
+      const sent = await send({ values: environmentOf(mock) });
       expect(sent.length).toBeGreaterThan(0);
       expect(sent.filter((line) => !/: 2\d\d$/.test(line))).toEqual([]);
+    } finally {
+      await mock.stop();
+    }
+  });
+
+  test("is imported by Bruno, whose requests the mock answers with 2xx", async () => {
+    const mock = await startMock(name);
+    const { collection: bruno } = await postmanToBruno(collection);
+    const { variables } = postmanToBrunoEnvironment({ name, values: environmentOf(mock) });
+    const filled = (text: string) =>
+      variables.reduce((left, each) => left.replaceAll(`{{${each.name}}}`, encodeURI(each.value)), text);
+    try {
+      const sent = bruno.items.map(async ({ name: title, request: { method, url, headers, params, body } }) => {
+        const path = params.filter(({ type }) => type === "path");
+        const address = path.reduce((left, each) => left.replace(`:${each.name}`, encodeURIComponent(each.value)), url);
+        const fields = body.formUrlEncoded.filter(({ enabled }) => enabled);
+        const form = new URLSearchParams(fields.map((field) => [field.name, filled(field.value)]));
+        const sentHeaders = headers.map((header): [string, string] => [header.name, filled(header.value)]);
+        const content = fields.length > 0 ? form.toString() : body.json;
+        const response = await fetch(filled(address), { method, headers: sentHeaders, body: content });
+        return `${title}: ${response.status}`;
+      });
+      const answers = await Promise.all(sent);
+      expect(answers.length).toBe((collection as unknown as { item: object[] }).item.length);
+      expect(answers.filter((line) => !/: 2\d\d$/.test(line))).toEqual([]);
     } finally {
       await mock.stop();
     }
