@@ -33,7 +33,7 @@ interface Bruno {
 
 // CommonJS modules without types.
 const newman = createRequire(import.meta.url)("newman") as Newman;
-const { postmanToBruno, postmanToBrunoEnvironment } = createRequire(import.meta.url)("@usebruno/converters") as Bruno;
+const bruno = createRequire(import.meta.url)("@usebruno/converters") as Bruno;
 
 describe.each(listProviders())("the Postman collection of %s", async (name) => {
   const { document } = await loadSpec(name);
@@ -69,12 +69,12 @@ describe.each(listProviders())("the Postman collection of %s", async (name) => {
 
   test("is imported by Bruno, whose requests the mock answers with 2xx", async () => {
     const mock = await startMock(name);
-    const { collection: bruno } = await postmanToBruno(collection);
-    const { variables } = postmanToBrunoEnvironment({ name, values: environmentOf(mock) });
+    const imported = (await bruno.postmanToBruno(collection)).collection;
+    const { variables } = bruno.postmanToBrunoEnvironment({ name, values: environmentOf(mock) });
     const filled = (text: string) =>
       variables.reduce((left, each) => left.replaceAll(`{{${each.name}}}`, encodeURI(each.value)), text);
     try {
-      const sent = bruno.items.map(async ({ name: title, request: { method, url, headers, params, body } }) => {
+      const sent = imported.items.map(async ({ name: title, request: { method, url, headers, params, body } }) => {
         const path = params.filter(({ type }) => type === "path");
         const address = path.reduce((left, each) => left.replace(`:${each.name}`, encodeURIComponent(each.value)), url);
         const fields = body.formUrlEncoded.filter(({ enabled }) => enabled);
