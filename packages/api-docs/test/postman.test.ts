@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { startMock, type ServedMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
+import { postmanToBruno, postmanToBrunoEnvironment } from "@usebruno/converters";
 import { describe, expect, test } from "vitest";
 import { proofsOf } from "../src/model/evidence.ts";
 import { downloadFiles } from "../src/output/downloads.ts";
@@ -8,32 +9,12 @@ import { downloadFiles } from "../src/output/downloads.ts";
 interface Run {
   run: { executions: { item: { name: string }; response?: { code: number; text(): string } }[] };
 }
-/** What Bruno keeps of a collection that it has imported, of which its package has no types. */
-interface BrunoCollection {
-  items: { name: string; request: BrunoRequest }[];
-}
-interface BrunoRequest {
-  method: string;
-  url: string;
-  headers: { name: string; value: string }[];
-  params: { name: string; value: string; type: string }[];
-  body: { json: string | null; formUrlEncoded: { name: string; value: string; enabled: boolean }[] };
-}
-interface BrunoEnvironment {
-  variables: { name: string; value: string }[];
-}
 interface Newman {
   run(options: object, done: (error: Error | null, summary: Run) => void): void;
 }
 
-interface Bruno {
-  postmanToBruno(collection: object): Promise<{ collection: BrunoCollection }>;
-  postmanToBrunoEnvironment(environment: object): BrunoEnvironment;
-}
-
-// CommonJS modules without types.
+// A CommonJS module without types.
 const newman = createRequire(import.meta.url)("newman") as Newman;
-const bruno = createRequire(import.meta.url)("@usebruno/converters") as Bruno;
 
 describe.each(listProviders())("the Postman collection of %s", async (name) => {
   const { document } = await loadSpec(name);
@@ -69,8 +50,8 @@ describe.each(listProviders())("the Postman collection of %s", async (name) => {
 
   test("is imported by Bruno, whose requests the mock answers with 2xx", async () => {
     const mock = await startMock(name);
-    const imported = (await bruno.postmanToBruno(collection)).collection;
-    const { variables } = bruno.postmanToBrunoEnvironment({ name, values: environmentOf(mock) });
+    const { collection: imported } = await postmanToBruno(collection);
+    const { variables } = postmanToBrunoEnvironment({ name, values: environmentOf(mock) });
     const filled = (text: string) =>
       variables.reduce((left, each) => left.replaceAll(`{{${each.name}}}`, encodeURI(each.value)), text);
     try {
