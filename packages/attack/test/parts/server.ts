@@ -3,19 +3,12 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-
-/** A body that need not be written out. */
-interface Repeated {
-  start?: string;
-  repeat: string;
-  times: number;
-  end?: string;
-}
+import { partsOf, type Text } from "./text.ts";
 
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
-  body?: string | Repeated;
+  body?: Text;
   gzip?: boolean;
   /** The connection breaks instead. */
   reset?: boolean;
@@ -59,15 +52,6 @@ async function send(
   });
   if (typeof body === "string" && !gzip) return void response.end(body);
   // A client that has seen enough ends the connection.
-  const parts = Readable.from(chunks(body));
+  const parts = Readable.from(partsOf(body));
   await pipeline(gzip ? parts.pipe(createGzip()) : parts, response).catch(() => {});
-}
-
-function* chunks(body: string | Repeated): Generator<string> {
-  if (typeof body === "string") return yield body;
-  const { start = "", repeat, times, end = "" } = body;
-  const most = Math.max(1, Math.floor(100_000 / repeat.length));
-  yield start;
-  for (let left = times; left > 0; left -= most) yield repeat.repeat(Math.min(left, most));
-  yield end;
 }
