@@ -12,6 +12,8 @@ export interface Answer {
   gzip?: boolean;
   /** The connection breaks instead. */
   reset?: boolean;
+  /** Nothing ever comes. */
+  silent?: boolean;
 }
 
 export interface Attacker {
@@ -42,8 +44,9 @@ export async function attackBy(answers: readonly Answer[]): Promise<Attacker> {
 
 async function send(
   response: ServerResponse,
-  { status = 200, headers, body = "", gzip, reset }: Answer,
+  { status = 200, headers, body = "", gzip, reset, silent }: Answer,
 ): Promise<void> {
+  if (silent) return;
   if (reset) return void response.destroy();
   response.writeHead(status, {
     "content-type": "application/json",
