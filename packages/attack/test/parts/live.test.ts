@@ -22,14 +22,16 @@ const command = /^\s*::(?!error |warning |notice )|##\[/m;
 
 runAttacks<Input>("live", async ({ answer, then = answer, hidden = [], stop = false }) => {
   const controller = new AbortController();
-  let stoppedAt = Infinity;
+  // Of the processor, not of the clock: a busy machine takes many times as long.
+  let stoppedAt: NodeJS.CpuUsage | undefined;
   if (stop)
     void delay(50).then(() => {
-      stoppedAt = performance.now();
+      stoppedAt = process.cpuUsage();
       controller.abort();
     });
   const { run, requests } = await attackedRun([answer, then], "a-token-of-the-run", { signal: controller.signal });
-  const endsAtOnce = performance.now() - stoppedAt < 1000;
+  const after = stoppedAt && process.cpuUsage(stoppedAt);
+  const endsAtOnce = after !== undefined && after.user + after.system < 1_000_000;
   const sinks = Object.entries(sinksOf(run));
   const { errors, findings } = run.report;
   return {
