@@ -160,7 +160,7 @@ const answers = {
 } as const satisfies PromisedAnswers;
 
 /** Fields whose values no drift shows. */
-const secrets = ["authorization", "scriptparameters", "applicationclientsecret"];
+const secrets: readonly string[] = ["authorization", "scriptparameters", "applicationclientsecret"];
 
 /** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation<"audiocodes-live"> =>

@@ -300,7 +300,7 @@ const answers = {
 } as const satisfies PromisedAnswers;
 
 /** Fields whose values no drift shows. */
-const secrets = ["authorization", "client_secret", "access_token", "refresh_token"];
+const secrets: readonly string[] = ["authorization", "client_secret", "access_token", "refresh_token"];
 
 /** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation<"cloudlx"> =>

@@ -31,7 +31,7 @@ import * as validators from "./validators.ts";
 const answers = ${literal(answers)} as const satisfies PromisedAnswers;
 
 /** Fields whose values no drift shows. */
-const secrets = ${literal(secrets)};
+const secrets: readonly string[] = ${literal(secrets)};
 
 /** Checks each answer against the document: the client's option \`validation\`. */
 export const validation = (options?: ValidationOptions): Validation<"${provider}"> =>

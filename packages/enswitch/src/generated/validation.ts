@@ -226,7 +226,7 @@ const answers = {
 } as const satisfies PromisedAnswers;
 
 /** Fields whose values no drift shows. */
-const secrets = ["auth_username", "auth_password", "auth_token", "password", "auth_code", "totp_token"];
+const secrets: readonly string[] = ["auth_username", "auth_password", "auth_token", "password", "auth_code", "totp_token"];
 
 /** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation<"enswitch"> =>
