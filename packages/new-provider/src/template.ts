@@ -8,7 +8,7 @@ const template = fileURLToPath(new URL("../template", import.meta.url));
 const own = /TELCO|Telco|telco(?=[A-Z])|telco|\b4099\b/g;
 
 /** A text of the template with the name of another provider, in the spelling of each place. */
-function named(text: string, provider: string, port = 0): string {
+export function named(text: string, provider: string, port = 0): string {
   const words = provider.split("-");
   const pascal = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   return text.replaceAll(own, (found, at: number) => {
