@@ -50,6 +50,12 @@ export function simulateTelco(
   });
   // FILL IN: a route for each operation.
   app.get("/customers", () => reply("listCustomers", 200, { customers: state.customers }));
+  app.post("/customers", async ({ req }) => {
+    const { name } = (await req.json()) as { name: string };
+    const created = { id: state.customers.length + 1, name };
+    state.customers.push(created);
+    return reply("createCustomer", 201, created);
+  });
   app.notFound(() => reply("error", 404, { message: "Not found." }));
   return app;
 }
