@@ -11,7 +11,7 @@ export async function changelogPage(provider: Provider): Promise<Page> {
   const path = specPath(provider.name);
   return {
     path: `/${provider.name}/changelog/`,
-    title: `Changelog of ${provider.document.info.title}`,
+    title: "Changelog",
     description: `What changed in the document on ${provider.document.info.title} from version to version.`,
     body: changelogBody(provider, await changelogOf(provider.name, path, dirname(path))),
   };
