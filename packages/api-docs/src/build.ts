@@ -9,6 +9,7 @@ import { downloadFiles } from "./output/downloads.ts";
 import { llmsText } from "./output/llms.ts";
 import { redocPage } from "./output/redoc.ts";
 import { allPages } from "./pages/all.ts";
+import { buildSearch } from "./search/build.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 
@@ -41,6 +42,7 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
     write(join(work, "public", markdownPath(page.path)), toMarkdown(page, base));
   }
   write(join(work, "public", "llms.txt"), llmsText(pages, base));
+  write(join(work, "public", "search.json"), JSON.stringify(buildSearch(site, pages).toFile()));
   cpSync(join(home, "theme", "favicon.svg"), join(work, "public", "favicon.svg"));
   // The server of `npm run docs` answers otherwise.
   write(join(work, "public", "mock", "status.json"), '{"available":false}\n');

@@ -13,7 +13,7 @@ export interface RenderOptions {
 
 /** Renders the Markdown below `.site` to HTML, with navigation and search. */
 export async function renderSite({ home, base, outDir, providers }: RenderOptions): Promise<void> {
-  // Started by a test runner, Astro would take this for development and leave the search out.
+  // Started by a test runner, Astro would take this for development.
   Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
   await build({
     configFile: false,
@@ -35,6 +35,7 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
         // Wrapped code needs no scrolling region of its own.
         expressiveCode: { defaultProps: { wrap: true } },
         disable404Route: true,
+        pagefind: false,
         customCss: [join(home, "theme", "site.css")],
         components: {
           MarkdownContent: join(home, "theme", "MarkdownContent.astro"),
