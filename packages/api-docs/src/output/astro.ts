@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import starlight from "@astrojs/starlight";
 import { build } from "astro";
+import type { Address } from "../model/address.ts";
 import type { Provider } from "../model/provider.ts";
 
-export interface RenderOptions {
+export interface RenderOptions extends Address {
   /** The folder of this package. */
   home: string;
-  base: string;
   outDir: string;
   providers: Provider[];
 }
 
 /** Renders the Markdown below `.site` to HTML, with navigation and search. */
-export async function renderSite({ home, base, outDir, providers }: RenderOptions): Promise<void> {
+export async function renderSite({ home, base, site, outDir, providers }: RenderOptions): Promise<void> {
   // Started by a test runner, Astro would take this for development.
   Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
   await build({
@@ -23,6 +23,7 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
     cacheDir: join(home, ".site", "cache"),
     outDir,
     base,
+    ...(site !== undefined && { site }),
     trailingSlash: "always",
     logLevel: "error",
     // Inlined, a script with a dynamic import fails on a mark that Vite left (withastro/astro#17265).
@@ -34,7 +35,8 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
         favicon: "/favicon.svg",
         // Wrapped code needs no scrolling region of its own.
         expressiveCode: { defaultProps: { wrap: true } },
-        disable404Route: true,
+        head: [{ tag: "meta", attrs: { property: "og:image", content: `${site ?? ""}${base}og.png` } }],
+        routeMiddleware: join(home, "theme", "route.ts"),
         pagefind: false,
         customCss: [join(home, "theme", "site.css")],
         components: {
@@ -54,6 +56,8 @@ function providerGroup({ name, document, operations, places }: Provider) {
   const item = (label: string, path: string) => ({ label, link: path });
   return {
     label: document.info.title,
+    // Folded to a link on the pages of others, see theme/route.ts.
+    collapsed: true,
     items: [
       item("Overview", `/${name}/`),
       item("Guide", `/${name}/guide/`),
