@@ -83,7 +83,7 @@ export function bullet(text: string, depth = 0): string {
 export function toSource({ path, title, description, breadcrumb, body, tryIt }: Page, base: string): string {
   const seen = new Map<string, string>();
   for (const heading of headings(body)) {
-    const anchor = /\{#(.+)\}$/.exec(heading)?.[1] ?? slug(heading.replaceAll("`", ""));
+    const { anchor } = parsedHeading(heading);
     const twin = seen.get(anchor);
     if (twin !== undefined)
       throw new Error(
@@ -123,6 +123,12 @@ export function markdownPath(path: string): string {
 
 function withBase(body: string, base: string): string {
   return body.replaceAll("](/", `](${base}`);
+}
+
+/** What a heading says, and its anchor: the one it names, `{#anchor}`, or one made from its words. */
+export function parsedHeading(heading: string): { text: string; anchor: string } {
+  const [, text = heading, anchor] = /^(.*?) \{#([^}]+)\}$/.exec(heading) ?? [];
+  return { text, anchor: anchor ?? slug(text.replaceAll("`", "")) };
 }
 
 function headings(body: string): string[] {

@@ -2,19 +2,19 @@ import { join } from "node:path";
 import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { build } from "astro";
+import type { Address } from "../model/address.ts";
 import type { Provider } from "../model/provider.ts";
 
-export interface RenderOptions {
+export interface RenderOptions extends Address {
   /** The folder of this package. */
   home: string;
-  base: string;
   outDir: string;
   providers: Provider[];
 }
 
 /** Renders the Markdown below `.site` to HTML, with navigation and search. */
-export async function renderSite({ home, base, outDir, providers }: RenderOptions): Promise<void> {
-  // Started by a test runner, Astro would take this for development and leave the search out.
+export async function renderSite({ home, base, site, outDir, providers }: RenderOptions): Promise<void> {
+  // Started by a test runner, Astro would take this for development.
   Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
   await build({
     configFile: false,
@@ -24,6 +24,7 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
     cacheDir: join(home, ".site", "cache"),
     outDir,
     base,
+    ...(site !== undefined && { site }),
     trailingSlash: "always",
     logLevel: "error",
     // Inlined, a script with a dynamic import fails on a mark that Vite left (withastro/astro#17265).
@@ -37,9 +38,11 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
         favicon: "/favicon.svg",
         // Wrapped code needs no scrolling region of its own.
         expressiveCode: { defaultProps: { wrap: true, frame: "none" } },
-        disable404Route: true,
         // So that headings have links to themselves there as well.
         markdown: { processedDirs: [".site/content"] },
+        head: [{ tag: "meta", attrs: { property: "og:image", content: `${site ?? ""}${base}og.png` } }],
+        routeMiddleware: join(home, "theme", "route.ts"),
+        pagefind: false,
         customCss: [join(home, "theme", "site.css")],
         components: {
           MarkdownContent: join(home, "theme", "MarkdownContent.astro"),
@@ -60,6 +63,8 @@ function providerGroup({ name, document, operations, places }: Provider) {
   const item = (label: string, path: string) => ({ label, link: path });
   return {
     label: document.info.title,
+    // Folded to a link on the pages of others, see theme/route.ts.
+    collapsed: true,
     items: [
       item("Overview", `/${name}/`),
       item("Guide", `/${name}/guide/`),

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import sirv from "sirv";
 import { loadMocks, type Mocks } from "./mock.ts";
 
@@ -27,7 +29,8 @@ export interface DocsServer {
  */
 export async function serveSite({ folder, base, port, stateful = false }: ServeOptions): Promise<DocsServer> {
   const mocks = await loadMocks(stateful);
-  const files = sirv(folder, { etag: true, gzip: true });
+  // Looked up at each request: what it knew of a file, a new build may have changed.
+  const files = sirv(folder, { dev: true, etag: true, gzip: true });
   const server = createServer((request, response) => {
     const url = request.url ?? "/";
     if (!url.startsWith(base)) return void response.writeHead(302, { location: base }).end();
@@ -40,7 +43,7 @@ export async function serveSite({ folder, base, port, stateful = false }: ServeO
     files(
       request,
       response,
-      () => void response.writeHead(404, { "content-type": "text/plain" }).end("There is no such page."),
+      () => void response.writeHead(404, { "content-type": "text/html" }).end(readFileSync(join(folder, "404.html"))),
     );
   });
   await new Promise<void>((resolve, reject) => {
