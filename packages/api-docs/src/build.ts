@@ -19,6 +19,8 @@ export interface BuildOptions extends Address {
   outDir: string;
   /** The folder with the reports of the latest runs; that of the repository where none is given. */
   reports?: string;
+  /** What to build; all providers, with those reports, where it is left out. */
+  content?: Site;
   log?: (line: string) => void;
 }
 
@@ -27,9 +29,9 @@ export interface BuildOptions extends Address {
  *
  * @throws where a spec, a guide or a report is not as it should be, or a renderer fails
  */
-export async function buildSite({ outDir, reports, log = () => {}, ...address }: BuildOptions): Promise<void> {
+export async function buildSite({ outDir, reports, content, log = () => {}, ...address }: BuildOptions): Promise<void> {
   const { base } = address;
-  const site = await loadSite(reports);
+  const site = content ?? (await loadSite(reports));
   const pages = await allPages(site);
   // Astro finds the content by this path; one build at a time.
   const work = join(home, ".site");
@@ -48,25 +50,32 @@ export async function buildSite({ outDir, reports, log = () => {}, ...address }:
   write(join(work, "public", redocScript), redocBundle());
   // The server of `npm run docs` answers otherwise.
   write(join(work, "public", "mock", "status.json"), '{"available":false}\n');
-  for (const provider of site.providers) {
-    for (const [file, content] of Object.entries(await downloadFiles({ ...provider, document: provider.original })))
-      write(join(work, "public", provider.name, file), content);
-    write(join(work, "public", provider.name, "redoc", "index.html"), await redocPage(provider, address));
-  }
+  for (const provider of site.providers)
+    for (const [file, text] of Object.entries(downloadFiles({ ...provider, document: provider.original })))
+      write(join(work, "public", provider.name, file), text);
   copyContractReport(site, join(work, "public", "contract", "report"));
   log(`${pages.length} pages written, rendering …`);
   const rendered = join(work, "rendered");
-  await renderSite({ home, ...address, outDir: rendered, providers: site.providers });
+  // Redocly's program and Astro have a processor each.
+  await Promise.all([
+    renderSite({ home, ...address, outDir: rendered, providers: site.providers }),
+    writeRedocPages(site, address, join(work, "redoc")),
+  ]);
+  cpSync(join(work, "redoc"), rendered, { recursive: true });
   for (const file of globSync("**/*.html", { cwd: rendered })) {
     const path = join(rendered, file);
-    writeFileSync(
-      path,
-      withPolicy(readFileSync(path, "utf8"), file.endsWith("/redoc/index.html") ? "styles" : "hashes"),
-    );
+    const inline = file.endsWith("/redoc/index.html") ? "styles" : "hashes";
+    writeFileSync(path, withPolicy(readFileSync(path, "utf8"), inline));
   }
   // At once, as the old one may be read meanwhile.
   rmSync(outDir, { recursive: true, force: true });
   renameSync(rendered, outDir);
+}
+
+/** One after the other: each is a program of its own. */
+async function writeRedocPages({ providers }: Site, address: Address, target: string): Promise<void> {
+  for (const provider of providers)
+    write(join(target, provider.name, "redoc", "index.html"), await redocPage(provider, address));
 }
 
 function copyContractReport({ contract, reports }: Site, target: string): void {

@@ -148,7 +148,7 @@ describe("evidence", () => {
     ]);
     expect(of("/components/schemas/CreateCustomerRequest/required/name")).toBe("inferred");
     expect(of("/paths/~1api~1customers/get/responses/200/content")).toBe("inferred");
-    const table = (await downloadFiles(cloudlx!))["evidence.csv"] ?? "";
+    const table = downloadFiles(cloudlx!)["evidence.csv"] ?? "";
     expect(table.split("\r\n")).toHaveLength(rows.length + 2);
     expect(table).toContain(`"${name}/minLength","1","inferred",""`);
   });

@@ -55,12 +55,12 @@ export class Places {
 
   /** The nearest place that stands for a pointer: its own, that of what it is part of, or the provider's page. */
   of(pointer: string): string {
-    const keys = fromPointer(pointer);
-    for (let length = keys.length; length > 0; length--) {
-      const link = this.#byPointer.get(toPointer(keys.slice(0, length)));
-      if (link) return link;
-    }
-    return `/${this.#provider}/`;
+    const known = this.#byPointer.get(pointer);
+    if (known) return known;
+    const link = pointer === "" ? `/${this.#provider}/` : this.of(toPointer(fromPointer(pointer).slice(0, -1)));
+    // Asked for again and again: every field looks for the errata of its place.
+    this.#byPointer.set(pointer, link);
+    return link;
   }
 }
 

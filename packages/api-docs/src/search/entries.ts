@@ -5,7 +5,7 @@ import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
 import type { Entry, Kind } from "./engine.ts";
 
-const excerptLength = 160;
+const excerptLength = 120;
 
 /** All that a search finds: operations, parameters, schemas and fields of the documents, and the sections of pages. */
 export function entriesOf({ providers }: Pick<Site, "providers">, pages: Page[]): Entry[] {
