@@ -70,7 +70,9 @@ function section(
     erratumNotes(provider, pointer),
     known && typeOf(provider, schema, `${pointer}/content`),
     ...(known ? [] : contents(provider, { pointer }, response.content ?? {}, pointer, errorAnchor(status, pointer))),
-    ...(first ? examples(provider, first[1], `${pointer}/content`) : []),
+    ...examples(provider, first?.[1] ?? {}, `${pointer}/content`).map(({ label, text }) =>
+      details(`Example: ${label}`, text),
+    ),
     details(
       count(operations.length, "operation returns it", "operations return it"),
       operations
