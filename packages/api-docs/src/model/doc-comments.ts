@@ -13,7 +13,7 @@ const keywords = "(?:(?:export|abstract|declare|async|readonly|function\\*?|inte
  */
 export function withDocComments(text: string): string {
   return text.replaceAll(
-    /^<!-- (members|comment) (\S+) (\w+) ?(.*) -->$/gm,
+    /^<!-- (members|comment) (\S+) (\w+)((?: \w+)*) -->$/gm,
     (_, kind, file, name: string, names: string) => {
       const source = readFileSync(fileURLToPath(new URL(`../../../${file}`, import.meta.url)), "utf8");
       const said = (from: string, member: string, end: string) => {
@@ -24,7 +24,7 @@ export function withDocComments(text: string): string {
       if (kind === "comment") return said(source, name, "\\b");
       const [, body = ""] = new RegExp(`^${keywords}${name}\\b[^\\n]*\\{\\n([^]*?)^\\}`, "m").exec(source) ?? [];
       const all = [...body.matchAll(/\*\/\s+(?:readonly )?(\w+)\??:/g)].map(([, member = ""]) => member);
-      const members = names === "" ? all : names.split(" ");
+      const members = names === "" ? all : names.trim().split(" ");
       return members.map((member) => bullet(`${code(member)}: ${said(body, member, "\\??:")}`)).join("\n");
     },
   );
@@ -32,7 +32,7 @@ export function withDocComments(text: string): string {
 
 /** A doc comment in Markdown, without its asterisks and tags. */
 function sentences(text: string): string {
-  const [said = ""] = text.replaceAll(/^\s*\* ?/gm, "").split(/^@/m);
+  const [said = ""] = text.replaceAll(/^ *\* ?/gm, "").split(/^@/m);
   const parts = said
     .trim()
     .replaceAll(/\{@link (\w+)\}/g, "`$1`")

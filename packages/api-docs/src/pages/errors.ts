@@ -2,11 +2,9 @@ import type { Operation } from "@demarc/openapi";
 import { blocks, bullet, code, details, plain, table, type Page } from "../model/markdown.ts";
 import { errorAnchor, isShared } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
-import { typeOf } from "./describe.ts";
-import { count } from "./errata.ts";
 import { contents, examples } from "./operation.ts";
-import { erratumNotes, marks, proof } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { erratumNotes, marks, proof } from "../text/proof.ts";
+import { count, facts, typeOf } from "../text/describe.ts";
 
 interface SharedError {
   status: string;

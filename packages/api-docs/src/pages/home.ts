@@ -3,7 +3,7 @@ import { blocks, fence, tabs, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
 import { samplesOf } from "../samples/samples.ts";
-import { count } from "./errata.ts";
+import { count } from "../text/describe.ts";
 
 /** The front page: the text that was written, with what it leaves to the providers. */
 export async function homePage({ providers }: Site, written: Page): Promise<Page> {

@@ -5,10 +5,9 @@ import { proofOf, type Provider } from "../model/provider.ts";
 import { sampleServer } from "../samples/request.ts";
 import { samplesOf } from "../samples/samples.ts";
 import { tryItOf } from "../try-it.ts";
-import { typeOf, value, valuesOf } from "./describe.ts";
-import { fieldList } from "./fields.ts";
-import { erratumNotes, keywordMarks, marks, notes, proof } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { fieldList } from "../text/fields.ts";
+import { erratumNotes, keywordMarks, marks, notes, proof } from "../text/proof.ts";
+import { facts, typeOf, value, valuesOf } from "../text/describe.ts";
 
 const retries = {
   safe: "[Safe to retry](/clients/retry/).",
