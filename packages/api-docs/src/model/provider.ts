@@ -23,7 +23,7 @@ export interface Provider {
   errata: Errata;
   proofs: Proofs;
   places: Places;
-  /** The hand-written part of the guide, in Markdown: paging and quirks. */
+  /** The hand-written part of the guide, in Markdown. */
   guide: string;
   /** Where its mock is served when it is served by itself. */
   mock: string;
@@ -31,14 +31,15 @@ export interface Provider {
   changed?: string;
 }
 
-const guides = fileURLToPath(new URL("../../guides", import.meta.url));
+/** The folder with what was written by hand. */
+export const guides = fileURLToPath(new URL("../../guides", import.meta.url));
 
 /** Reads everything about one provider. Throws where its spec, its errata or its guide is missing. */
 export async function loadProvider(name: string): Promise<Provider> {
   const guide = join(guides, `${name}.md`);
   if (!existsSync(guide))
     throw new Error(
-      `packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`,
+      `packages/api-docs/guides/${name}.md is missing. Write there the way from the installation to going live, and the quirks of ${name}.`,
     );
   const { document: original, hash } = await loadSpec(name);
   const document = withInertTexts(original);

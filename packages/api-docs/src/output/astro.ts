@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { build } from "astro";
 import type { Address } from "../model/address.ts";
@@ -28,23 +29,29 @@ export async function renderSite({ home, base, site, outDir, providers }: Render
     logLevel: "error",
     // Inlined, a script with a dynamic import fails on a mark that Vite left (withastro/astro#17265).
     vite: { build: { assetsInlineLimit: (path) => (path.includes("/Search.astro") ? false : undefined) } },
+    // `## Title {#anchor}`
+    markdown: { processor: satteri({ features: { headingAttributes: true } }) },
     integrations: [
       starlight({
         title: "Demarc",
         description: "The APIs of telecom providers, described by hand",
         favicon: "/favicon.svg",
         // Wrapped code needs no scrolling region of its own.
-        expressiveCode: { defaultProps: { wrap: true } },
+        expressiveCode: { defaultProps: { wrap: true, frame: "none" } },
         head: [{ tag: "meta", attrs: { property: "og:image", content: `${site ?? ""}${base}og.png` } }],
         routeMiddleware: join(home, "theme", "route.ts"),
         pagefind: false,
+        // So that headings have links to themselves there as well.
+        markdown: { processedDirs: [".site/content"] },
         customCss: [join(home, "theme", "site.css")],
         components: {
           MarkdownContent: join(home, "theme", "MarkdownContent.astro"),
+          PageTitle: join(home, "theme", "PageTitle.astro"),
           Search: join(home, "theme", "Search.astro"),
         },
         sidebar: [
           ...providers.map(providerGroup),
+          { label: "Clients", items: [{ autogenerate: { directory: "clients" } }] },
           { label: "All providers", items: ["mock", "contract", "evidence"].map((slug) => ({ slug })) },
         ],
       }),
@@ -64,7 +71,8 @@ function providerGroup({ name, document, operations, places }: Provider) {
       ...operations.map((operation) =>
         item(operation.object.summary ?? operation.operationId, places.operation(operation)),
       ),
-      item("Fields", `/${name}/schemas/`),
+      item("Errors", `/${name}/errors/`),
+      item("Schemas", `/${name}/schemas/`),
       item("Errata", `/${name}/errata/`),
       item("Changelog", `/${name}/changelog/`),
       item("Reference by Redocly", `/${name}/redoc/`),

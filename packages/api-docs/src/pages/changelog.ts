@@ -9,7 +9,7 @@ const impacts = { major: "Breaking", minor: "New", patch: "Other" } as const;
 export async function changelogPage(provider: Provider): Promise<Page> {
   return {
     path: `/${provider.name}/changelog/`,
-    title: `Changelog of ${provider.document.info.title}`,
+    title: "Changelog",
     description: `What changed in the document on ${provider.document.info.title} from version to version.`,
     body: changelogBody(provider, await changelogOf(provider.name, provider.spec, dirname(provider.spec))),
   };

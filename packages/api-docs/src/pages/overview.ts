@@ -24,8 +24,9 @@ export function overviewPage(provider: Provider): Page {
       ),
       "## Read on",
       [
-        `[Guide](/${name}/guide/): a first call, authentication, errors, paging, quirks`,
-        `[Fields](/${name}/schemas/): every object and field`,
+        `[Guide](/${name}/guide/): from the installation to going live`,
+        `[Errors](/${name}/errors/): every status, and what its body holds`,
+        `[Schemas](/${name}/schemas/): every object and field`,
         `[Errata](/${name}/errata/): ${errata.errata.length} places where the provider's pages leave open what is right`,
         `[Every keyword](/${name}/keywords/): how well each limit, type and sentence is known, for review`,
         `[Changelog](/${name}/changelog/): what changed from version to version`,

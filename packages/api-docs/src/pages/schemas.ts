@@ -10,7 +10,7 @@ export function schemasPage(provider: Provider): Page {
   const schemas = Object.entries(provider.document.components?.schemas ?? {});
   return {
     path: `/${provider.name}/schemas/`,
-    title: `Fields of ${provider.document.info.title}`,
+    title: "Schemas",
     description: `Every object and field that ${provider.document.info.title} sends or takes, with type, meaning, evidence and known errors of the provider's pages.`,
     body: blocks(...schemas.map(([name, schema]) => section(provider, name, schema))),
   };

@@ -12,21 +12,31 @@ export interface Sample {
   code: string;
 }
 
-/** The code that calls an operation: with our client, and without it in the languages that a reader may have. */
+/**
+ * The code that calls an operation: with our client, and without it in the languages that a reader may have.
+ *
+ * @param credential what stands for a credential; a placeholder, or a variable of the environment, by default
+ */
 export async function samplesOf(
   { name, document }: Pick<Provider, "name" | "document">,
   operation: Operation,
+  credential?: (scheme: string) => string,
 ): Promise<Sample[]> {
-  const call = exampleCall(document, operation);
+  const call = exampleCall(document, operation, credential);
   return [
-    { language: "ts", label: "TypeScript, with our client", code: typescriptSample(name, document, operation, call) },
+    { language: "ts", label: "TypeScript", code: typescriptSample(name, document, operation, call, credential) },
     { language: "sh", label: "curl", code: await snippet(call, "shell", "curl") },
-    { language: "python", label: "Python, with Requests", code: await snippet(call, "python", "requests") },
-    { language: "csharp", label: "C#, with HttpClient", code: await snippet(call, "csharp", "httpclient") },
+    { language: "python", label: "Python", code: await snippet(call, "python", "requests") },
+    { language: "csharp", label: "C#", code: await snippet(call, "csharp", "httpclient") },
+    { language: "php", label: "PHP", code: await snippet(call, "php", "curl") },
   ];
 }
 
-async function snippet(call: ExampleCall, target: "shell" | "python" | "csharp", client: string): Promise<string> {
+async function snippet(
+  call: ExampleCall,
+  target: "shell" | "python" | "csharp" | "php",
+  client: string,
+): Promise<string> {
   const request = {
     method: call.method,
     url: call.url,
