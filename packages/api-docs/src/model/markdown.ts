@@ -91,7 +91,7 @@ export function bullet(text: string, depth = 0): string {
 export function toSource({ path, title, description, breadcrumb, body, tryIt }: Page, base: string): string {
   const seen = new Map<string, string>();
   for (const heading of headings(body)) {
-    const { anchor } = parsedHeading(heading);
+    const anchor = headingAnchor(heading);
     const twin = seen.get(anchor);
     if (twin !== undefined)
       throw new Error(
@@ -116,6 +116,11 @@ export function toSource({ path, title, description, breadcrumb, body, tryIt }: 
   return `---\n${frontmatter}---\n\n${withBase(body, base)}\n\n[This page as Markdown](${markdown})\n`;
 }
 
+/** The anchor of a heading: its own, `## Title {#anchor}`, or the one made from its text. */
+export function headingAnchor(heading: string): string {
+  return /\{#(.+)\}$/.exec(heading)?.[1] ?? slug(heading.replaceAll("`", ""));
+}
+
 /** The page as readers that want plain Markdown get it: without what only lays it out. */
 export function toMarkdown({ title, description, body }: Page, base: string): string {
   const text = body
@@ -133,13 +138,11 @@ function withBase(body: string, base: string): string {
   return body.replaceAll("](/", `](${base}`);
 }
 
-/** What a heading says, and its anchor: the one it names, `{#anchor}`, or one made from its words. */
-export function parsedHeading(heading: string): { text: string; anchor: string } {
-  const [, text = heading, anchor] = /^(.*?) \{#([^}]+)\}$/.exec(heading) ?? [];
-  return { text, anchor: anchor ?? slug(text.replaceAll("`", "")) };
+/** Markdown without its blocks of code. */
+export function withoutCode(body: string): string {
+  return body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
 }
 
 function headings(body: string): string[] {
-  const outside = body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
-  return [...outside.matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
+  return [...withoutCode(body).matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
 }

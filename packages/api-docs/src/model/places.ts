@@ -57,7 +57,9 @@ export class Places {
   of(pointer: string): string {
     const known = this.#byPointer.get(pointer);
     if (known) return known;
-    const link = pointer === "" ? `/${this.#provider}/` : this.of(toPointer(fromPointer(pointer).slice(0, -1)));
+    const keys = fromPointer(pointer);
+    const links = keys.map((_, index) => this.#byPointer.get(toPointer(keys.slice(0, keys.length - index))));
+    const link = links.find(Boolean) ?? `/${this.#provider}/`;
     // Asked for again and again: every field looks for the errata of its place.
     this.#byPointer.set(pointer, link);
     return link;

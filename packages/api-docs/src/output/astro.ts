@@ -38,11 +38,11 @@ export async function renderSite({ home, base, site, outDir, providers }: Render
         favicon: "/favicon.svg",
         // Wrapped code needs no scrolling region of its own.
         expressiveCode: { defaultProps: { wrap: true, frame: "none" } },
-        // So that headings have links to themselves there as well.
-        markdown: { processedDirs: [".site/content"] },
         head: [{ tag: "meta", attrs: { property: "og:image", content: `${site ?? ""}${base}og.png` } }],
         routeMiddleware: join(home, "theme", "route.ts"),
         pagefind: false,
+        // So that headings have links to themselves there as well.
+        markdown: { processedDirs: [".site/content"] },
         customCss: [join(home, "theme", "site.css")],
         components: {
           MarkdownContent: join(home, "theme", "MarkdownContent.astro"),

@@ -35,12 +35,11 @@ export interface SearchFile {
 /** How much a hit counts by what it is. */
 const kindWeights = {
   operation: 3,
-  guide: 2.5,
+  parameter: 2,
+  schema: 2,
+  field: 2,
+  guide: 2,
   section: 1.7,
-  error: 1.2,
-  parameter: 1.6,
-  schema: 1.6,
-  field: 1.5,
   erratum: 0.35,
   release: 0.3,
 };
@@ -104,8 +103,10 @@ export class Search {
         {
           boost: fieldWeights,
           weights: { fuzzy: 0.3, prefix: 0.2 },
-          boostDocument: (url: string, _, stored) =>
-            kindWeights[stored?.["kind"] as Kind] * (here !== "" && url.startsWith(`${here}/`) ? 1.3 : 1),
+          boostDocument: (url: string, _, { kind, title } = {}) =>
+            kindWeights[kind as Kind] *
+            (here !== "" && url.startsWith(`${here}/`) ? 1.3 : 1) *
+            (String(title).toLowerCase() === text.trim().toLowerCase() ? 2 : 1),
         },
       ) as Hit[];
     const all = find("AND");

@@ -1,5 +1,5 @@
 import { declaredFields, toPointer, type OpenApiDocument, type Schema } from "@demarc/openapi";
-import { parsedHeading, type Page } from "../model/markdown.ts";
+import { headingAnchor, withoutCode, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
@@ -60,23 +60,17 @@ function valueNames(schema: Schema = {}): string {
 function pageEntries(providers: Provider[], { path, title, description, body }: Page): Entry[] {
   const [, first = "", second = ""] = path.split("/");
   if (first === "" || ["operations", "schemas", "keywords"].includes(second)) return [];
-  const kinds: Record<string, Kind> = { errata: "erratum", errors: "error", changelog: "release" };
+  const kinds: Record<string, Kind> = { errata: "erratum", changelog: "release" };
   const kind = kinds[second] ?? "section";
   const provider = providers.find(({ name }) => name === first)?.document.info.title ?? "";
   const [opening = "", ...sections] = withoutCode(body).split(/^(?=#{2,4} )/m);
+  const part = title.replace(` · ${provider}`, "");
   return [
-    entry({ kind: "guide", url: path, title, provider, text: `${description} ${opening}` }),
+    entry({ kind: "guide", url: path, title: part, provider, text: `${description} ${opening}` }),
     ...sections.map((section) => {
       const [heading = "", ...lines] = section.split("\n");
-      const { text: name, anchor } = parsedHeading(heading.replace(/^#+ /, ""));
-      return entry({
-        kind,
-        url: `${path}#${anchor}`,
-        title: textOf(name),
-        part: title,
-        provider,
-        text: lines.join("\n"),
-      });
+      const url = `${path}#${headingAnchor(heading.replace(/^#+ /, ""))}`;
+      return entry({ kind, url, title: textOf(heading), part, provider, text: lines.join("\n") });
     }),
   ];
 }
@@ -90,14 +84,10 @@ function entry(given: Pick<Entry, "kind" | "url" | "title" | "provider" | "text"
   return { part: "", names: "", ...given, text, excerpt, url, mentions };
 }
 
-function withoutCode(body: string): string {
-  return body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
-}
-
 /** What of Markdown is read. */
 function textOf(markdown: string): string {
   return markdown
-    .replaceAll(/\]\([^()]*\)|<[^<>]*>|^\|[-| ]+\|$|^#+ /gm, " ")
+    .replaceAll(/\]\([^()]*\)|<[^<>]*>|^\|[-| ]+\|$|^#+ | \{#[^{}]*\}$/gm, " ")
     .replaceAll(/[`*[\]|\\\u2060]/g, "")
     .replaceAll(/\s+/g, " ")
     .trim();

@@ -45,10 +45,16 @@ export async function appearanceProblems(
   return problems;
 }
 
-/** Until the colours no longer change; what turns for ever is not waited for. */
+/**
+ * Until the colours no longer change. What turns for ever is not waited for, and neither is what stands in a closed
+ * fold: there nothing moves on.
+ */
 async function transitionsEnd(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(finite.map((animation) => animation.finished));
+    const seen = document.getAnimations().filter(({ effect }) => {
+      const finite = effect?.getComputedTiming().endTime !== Infinity;
+      return finite && (effect as KeyframeEffect).target?.checkVisibility();
+    });
+    await Promise.allSettled(seen.map((animation) => animation.finished));
   });
 }
