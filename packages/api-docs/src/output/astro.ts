@@ -51,7 +51,12 @@ export async function renderSite({ home, base, site, outDir, providers }: Render
         },
         sidebar: [
           ...providers.map(providerGroup),
-          { label: "Clients", items: [{ autogenerate: { directory: "clients" } }] },
+          {
+            label: "Clients",
+            items: ["errors", "retry", "time-limits", "tokens", "pagination", "validation", "logging"].map((name) => ({
+              slug: `clients/${name}`,
+            })),
+          },
           { label: "All providers", items: ["mock", "contract", "evidence"].map((slug) => ({ slug })) },
         ],
       }),
