@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import sirv from "sirv";
-import { loadMocks, type Mocks } from "./mock.ts";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono, type Context } from "hono";
+import { mockOf, serve } from "@demarc/mock";
+import { listProviders } from "@demarc/spec";
 
 export interface ServeOptions {
   /** The built site. */
@@ -28,49 +26,35 @@ export interface DocsServer {
  * @throws where the port is taken
  */
 export async function serveSite({ folder, base, port, stateful = false }: ServeOptions): Promise<DocsServer> {
-  const mocks = await loadMocks(stateful);
-  // Looked up at each request: what it knew of a file, a new build may have changed.
-  const files = sirv(folder, { dev: true, etag: true, gzip: true });
-  const server = createServer((request, response) => {
-    const url = request.url ?? "/";
-    if (!url.startsWith(base)) return void response.writeHead(302, { location: base }).end();
-    const path = url.slice(base.length);
-    if (path === "mock/status.json")
-      return void response.writeHead(200, { "content-type": "application/json" }).end('{"available":true}');
-    if (path.startsWith("mock/") && path !== "mock/")
-      return void forward(mocks, path.slice("mock/".length), request, response);
-    request.url = `/${path}`;
-    files(
-      request,
-      response,
-      () => void response.writeHead(404, { "content-type": "text/html" }).end(readFileSync(join(folder, "404.html"))),
-    );
+  const app = new Hono();
+  app.get(`${base}mock/status.json`, (context) => context.json({ available: true }));
+  for (const provider of listProviders()) {
+    const mock = await mockOf(provider, { stateful });
+    const top = `${base}mock/${provider}`;
+    app.all(`${top}/*`, async ({ req: { raw, url } }) => {
+      const { pathname, search } = new URL(url);
+      const body = ["GET", "HEAD"].includes(raw.method) ? undefined : await raw.text();
+      const { method, headers } = raw;
+      const target = mock.baseUrl + pathname.slice(top.length) + search;
+      return mock.fetch(new Request(target, { method, headers, ...(body && { body }) }));
+    });
+  }
+  // Each file is looked up when it is asked for: what was known of it, a new build may have changed.
+  const file = (path?: string) =>
+    serveStatic({ root: folder, precompressed: true, rewriteRequestPath: (asked) => path ?? asked.slice(base.length) });
+  app.use(`${base}*`, file());
+  app.notFound(async (context: Context) => {
+    if (!context.req.path.startsWith(base)) return context.redirect(base);
+    const page = await file("404.html")(context, async () => {});
+    return new Response(page?.body, { status: 404, headers: page?.headers ?? {} });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(`Port ${port} is taken. Stop the program that listens there, or add \`--port\` with another.`)
-          : error,
-      ),
-    );
-    server.listen(port, "127.0.0.1", resolve);
-  });
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}${base}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function forward(mocks: Mocks, path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const answer = await mocks.answer(path, request);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+    const { origin, stop } = await serve(app, { port });
+    return { address: origin + base, close: stop };
   } catch (error) {
-    response.writeHead(500, { "content-type": "text/plain" }).end(`The mock failed: ${(error as Error).message}`);
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new Error(`Port ${port} is taken. Stop the program that listens there, or add \`--port\` with another.`, {
+      cause: error,
+    });
   }
 }
