@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildSite } from "./build.ts";
-import { serveSite } from "./serve/serve.ts";
+import { serveSite } from "./serve.ts";
 
 const outDir = fileURLToPath(new URL("../dist", import.meta.url));
 

@@ -24,6 +24,14 @@ export function box(name: string, ...parts: (string | false | undefined)[]): str
   return `<div class="${name}">\n\n${blocks(...parts)}\n\n</div>`;
 }
 
+/** Pieces that fold away, of which one is open at a time: a style sheet makes tabs of them. */
+export function tabs(group: string, pieces: { label: string; text: string }[], kind = ""): string {
+  const folded = pieces.map(({ label, text }, index) =>
+    details(label, text, `${index === 0 ? "open " : ""}name="${group}"`),
+  );
+  return box(`tabs ${kind}`.trim(), ...folded);
+}
+
 /** An anchor made from names: `body.realms[].id` gives `body-realms-id`. */
 export function anchorOf(...names: (string | false)[]): string {
   return names

@@ -5,7 +5,7 @@ import { at, fromPointer, toPointer, type Evidenced, type OpenApiDocument, type 
 import type { Address } from "../model/address.ts";
 import { blocks } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { erratumLink, marks } from "../pages/proof.ts";
+import { erratumLink, marks } from "../text/proof.ts";
 import { redocly, redoclyFolder } from "./redocly.ts";
 
 /** The script of all of Redocly's pages, below the base path. */

@@ -14,7 +14,7 @@ import { writtenPages } from "./written.ts";
 
 /** Every page of the site that is written in Markdown. Those of a provider begin with the way to them. */
 export async function allPages(site: Site): Promise<Page[]> {
-  const pages = [await homePage(site)];
+  const pages = await Promise.all(writtenPages().map((page) => (page.path === "/" ? homePage(site, page) : page)));
   for (const provider of site.providers) {
     const trail = [
       { label: "All providers", link: "/" },
@@ -33,5 +33,5 @@ export async function allPages(site: Site): Promise<Page[]> {
       })),
     );
   }
-  return [...pages, ...writtenPages(), contractPage(site)];
+  return [...pages, contractPage(site)];
 }

@@ -2,9 +2,9 @@ import { fromPointer, type Schema } from "@demarc/openapi";
 import { type Erratum } from "@demarc/spec";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { inWords } from "./in-words.ts";
-import { badge, erratumHeading, sourceTitle } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { inWords } from "../text/in-words.ts";
+import { badge, erratumHeading, sourceTitle } from "../text/proof.ts";
+import { count, facts } from "../text/describe.ts";
 
 /** Where the provider's pages contradict themselves: what they say, the reading taken, and what would settle it. */
 export function errataPage(provider: Provider): Page {
@@ -73,9 +73,4 @@ function place(pointer: string): string {
     (key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key),
   );
   return code(known.join(" "));
-}
-
-/** `1 erratum`, `3 errata`. */
-export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -2,11 +2,9 @@ import type { Operation } from "@demarc/openapi";
 import { blocks, bullet, code, details, plain, table, type Page } from "../model/markdown.ts";
 import { errorAnchor, isShared } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
-import { typeOf } from "./describe.ts";
-import { count } from "./errata.ts";
 import { contents, examples } from "./operation.ts";
-import { erratumNotes, marks, proof } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { erratumNotes, marks, proof } from "../text/proof.ts";
+import { count, facts, typeOf } from "../text/describe.ts";
 
 interface SharedError {
   status: string;
@@ -70,7 +68,9 @@ function section(
     erratumNotes(provider, pointer),
     known && typeOf(provider, schema, `${pointer}/content`),
     ...(known ? [] : contents(provider, { pointer }, response.content ?? {}, pointer, errorAnchor(status, pointer))),
-    ...(first ? examples(provider, first[1], `${pointer}/content`) : []),
+    ...examples(provider, first?.[1] ?? {}, `${pointer}/content`).map(({ label, text }) =>
+      details(`Example: ${label}`, text),
+    ),
     details(
       count(operations.length, "operation returns it", "operations return it"),
       operations

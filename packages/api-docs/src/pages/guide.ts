@@ -2,7 +2,7 @@ import type { SecurityScheme, Server } from "@demarc/openapi";
 import { blocks, bullet, code, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { placeholder } from "../samples/request.ts";
-import { badge, erratumNotes, marks } from "./proof.ts";
+import { badge, erratumNotes, marks } from "../text/proof.ts";
 
 /** The newcomer's path as it is written in `guides`, then base URLs and authentication from the document. */
 export function guidePage(provider: Provider): Page {

@@ -2,7 +2,7 @@ import { evidenceLevels } from "@demarc/openapi";
 import { keywordRows, type KeywordRow } from "../model/keywords.ts";
 import { blocks, code, plain, table, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { badge, sourceTitle } from "./proof.ts";
+import { badge, sourceTitle } from "../text/proof.ts";
 
 const longest = 80;
 

@@ -1,22 +1,13 @@
-import {
-  namedExamples,
-  serverUrl,
-  toPointer,
-  type Example,
-  type MediaType,
-  type Operation,
-  type Schema,
-} from "@demarc/openapi";
-import { anchorOf, blocks, box, code, details, fence, plain, type Page } from "../model/markdown.ts";
+import { namedExamples, serverUrl, toPointer, type MediaType, type Operation, type Schema } from "@demarc/openapi";
+import { anchorOf, blocks, box, code, fence, plain, tabs, type Page } from "../model/markdown.ts";
 import { isShared, statusHeading } from "../model/places.ts";
 import { proofOf, type Provider } from "../model/provider.ts";
 import { sampleServer } from "../samples/request.ts";
 import { samplesOf } from "../samples/samples.ts";
 import { tryItOf } from "../try-it.ts";
-import { typeOf, value, valuesOf } from "./describe.ts";
-import { fieldList } from "./fields.ts";
-import { erratumNotes, keywordMarks, marks, notes, proof } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { fieldList } from "../text/fields.ts";
+import { erratumNotes, keywordMarks, marks, notes, proof } from "../text/proof.ts";
+import { facts, typeOf, value, valuesOf } from "../text/describe.ts";
 
 const retries = {
   safe: "[Safe to retry](/clients/retry/).",
@@ -57,12 +48,7 @@ export async function operationPage(provider: Provider, operation: Operation): P
         box(
           "called",
           "## Code samples",
-          box(
-            "tabs samples",
-            ...(await samplesOf(provider, operation)).map(({ language, label, code: text }, index) =>
-              details(label, fence(language, text), `${index === 0 ? "open " : ""}name="sample"`),
-            ),
-          ),
+          tabs("sample", await samplesOf(provider, operation), "samples"),
           "<!--try-it-->",
           ...responseExamples(provider, operation),
         ),
@@ -114,7 +100,7 @@ function requestBody(provider: Provider, operation: Operation): string[] {
     node.description?.trim() ?? "",
     marks(provider, node),
     ...contents(provider, operation, node.content, pointer, "body"),
-    ...mediaOf(node.content, pointer).flatMap(({ media, at }) => examples(provider, media, at)),
+    ...mediaOf(node.content, pointer).map(({ media, at }) => tabs("request", examples(provider, media, at))),
   ];
 }
 
@@ -140,23 +126,19 @@ function responseExamples(provider: Provider, operation: Operation): string[] {
   const found = Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
     isShared(status, pointer)
       ? []
-      : mediaOf(node.content ?? {}, pointer).flatMap(({ media, at }) => examples(provider, media, at, status)),
+      : mediaOf(node.content ?? {}, pointer).flatMap(({ media, at }) =>
+          examples(provider, media, at).map(({ label, text }) => ({ label: `${status} ${label}`, text })),
+        ),
   );
-  if (found.length === 0) return [];
-  return ["## Example responses", box("tabs", found[0]?.replace("<details", "<details open") ?? "", ...found.slice(1))];
+  return found.length === 0 ? [] : ["## Example responses", tabs("response", found)];
 }
 
-/** The examples of a body, folded. */
-export function examples({ document }: Provider, media: MediaType, at: string, status = "Example"): string[] {
-  const name = status === "Example" ? "" : ` name="response"`;
-  return namedExamples(document, media, at).map(
-    ({ name: key, node: { summary, description, value: body } }: { name: string; node: Example }) =>
-      details(
-        `${status}${name ? "" : ":"} ${plain(summary ?? key)}`,
-        blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))),
-        name.trim(),
-      ),
-  );
+/** The examples of a body. */
+export function examples({ document }: Provider, media: MediaType, at: string): { label: string; text: string }[] {
+  return namedExamples(document, media, at).map(({ name, node: { summary, description, value: body } }) => ({
+    label: plain(summary ?? name),
+    text: blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))),
+  }));
 }
 
 interface Media {

@@ -2,7 +2,7 @@ import { evidenceLevels } from "@demarc/openapi";
 import { blocks, bullet, code, table, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { downloads } from "../output/downloads.ts";
-import { badge, proof, sourceTitle } from "./proof.ts";
+import { badge, proof, sourceTitle } from "../text/proof.ts";
 
 /** A provider's first page: what it is, its operations, where everything else is, and what it was written from. */
 export function overviewPage(provider: Provider): Page {

@@ -2,8 +2,8 @@ import { declaredFields, toPointer, type Field, type Schema } from "@demarc/open
 import { blocks, code, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
-import { exampleLine, typeOf, valuesOf } from "./describe.ts";
-import { erratumNotes, marks, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "../text/proof.ts";
+import { exampleLine, facts, typeOf, valuesOf } from "../text/describe.ts";
 
 /** The page with every component schema of a provider and every field of each. */
 export function schemasPage(provider: Provider): Page {
@@ -50,9 +50,4 @@ function fieldSection(
     exampleLine(node),
     erratumNotes(provider, declaredAt),
   );
-}
-
-/** Short facts in one line. */
-export function facts(...parts: (string | undefined | false)[]): string {
-  return parts.filter(Boolean).join(" · ");
 }

@@ -1,14 +1,16 @@
 import { HTTPSnippet } from "@readme/httpsnippet";
 import type { Operation } from "@demarc/openapi";
+import { fence } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { exampleCall, type ExampleCall } from "./request.ts";
 import { typescriptSample } from "./typescript.ts";
 
 export interface Sample {
-  /** For the fence: `sh`. */
-  language: string;
   /** For the reader: `curl`. */
   label: string;
+  /** In Markdown. */
+  text: string;
+  language: string;
   code: string;
 }
 
@@ -23,13 +25,14 @@ export async function samplesOf(
   credential?: (scheme: string) => string,
 ): Promise<Sample[]> {
   const call = exampleCall(document, operation, credential);
-  return [
-    { language: "ts", label: "TypeScript", code: typescriptSample(name, document, operation, call, credential) },
-    { language: "sh", label: "curl", code: await snippet(call, "shell", "curl") },
-    { language: "python", label: "Python", code: await snippet(call, "python", "requests") },
-    { language: "csharp", label: "C#", code: await snippet(call, "csharp", "httpclient") },
-    { language: "php", label: "PHP", code: await snippet(call, "php", "curl") },
-  ];
+  const samples = [
+    ["TypeScript", "ts", typescriptSample(name, document, operation, call, credential)],
+    ["curl", "sh", await snippet(call, "shell", "curl")],
+    ["Python", "python", await snippet(call, "python", "requests")],
+    ["C#", "csharp", await snippet(call, "csharp", "httpclient")],
+    ["PHP", "php", await snippet(call, "php", "curl")],
+  ] as const;
+  return samples.map(([label, language, code]) => ({ label, language, code, text: fence(language, code) }));
 }
 
 async function snippet(

@@ -6,7 +6,7 @@ import { chromium, type Page } from "playwright-core";
 import { columnsOf } from "@demarc/contract-report/text";
 import { buildSite } from "../../src/build.ts";
 import { loadSite } from "../../src/model/site.ts";
-import { serveSite } from "../../src/serve/serve.ts";
+import { serveSite } from "../../src/serve.ts";
 import { launchOptions } from "../support/launch.ts";
 import { manyProviders } from "./providers.ts";
 

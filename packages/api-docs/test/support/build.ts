@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../src/build.ts";
-import { serveSite } from "../../src/serve/serve.ts";
+import { serveSite } from "../../src/serve.ts";
 import { serveBrowser } from "./launch.ts";
 import { contractReport, writeContractReport } from "./reports.ts";
 import { base, publicHost } from "./site.ts";

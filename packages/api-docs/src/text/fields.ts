@@ -2,10 +2,8 @@ import { declaredFields, resolveAt, type Field, type Schema } from "@demarc/open
 import { anchorOf, blocks, box, bullet, code, details } from "../model/markdown.ts";
 import { shownName } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
-import { typeOf, valuesOf } from "./describe.ts";
-import { count } from "./errata.ts";
 import { erratumNotes, keywordMarks, marks, notes, proof } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { count, facts, typeOf, valuesOf } from "./describe.ts";
 
 /** So many fields of a field are not folded. */
 const fewFields = 6;
