@@ -10,7 +10,7 @@ import { downloadFiles } from "./output/downloads.ts";
 import { llmsText } from "./output/llms.ts";
 import { redocBundle, redocPage, redocScript } from "./output/redoc.ts";
 import { allPages } from "./pages/all.ts";
-import { buildSearch } from "./search/build.ts";
+import { buildSearch } from "./search/entries.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 

@@ -7,10 +7,9 @@ import { Search, type Hit, type SearchFile } from "../src/search/engine.ts";
 const queries = Object.entries(
   parse(readFileSync(new URL("queries.yaml", import.meta.url), "utf8")) as Record<string, string>,
 );
-const { synonyms, index } = JSON.parse(readFileSync(join(inject("folder"), "search.json"), "utf8")) as SearchFile;
-const search = new Search(synonyms, index);
+const search = Search.of(JSON.parse(readFileSync(join(inject("folder"), "search.json"), "utf8")) as SearchFile);
 
-/** The place among the hits, from 0 on, that a page has; -1 where it is not found. */
+/** The place among the hits, at least 0, that a page has; -1 where it is not found. */
 function placeOf(hits: Hit[], page: string): number {
   const [provider = "", rest = ""] = page.split(/(?<=^\*)/);
   const fits = (url: string) => (provider === "*" ? url.replace(/^[^/]+/, "") === rest : url === page);

@@ -1,4 +1,4 @@
-import type * as Engine from "../src/search/engine.ts";
+import type { Hit, Search, SearchFile } from "../src/search/engine.ts";
 
 const mostHits = 12;
 
@@ -8,21 +8,17 @@ const dialog = element<HTMLDialogElement>(root, "dialog");
 const field = element<HTMLInputElement>(dialog, "input");
 const status = element(dialog, "[role=status]");
 const list = element(dialog, "ol");
+const template = element<HTMLTemplateElement>(root, "template");
 
 const { base = "/" } = root.dataset;
 const [provider = ""] = location.pathname.slice(base.length).split("/");
 
-type Loaded = typeof Engine & { search: Engine.Search };
-
-let engine: Promise<Loaded> | undefined;
+let engine: Promise<Search> | undefined;
 
 /** The search with its index, which is loaded when it is opened for the first time, or is about to be. */
-function load(): Promise<Loaded> {
+function load(): Promise<Search> {
   engine ??= Promise.all([import("../src/search/engine.ts"), fetch(`${base}search.json`)]).then(
-    async ([module, answer]) => {
-      const { synonyms, index } = (await answer.json()) as Engine.SearchFile;
-      return { ...module, search: new module.Search(synonyms, index) };
-    },
+    async ([module, answer]) => module.Search.of((await answer.json()) as SearchFile),
   );
   return engine;
 }
@@ -42,32 +38,29 @@ async function search(): Promise<void> {
   const words = field.value.trim();
   const loaded = await load();
   if (field.value.trim() !== words) return;
-  const hits = loaded.search.find(words, provider);
+  const hits = loaded.find(words, provider);
   const count = hits.length > mostHits ? `The best ${mostHits} of ${hits.length}` : `${hits.length}`;
   status.textContent = words === "" ? "" : `${count} ${hits.length === 1 ? "place" : "places"} found`;
   list.replaceChildren(...hits.slice(0, mostHits).map((hit) => item(loaded, hit)));
 }
 
-function item(loaded: Loaded, hit: Engine.Hit): HTMLElement {
-  const link = Object.assign(document.createElement("a"), { href: base + hit.id });
+function item(loaded: Search, hit: Hit): Node {
+  const entry = template.content.cloneNode(true) as DocumentFragment;
+  const link = element<HTMLAnchorElement>(entry, "a");
+  link.href = base + hit.id;
   link.append(...marked(loaded, hit, hit.title));
-  const where = Object.assign(document.createElement("p"), { className: "search-where" });
-  where.textContent = [hit.kind, hit.part, hit.provider].filter(Boolean).join(" · ");
-  const excerpt = document.createElement("p");
-  excerpt.append(...marked(loaded, hit, hit.excerpt));
-  const entry = document.createElement("li");
-  entry.append(link, where, excerpt);
+  element(entry, ".search-where").textContent = [hit.kind, hit.part, hit.provider].filter(Boolean).join(" · ");
+  element(entry, "p:last-child").append(...marked(loaded, hit, hit.excerpt));
   return entry;
 }
 
 /** A text with the words marked that were searched for, whatever form they have in it. */
-function marked({ formsOf, wordsOf }: Loaded, { terms }: Engine.Hit, text: string): (string | HTMLElement)[] {
-  return text.split(/([\p{L}\p{N}]+)/u).map((part) => {
-    const found = wordsOf(part)
-      .flatMap(formsOf)
-      .some((form) => terms.includes(form));
-    return found ? Object.assign(document.createElement("mark"), { textContent: part }) : part;
-  });
+function marked(loaded: Search, hit: Hit, text: string): (string | HTMLElement)[] {
+  return text
+    .split(/([\p{L}\p{N}]+)/u)
+    .map((part) =>
+      loaded.isIn(hit, part) ? Object.assign(document.createElement("mark"), { textContent: part }) : part,
+    );
 }
 
 function element<E extends HTMLElement = HTMLElement>(parent: ParentNode, selector: string): E {

@@ -65,14 +65,18 @@ export class Search {
   readonly #synonyms: string[][];
   readonly #index: MiniSearch<Entry>;
 
-  /** @param index made before; empty where it is left out */
-  constructor(synonyms: string[][], index?: AsPlainObject) {
+  constructor(synonyms: string[][], index = new MiniSearch(options)) {
     this.#synonyms = synonyms;
-    this.#index = index ? MiniSearch.loadJS(index, options) : new MiniSearch(options);
+    this.#index = index;
   }
 
-  add(entries: Entry[]): void {
+  static of({ synonyms, index }: SearchFile): Search {
+    return new Search(synonyms, MiniSearch.loadJS(index, options));
+  }
+
+  add(entries: Entry[]): this {
     this.#index.addAll(entries);
+    return this;
   }
 
   toFile(): SearchFile {
@@ -113,20 +117,27 @@ export class Search {
     return all.length > 0 ? all : find("OR");
   }
 
+  /** Whether a word of a hit, in any form, is one of those that it was found by. */
+  isIn({ terms }: Hit, word: string): boolean {
+    return wordsOf(word)
+      .flatMap(formsOf)
+      .some((form) => terms.includes(form));
+  }
+
   #synonymsOf(forms: string[]): string[] {
     return this.#synonyms.find((group) => forms.some((form) => group.includes(form))) ?? [];
   }
 }
 
 /** The forms that a word is found by: itself, and its singular. None for a word that says nothing. */
-export function formsOf(word: string): string[] {
+function formsOf(word: string): string[] {
   const lower = word.toLowerCase();
   if (stopWords.has(lower)) return [];
   return [...new Set([lower.replace(/ies$/, "y").replace(/(?<=..[^su])s$/, ""), lower])];
 }
 
 /** The words of a text; a name like `LicenseType` or `shown_sub_realms` has several. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const apart = text.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, " ");
   return apart.match(/\p{L}+|\p{N}+/gu) ?? [];
 }

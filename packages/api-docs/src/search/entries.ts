@@ -1,17 +1,22 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { declaredFields, toPointer, type OpenApiDocument, type Schema } from "@demarc/openapi";
 import { headingAnchor, withoutCode, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
-import type { Entry, Kind } from "./engine.ts";
+import { Search, type Entry, type Kind } from "./engine.ts";
 
 const excerptLength = 120;
 
-/** All that a search finds: operations, parameters, schemas and fields of the documents, and the sections of pages. */
-export function entriesOf({ providers }: Pick<Site, "providers">, pages: Page[]): Entry[] {
+const synonyms = parse(readFileSync(new URL("../../search/synonyms.yaml", import.meta.url), "utf8")) as string[][];
+
+/** The search over a site: operations, parameters, schemas and fields of the documents, and the sections of pages. */
+export function buildSearch({ providers }: Site, pages: Page[]): Search {
   const entries = [...providers.flatMap(documentEntries), ...pages.flatMap((page) => pageEntries(providers, page))];
   // What two operations share is read at one place.
-  return [...new Map(entries.toReversed().map((each) => [each.url, each])).values()].toReversed();
+  const byUrl = new Map(entries.toReversed().map((each) => [each.url, each]));
+  return new Search(synonyms).add([...byUrl.values()].toReversed());
 }
 
 function documentEntries({ document, operations, places }: Provider): Entry[] {
