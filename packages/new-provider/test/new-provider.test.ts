@@ -18,7 +18,7 @@ describe("a provider that is added as CONTRIBUTING.md says", () => {
     expect(made.output).toContain(checked.output);
     for (const line of [
       "specs/telco/openapi.yaml has no operation.",
-      "specs/telco/guide.md:3: FILL IN: whether lists come in pages, and how a caller gets the next one.",
+      "specs/telco/guide.md:13: FILL IN: where a caller gets the credential, and how the client is made with it.",
       "README.md has a row of telco that does not say what the provider is for.",
     ])
       expect(checked.output).toContain(`${line}\n`);

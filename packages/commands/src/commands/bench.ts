@@ -8,7 +8,10 @@ const help: Help = {
     "Fails where a target is missed. Nothing comes from the cache.",
     "`scale 1 10 30 100` measures contract tests of so many providers instead, and writes reports/bench/scale.md.",
   ],
-  options: { seconds: { type: "string", help: "for how many seconds to time calls, 20 by default" } },
+  options: {
+    seconds: { type: "string", help: "for how many seconds to time calls, 20 by default" },
+    site: { type: "boolean", help: "measures the site instead, with 20 providers and 500 operations; needs Chromium" },
+  },
   providers: false,
 };
 
@@ -17,6 +20,7 @@ export async function run(args: string[]): Promise<number> {
   if (args[0] === "scale") return runProgram("packages/bench/src/scale/main.ts", args.slice(1));
   const parsed = readArguments(args, help);
   if (!parsed) return 0;
+  if (parsed.flags.has("site")) return runProgram("packages/api-docs/test/scale/bench.ts", []);
   const seconds = positiveNumber(parsed, "seconds", 20);
   return runProgram("packages/bench/src/main.ts", ["--seconds", String(seconds)]);
 }
