@@ -56,7 +56,7 @@ describe("a provider whose folders are deleted", () => {
     workspace.delete(gone);
     const checked = await workspace.run("new-provider", "--check", ...rest);
     expect(checked).toEqual({ code: 0, output: "Nothing is left to fill in.\n" });
-    const shared = { structure: ["structure", "documents"], commands: ["ports", "arguments", "workspace"] };
+    const shared = { structure: ["structure"], commands: ["ports", "workspace"] };
     for (const [name, files] of Object.entries(shared)) {
       const { code, output } = await workspace.vitest(`packages/${name}`, ...files);
       expect(code, output).toBe(0);
