@@ -82,6 +82,8 @@ export interface CallOptions {
 export interface CallArgs extends CallOptions {
   path?: object;
   query?: object;
+  header?: object;
+  cookie?: object;
   body?: unknown;
 }
 

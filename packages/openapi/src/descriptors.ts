@@ -1,12 +1,15 @@
-import type { SecurityScheme } from "./document.ts";
-import { successMediaTypes, type Operation } from "./operations.ts";
+import type { MediaType, OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
+import { isJson } from "./http/media-type.ts";
+import { styleOf } from "./http/parameter-style.ts";
+import { templateInUrl } from "./http/router.ts";
+import { requestMediaTypes, schemaOf, serverUrl, successMediaTypes, type Operation } from "./operations.ts";
+import { resolve } from "./pointer.ts";
+import { typesOf } from "./schema/resolve.ts";
+import { shapeOf } from "./schema/shape.ts";
 import type { Spec } from "./spec.ts";
-import { at } from "./pointer.ts";
 
 /**
  * What a client has to know of an API as a whole, at run time. Generated code holds it, and every word of it is shipped.
- *
- * @throws where the document uses a security scheme that the clients do not know, with its JSON pointer
  */
 export function describeApi({ provider, document }: Spec) {
   return withoutUndefined({
@@ -24,20 +27,12 @@ export function describeApi({ provider, document }: Spec) {
         ),
       }),
     ),
-    security: (document.security ?? []).map((requirement, index) => {
-      for (const name of Object.keys(requirement)) {
-        if (at(document, `/components/securitySchemes/${name}`)) continue;
-        throw new Error(
-          `/security/${index}: names the security scheme "${name}", which /components/securitySchemes does not have.`,
-        );
-      }
-      return Object.keys(requirement);
-    }),
+    security: alternatives(document, document.security ?? []),
     securitySchemes: Object.fromEntries(
-      Object.entries(document.components?.securitySchemes ?? {}).map(([name, scheme]) => [
-        name,
-        describeScheme(name, scheme),
-      ]),
+      Object.entries(document.components?.securitySchemes ?? {}).flatMap(([name, scheme]) => {
+        const described = describeScheme(resolve(document, scheme));
+        return described ? [[name, described] as const] : [];
+      }),
     ),
     statusInBody: document["x-status-in-body"],
     errorFields: document["x-error-fields"] ?? {},
@@ -45,34 +40,73 @@ export function describeApi({ provider, document }: Spec) {
   });
 }
 
-function describeScheme(name: string, scheme: SecurityScheme) {
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "bearer") return { type: "bearer" };
-  if (scheme.type === "apiKey" && (scheme.in === "query" || scheme.in === "header"))
-    return { type: scheme.in, name: scheme.name };
-  throw new Error(
-    `/components/securitySchemes/${name}: the clients know http bearer, and apiKey in query or header. Describe the scheme as one of these, or teach packages/client-core the new kind first.`,
-  );
+/** How a credential is sent; undefined where it takes more than a header, a cookie or a query. */
+function describeScheme({ type, scheme = "", in: place, name = "" }: SecurityScheme) {
+  if (type === "apiKey") return { type: place ?? "header", name };
+  if (type === "http" && /^basic$/i.test(scheme)) return { type: "basic" };
+  return type === "oauth2" || type === "openIdConnect" || /^bearer$/i.test(scheme) ? { type: "bearer" } : undefined;
+}
+
+/**
+ * The alternatives of a security requirement that a client can satisfy, by names of schemes; the one that needs nothing
+ * is the last. A certificate is the connection's, whose own fetch brings it.
+ */
+function alternatives(document: OpenApiDocument, requirements: readonly SecurityRequirement[]): string[][] {
+  const schemes = document.components?.securitySchemes ?? {};
+  const scheme = (name: string) => schemes[name] && resolve<SecurityScheme>(document, schemes[name]);
+  const all = requirements.map((each) => Object.keys(each).filter((name) => scheme(name)?.type !== "mutualTLS"));
+  const known = all.filter((names) => names.every((name) => describeScheme(scheme(name) ?? { type: "http" })));
+  return [...known.filter(({ length }) => length > 0), ...known.filter(({ length }) => length === 0).slice(0, 1)];
+}
+
+/** Whether no credentials that a client can send are enough for an operation. */
+export function lacksCredentials(document: OpenApiDocument, { security }: Operation): boolean {
+  return security.length > 0 && alternatives(document, security).length === 0;
 }
 
 /** What a client has to know of one operation at run time. Every word of it is shipped. */
-export function describeOperation(operation: Operation) {
+export function describeOperation(document: OpenApiDocument, operation: Operation) {
+  const [contentType] = requestMediaTypes(operation);
+  const styled = styledParameters(document, operation);
+  const { security } = operation.object;
+  const [server] = operation.servers;
   return withoutUndefined({
     operationId: operation.operationId,
     method: operation.method.toUpperCase(),
-    path: operation.path,
+    path: templateInUrl(operation.path),
     accept: successMediaTypes(operation)[0],
-    contentType: Object.keys(operation.requestBody?.node.content ?? {})[0],
-    joined: joinedLists(operation),
+    contentType,
+    parts: contentType === undefined ? undefined : partsOf(operation.requestBody?.node.content[contentType]),
+    styled: styled.length > 0 ? styled : undefined,
+    server: server && serverUrl(server),
     needsBody: operation.requestBody?.node.required || undefined,
     retry: operation.retry,
     // Only where it is the operation's own.
-    security: operation.object.security?.map((requirement) => Object.keys(requirement)),
+    security: security && alternatives(document, security),
   });
 }
 
-function joinedLists({ parameters }: Operation): string[] | undefined {
-  const names = parameters.flatMap(({ node }) => (node.in === "query" && node.explode === false ? [node.name] : []));
-  return names.length > 0 ? names : undefined;
+/** The parameters that are more than texts in a path, or texts and lists of them in a query. */
+function styledParameters(document: OpenApiDocument, { parameters }: Operation) {
+  return parameters.flatMap(({ node, pointer }) => {
+    const { in: place, name, content = {} } = node;
+    const { style, explode } = styleOf(node);
+    const types = typesOf(shapeOf(document, schemaOf(node, pointer).schema));
+    const isLong = types.includes("object") || types.includes("array");
+    if (place === "query" && style === "form" && !types.includes("object") && (explode || !isLong)) return [];
+    if (place === "path" && style === "simple" && !isLong && !types.includes("boolean")) return [];
+    if (style !== "content") return [{ in: place, name, style, explode }];
+    return [{ in: place, name, style: isJson(Object.keys(content)[0]) ? "json" : "form", explode: false }];
+  });
+}
+
+/** The media type of each part of a form that has its own, or the style of a field. */
+function partsOf({ encoding = {} }: MediaType = {}) {
+  const parts = Object.entries(encoding).flatMap(([name, { contentType, style }]) => {
+    const type = style ?? contentType?.split(",", 1)[0];
+    return type === undefined || type.includes("*") ? [] : [[name, type] as const];
+  });
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
 }
 
 /** What an operation takes and answers. No client needs it at run time; the contract tests hold it against the document. */

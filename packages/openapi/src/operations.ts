@@ -18,6 +18,8 @@ import {
   type SecurityRequirement,
   type Server,
 } from "./document.ts";
+import { isForm, isJson } from "./http/media-type.ts";
+import { credentialPlaces } from "./http/security.ts";
 import { resolveAt, toPointer } from "./pointer.ts";
 
 /** One operation with everything resolved that OpenAPI lets a document spread over places. */
@@ -35,6 +37,8 @@ export interface Operation {
   /** By status code, in the document's order. */
   responses: Record<string, Located<ResponseObject>>;
   security: SecurityRequirement[];
+  /** Its own, in place of the document's; none as a rule. */
+  servers: Server[];
   retry: Retry;
   resultVariants: ResultVariant[];
   /** Groups of query parameters, of each of which a call needs at least one. */
@@ -118,7 +122,7 @@ function describe(
   ] as const) {
     for (const [index, entry] of list.entries())
       for (const parameter of located<Parameter>(entry, `${base}/parameters/${index}`))
-        if (!isOrdinary(parameter.node)) parameters.set(`${parameter.node.in} ${parameter.node.name}`, parameter);
+        if (isOwn(document, parameter.node)) parameters.set(`${parameter.node.in} ${parameter.node.name}`, parameter);
   }
   const responses = Object.entries(object.responses ?? {}).flatMap(([status, response]) =>
     located<ResponseObject>(response, `${pointer}/responses/${status}`).map((found) => [status, found] as const),
@@ -134,6 +138,7 @@ function describe(
     ...(requestBody && { requestBody }),
     responses: Object.fromEntries(responses),
     security: object.security ?? document.security ?? [],
+    servers: object.servers ?? item.servers ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
     resultVariants: object["x-result-variants"] ?? [],
     anyRequired: object["x-any-required"] ?? [],
@@ -150,6 +155,14 @@ export function isOrdinary({ in: place, name }: Pick<Parameter, "in" | "name">):
       name,
     )
   );
+}
+
+/** Whether a caller gives a parameter: HTTP has its own, and what is a credential as well goes by its security scheme. */
+export function isOwn(document: OpenApiDocument, node: Parameter): boolean {
+  const isCredential = credentialPlaces(document).some(
+    ([, place]) => place.in === node.in && place.name.toLowerCase() === node.name.toLowerCase(),
+  );
+  return !isOrdinary(node) && !isCredential;
 }
 
 /** The schema of a parameter or header, its own or that of its one media type, with its place. */
@@ -175,9 +188,16 @@ export function successResponses(operation: Operation): [status: string, respons
   return Object.entries(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
 }
 
-/** The media types of all success responses, in the document's order. The first one is the one to ask for. */
+/** The media types of all success responses, JSON before others. The first one is the one to ask for. */
 export function successMediaTypes(operation: Operation): string[] {
-  return [...new Set(successResponses(operation).flatMap(([, response]) => Object.keys(response.node.content ?? {})))];
+  const types = successResponses(operation).flatMap(([, response]) => Object.keys(response.node.content ?? {}));
+  return [...new Set([...types.filter(isJson), ...types])];
+}
+
+/** The media types of the request body. The first one is what clients send: JSON or a form, where there is one. */
+export function requestMediaTypes({ requestBody }: Operation): string[] {
+  const types = Object.keys(requestBody?.node.content ?? {});
+  return [...new Set([...types.filter((type) => isJson(type) || isForm(type)), ...types])];
 }
 
 /** The examples of a media type by name, references resolved. */

@@ -36,7 +36,8 @@ export function authorise(
       url ??= new URL(request.url);
       url.searchParams.set(scheme.name, value);
     } else if (scheme?.type === "header") {
-      headers[scheme.name.toLowerCase()] = value;
+      const place = scheme.name.toLowerCase();
+      headers[place] = scheme.write ? scheme.write(value, headers[place], scheme) : value;
     } else {
       headers["authorization"] = `Bearer ${value}`;
     }

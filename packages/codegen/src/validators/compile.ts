@@ -7,6 +7,7 @@ import {
   mapSchemas,
   mapSubschemas,
   provenDocument,
+  readableDocument,
   type OpenApiDocument,
   type Schema,
 } from "@demarc/openapi";
@@ -37,7 +38,9 @@ export function compileSchemas(document: OpenApiDocument, pointers: ReadonlyMap<
   addFormats(ajv);
   addClosedKeywords(ajv);
   // A client validates by the closed copy alone, so that it must not lose a branch of a union by it.
-  const closed = closedDocument(provenDocument(document), { belowUnions: false });
+  const closed = closedDocument(provenDocument(readableDocument(document, "response").document), {
+    belowUnions: false,
+  });
   ajv.addSchema(
     mapSchemas(closed, (schema) => validatedPart(ajv, schema)),
     "spec",
