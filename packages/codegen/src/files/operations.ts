@@ -12,13 +12,13 @@ export function operationsFile(spec: Spec, operations: Operation[]): string {
     operation,
     variants: variantsOf(operation, typeOfOperation(operation)),
   }));
-  return `import type { CallOptions, ProviderCall, StatusErrors } from "@demarc/client-core";
-import type { ${all.some(({ variants }) => variants.length > 0) ? "components, " : ""}operations } from "./types.ts";
-
-${all.map(({ operation, variants }) => types(spec.document, operation, variants)).join("\n")}
+  const text = `${all.map(({ operation, variants }) => types(spec.document, operation, variants)).join("\n")}
 export interface ${name} {
 ${all.map(({ operation, variants }) => signatures(spec, operation, variants)).join("\n")}}
 `;
+  const used = ["components", "operations"].filter((each) => text.includes(`${each}["`));
+  const imported = used.length > 0 ? `import type { ${used.join(", ")} } from "./types.ts";\n` : "";
+  return `import type { CallOptions, ProviderCall, StatusErrors } from "@demarc/client-core";\n${imported}\n${text}`;
 }
 
 /** What the client knows of each operation: one export each, so that a bundle holds those alone that a program names. */
