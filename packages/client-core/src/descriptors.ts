@@ -1,7 +1,5 @@
-import type { Connection } from "./connection.ts";
 import type { ErrorDetails } from "./errors.ts";
-import type { CallArgs } from "./options.ts";
-import type { Outgoing } from "./transport/request.ts";
+import type { Origin, Outgoing, Values } from "./transport/outgoing.ts";
 
 /** What generated code tells the client about an API and its operations. All of it comes from the spec. */
 
@@ -77,7 +75,7 @@ export interface OperationDescriptor {
   /** The address of a server of its own, which `build` takes in place of the API's. */
   server?: string;
   /** Builds the request, where plain values are not all. */
-  build?(connection: Connection, operation: OperationDescriptor, args: CallArgs, details: ErrorDetails): Outgoing;
+  build?(origin: Origin, operation: OperationDescriptor, args: Values, details: ErrorDetails): Outgoing;
   /** Writes a body that is no JSON. A Blob with a type brings its own media type. */
   encode?(body: unknown, details: ErrorDetails, operation: OperationDescriptor): string | Blob;
   /** Reads the body of a success that may be no JSON. */

@@ -10,7 +10,6 @@ import {
   styledRequest,
   type OperationDescriptor,
 } from "../src/index.ts";
-import type { Connection } from "../src/connection.ts";
 import type { StyledParameter } from "../src/descriptors.ts";
 
 const details = { provider: "things", operationId: "getThing" };
@@ -18,8 +17,8 @@ const operation: OperationDescriptor = { operationId: "getThing", method: "POST"
 const connection = {
   baseUrl: "https://things.example",
   headers: { "x-a": "client" },
-  api: { servers: [{ url: "https://things.example/", variables: {} }] },
-} as unknown as Connection;
+  api: { servers: [{ url: "https://things.example/" }] },
+};
 
 /** The request of an operation with one parameter `p`. */
 function sent(parameter: Partial<StyledParameter>, value: unknown, more: object = {}) {

@@ -1,4 +1,5 @@
-import { readOperations, type Spec } from "@demarc/openapi";
+import type { Spec } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import { apiFile } from "./files/api.ts";
 import { clientFile } from "./files/client.ts";
 import { header } from "./files/header.ts";
@@ -28,7 +29,7 @@ export async function generate(spec: Spec): Promise<Files> {
         ...places.map(({ pointer, message }) => `${pointer}: ${message}`),
       ].join("\n"),
     );
-  const { operations } = readOperations(spec.document);
+  const { operations } = prepare(spec.document);
   if (operations.length === 0)
     throw new Error(`specs/${spec.provider} has no operations. Describe one below \`paths\`.`);
   const names = typesOfComponents(spec.document, operations);

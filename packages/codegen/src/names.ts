@@ -25,7 +25,7 @@ const reserved =
   /^(any|arguments|await|bigint|boolean|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|never|new|null|number|object|package|private|protected|public|return|static|string|super|switch|symbol|this|throw|true|try|typeof|undefined|unknown|var|void|while|with|yield)$/;
 
 /** What every provider's package exports beside what is generated, and what types are written with. */
-export const taken: ReadonlySet<string> = new Set(
+const taken: ReadonlySet<string> = new Set(
   "AbortError Answered AttemptInfo Blob CallOptions ClientError ClientOptions ConfigurationError ContractError Drift ErrorCode ExpiringSecret FetchLike HttpError LogFields Logger NetworkError Omit OneOf PagingOptions ProviderCall ProviderError Record Required ResponseInfo Result RetryInfo RetryOptions Secret SecretContext TaskError TimeoutError Uint8Array WaitOptions WithRequired Without XOR api components operationDescriptors operations paths webhooks".split(
     " ",
   ),
@@ -40,7 +40,7 @@ export function functionName(operationId: string): string {
 }
 
 /** The names of the types of an operation: `ListCustomersArgs`. */
-export function typeNames(name: string): string[] {
+function typeNames(name: string): string[] {
   return ["Args", "Result", "Error"].map((suffix) => pascalCase(name) + suffix);
 }
 

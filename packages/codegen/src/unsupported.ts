@@ -18,8 +18,9 @@ export interface Unsupported extends Fault {
 
 /** All places of a document that no client can be generated for. */
 export function findUnsupported(provider: string, document: OpenApiDocument): Unsupported[] {
-  const { operations, faults } = readOperations(document);
+  const { faults } = readOperations(document);
   const prepared = prepare(document);
+  const { operations } = prepared;
   const hinders = ({ pointer }: Fault) =>
     /\/(\$ref|requestBody)$/.test(pointer) || faults.some((fault) => fault.pointer === pointer);
   const ofOperations = operations.flatMap((operation) => {

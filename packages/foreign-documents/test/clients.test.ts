@@ -57,9 +57,8 @@ test.each(names)("%s: every call that the document allows is sent as it says", {
 
 test("a call that is sent otherwise is named, with what was read of it", async () => {
   const { document, load } = clients.get("names") as GeneratedClient;
-  const generated = load() as { operationDescriptors: Record<string, object> };
-  const descriptors = generated.operationDescriptors;
-  const create = generated["createNamesClientWith" as never] as (operations: object, options: object) => object;
+  const { operationDescriptors: descriptors, createNamesClientWith } = load();
+  const create = createNamesClientWith as (operations: object, options: object) => object;
   const createNamesClient = (options: object) =>
     create({ ...descriptors, flag: { ...descriptors["flag"], styled: [], path: "/flags/false" } }, options);
   const { wrong } = await sendAll(document, { operationDescriptors: descriptors, createNamesClient });

@@ -18,8 +18,6 @@ import {
   type SecurityRequirement,
   type Server,
 } from "./document.ts";
-import { isForm, isJson } from "./http/media-type.ts";
-import { credentialPlaces } from "./http/security.ts";
 import { resolveAt, toPointer } from "./pointer.ts";
 
 /** One operation with everything resolved that OpenAPI lets a document spread over places. */
@@ -122,7 +120,7 @@ function describe(
   ] as const) {
     for (const [index, entry] of list.entries())
       for (const parameter of located<Parameter>(entry, `${base}/parameters/${index}`))
-        if (isOwn(document, parameter.node)) parameters.set(`${parameter.node.in} ${parameter.node.name}`, parameter);
+        if (!isOrdinary(parameter.node)) parameters.set(`${parameter.node.in} ${parameter.node.name}`, parameter);
   }
   const responses = Object.entries(object.responses ?? {}).flatMap(([status, response]) =>
     located<ResponseObject>(response, `${pointer}/responses/${status}`).map((found) => [status, found] as const),
@@ -157,14 +155,6 @@ export function isOrdinary({ in: place, name }: Pick<Parameter, "in" | "name">):
   );
 }
 
-/** Whether a caller gives a parameter: HTTP has its own, and what is a credential as well goes by its security scheme. */
-export function isOwn(document: OpenApiDocument, node: Parameter): boolean {
-  const isCredential = credentialPlaces(document).some(
-    ([, place]) => place.in === node.in && place.name.toLowerCase() === node.name.toLowerCase(),
-  );
-  return !isOrdinary(node) && !isCredential;
-}
-
 /** The schema of a parameter or header, its own or that of its one media type, with its place. */
 export function schemaOf({ schema, content }: Pick<Parameter, "schema" | "content">, pointer: string): PlacedNode {
   const [type] = Object.keys(content ?? {});
@@ -186,18 +176,6 @@ function defaultRetry(method: HttpMethod): Retry {
 /** The success responses (2xx) of an operation, by status. */
 export function successResponses(operation: Operation): [status: string, response: Located<ResponseObject>][] {
   return Object.entries(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
-}
-
-/** The media types of all success responses, JSON before others. The first one is the one to ask for. */
-export function successMediaTypes(operation: Operation): string[] {
-  const types = successResponses(operation).flatMap(([, response]) => Object.keys(response.node.content ?? {}));
-  return [...new Set([...types.filter(isJson), ...types])];
-}
-
-/** The media types of the request body. The first one is what clients send: JSON or a form, where there is one. */
-export function requestMediaTypes({ requestBody }: Operation): string[] {
-  const types = Object.keys(requestBody?.node.content ?? {});
-  return [...new Set([...types.filter((type) => isJson(type) || isForm(type)), ...types])];
 }
 
 /** The examples of a media type by name, references resolved. */

@@ -1,7 +1,7 @@
 import type { Connection } from "../connection.ts";
 import type { SecurityAlternatives } from "../descriptors.ts";
 import { ConfigurationError, type ErrorDetails } from "../errors.ts";
-import type { Outgoing } from "../transport/request.ts";
+import type { Outgoing } from "../transport/outgoing.ts";
 import type { Credential } from "./secret.ts";
 
 /**

@@ -1,8 +1,7 @@
-import type { Connection } from "../connection.ts";
 import type { OperationDescriptor, StyledParameter } from "../descriptors.ts";
 import type { ErrorDetails } from "../errors.ts";
-import type { CallArgs } from "../options.ts";
-import { buildRequest, toJson, type Outgoing } from "../transport/request.ts";
+import type { Origin, Outgoing, Values } from "../transport/outgoing.ts";
+import { buildRequest, toJson } from "../transport/request.ts";
 import { fillPath } from "../values/path.ts";
 import { asText, entriesOf } from "../values/query.ts";
 
@@ -12,9 +11,9 @@ import { asText, entriesOf } from "../values/query.ts";
  * @throws {ConfigurationError} where a value cannot be sent as it is
  */
 export function styledRequest(
-  connection: Connection,
+  origin: Origin,
   operation: OperationDescriptor,
-  args: CallArgs,
+  args: Values,
   details: ErrorDetails,
 ): Outgoing {
   const query: Record<string, unknown> = { ...args.query };
@@ -36,15 +35,15 @@ export function styledRequest(
   }
   if (cookies.length > 0) headers["cookie"] = cookies.join("; ");
   const plain = { ...args, query, headers: { ...headers, ...args.headers } };
-  const request = buildRequest(atServer(connection, operation), { ...operation, path }, plain, details);
+  const request = buildRequest(atServer(origin, operation), { ...operation, path }, plain, details);
   const rest = inQuery.length > 0 ? `${request.url.includes("?") ? "&" : "?"}${inQuery.join("&")}` : "";
   return { ...request, url: request.url + rest };
 }
 
 /** An operation may have a server of its own. A base URL that the caller gave, of a mock or proxy, is meant for all. */
-function atServer(connection: Connection, { server }: OperationDescriptor): Connection {
-  const isDocumented = connection.api.servers.some(({ url }) => url.replace(/\/$/, "") === connection.baseUrl);
-  return server !== undefined && isDocumented ? { ...connection, baseUrl: server.replace(/\/$/, "") } : connection;
+function atServer(origin: Origin, { server }: OperationDescriptor): Origin {
+  const isDocumented = origin.api.servers.some(({ url }) => url.replace(/\/$/, "") === origin.baseUrl);
+  return server !== undefined && isDocumented ? { ...origin, baseUrl: server.replace(/\/$/, "") } : origin;
 }
 
 /** What stands between the entries of a list in one text, encoded. */

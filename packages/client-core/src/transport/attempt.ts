@@ -8,7 +8,7 @@ import { log, tell, type AttemptInfo } from "../hooks.ts";
 import { giveTo } from "./given-fetch.ts";
 import { isNetworkFailure, noAnswer } from "./no-answer.ts";
 import { redirectOf } from "./redirect.ts";
-import type { Outgoing } from "./request.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { abortable, startLimit } from "./time.ts";
 
 /** One attempt's answer, its body read. */

@@ -10,7 +10,7 @@ import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "..
 import { log, tell } from "../hooks.ts";
 import { failureOf, secretsOf } from "../answer/failure.ts";
 import type { Answered } from "../answer/provider-call.ts";
-import type { Outgoing } from "./request.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
 

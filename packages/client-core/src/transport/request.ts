@@ -1,21 +1,9 @@
-import type { Connection } from "../connection.ts";
 import type { OperationDescriptor } from "../descriptors.ts";
 import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 import { isExact } from "../values/numbers.ts";
-import type { CallArgs } from "../options.ts";
+import type { Origin, Outgoing, Values } from "./outgoing.ts";
 import { fillPath } from "../values/path.ts";
 import { queryString } from "../values/query.ts";
-
-/** A request as data: sending it uses nothing up, so that it can be sent again. */
-export interface Outgoing {
-  url: string;
-  method: string;
-  /** By their names in lower case. */
-  headers: Readonly<Record<string, string>>;
-  body?: string | ArrayBuffer | Blob | null;
-  /** What `raw` was given: it may carry more than is named here. */
-  base?: Request;
-}
 
 /**
  * The request of an operation, without credentials.
@@ -23,9 +11,9 @@ export interface Outgoing {
  * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
  */
 export function buildRequest(
-  { baseUrl, headers }: Connection,
+  { baseUrl, headers }: Origin,
   operation: OperationDescriptor,
-  args: CallArgs,
+  args: Values,
   details: ErrorDetails,
 ): Outgoing {
   const { method, path, accept, contentType = "application/json", needsBody, encode = toJson } = operation;

@@ -1,13 +1,13 @@
 import {
   describeApi,
   describeOperation,
-  readOperations,
   resolve,
   type Operation,
   type SecurityScheme,
   type Server,
   type Spec,
 } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import { camelCase, functionName, pascalCase } from "../names.ts";
 import { docComment, property } from "../print.ts";
 
@@ -161,7 +161,7 @@ function excluded(names: string[]): string {
 
 function credentialsType({ provider, document, hash }: Spec): string {
   const { security: groups } = describeApi({ provider, document, hash });
-  const own = readOperations(document).operations.flatMap(
+  const own = prepare(document).operations.flatMap(
     (operation) => describeOperation(document, operation).security ?? [],
   );
   // Unless an operation needs what no alternative has: it has to be there as well.

@@ -2,7 +2,6 @@ import {
   isOwn,
   mapSchemas,
   mapSubschemas,
-  readOperations,
   resolve,
   typeOf,
   type Json,
@@ -12,6 +11,7 @@ import {
   type PathItem,
   type Schema,
 } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { withMarks } from "../docs.ts";
@@ -88,7 +88,7 @@ function describedPaths(document: OpenApiDocument): OpenApiDocument["paths"] {
     own(resolve<PathItem>(document, item)),
   ]);
   const copy = Object.fromEntries(paths) as OpenApiDocument["paths"];
-  for (const { path, method, object, operationId } of readOperations(document).operations)
+  for (const { path, method, object, operationId } of prepare(document).operations)
     Object.assign(copy[path] ?? {}, { [method]: own({ ...object, operationId: functionName(operationId) }) });
   return copy;
 }

@@ -1,13 +1,13 @@
 import {
   isJson,
   keywordEvidence,
-  readOperations,
   successResponses,
   toPointer,
   type OpenApiDocument,
   type Operation,
   type Schema,
 } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 
 const componentSchemas = "/components/schemas/";
 
@@ -51,7 +51,7 @@ export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers 
     bodies.set(name, pointer);
     return name;
   };
-  const { operations } = readOperations(document);
+  const { operations } = prepare(document);
   const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)]);
   return { answers: Object.fromEntries(answers) as DocumentedAnswers["answers"], bodies };
 }

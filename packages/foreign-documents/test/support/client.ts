@@ -2,12 +2,16 @@ import { createRequire } from "node:module";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { OperationDescriptor } from "@demarc/client-core";
 import { generate } from "@demarc/codegen/generate";
 import { findUnsupported, withoutOperations, type Unsupported } from "@demarc/codegen/unsupported";
 import { specOf, type OpenApiDocument } from "@demarc/openapi";
 
 /** What the generated modules export, as one sees it who does not know their types. */
-export type Generated = Record<string, unknown>;
+export interface Generated {
+  operationDescriptors: Record<string, OperationDescriptor>;
+  [name: string]: unknown;
+}
 
 /** A folder for generated clients, which find `@demarc/client-core` in it as a provider's package does. */
 export function clientsFolder(): { folder: string; remove(): void } {

@@ -70,7 +70,7 @@ async function requestOf(
   { args, alternative }: ContractCase,
 ) {
   const [, create] = Object.entries(generated).find(([name]) => /^create.*Client$/.test(name)) ?? [];
-  const descriptors = Object.entries(generated["operationDescriptors"] as Record<string, { operationId: string }>);
+  const descriptors = Object.entries(generated.operationDescriptors);
   const [name = ""] = descriptors.find(([, { operationId }]) => operationId === operation.operationId) ?? [];
   // A client has the credentials that the document asks for everywhere, also where an operation asks for others.
   const everywhere = operation.object.security && document.security?.[0];

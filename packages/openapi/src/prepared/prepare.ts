@@ -1,4 +1,5 @@
 import type { MediaType, OpenApiDocument, Parameter, Schema } from "../document.ts";
+import { isOwn } from "../http/security.ts";
 import { namedExamples, readOperations, schemaOf, type Fault, type Operation } from "../operations.ts";
 import { at, resolve, toPointer } from "../pointer.ts";
 import { sampleOf } from "../samples/index.ts";
@@ -54,7 +55,8 @@ export function prepare(document: OpenApiDocument): Prepared {
 function read(document: OpenApiDocument): Prepared {
   assertVersion(document);
   const { operations: all, faults } = readOperations(document);
-  const operations = all.map((operation) => {
+  const operations = all.map((each) => {
+    const operation = { ...each, parameters: each.parameters.filter(({ node }) => isOwn(document, node)) };
     const { requestBody, ...bodiless } = operation;
     if (!requestBody || !/^(get|head|trace)$/.test(operation.method)) return operation;
     faults.push({

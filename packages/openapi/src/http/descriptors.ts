@@ -1,12 +1,12 @@
-import type { MediaType, OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
-import { isJson } from "./http/media-type.ts";
-import { styleOf } from "./http/parameter-style.ts";
-import { templateInUrl } from "./http/router.ts";
-import { requestMediaTypes, schemaOf, serverUrl, successMediaTypes, type Operation } from "./operations.ts";
-import { resolve } from "./pointer.ts";
-import { typesOf } from "./schema/resolve.ts";
-import { shapeOf } from "./schema/shape.ts";
-import type { Spec } from "./spec.ts";
+import type { MediaType, OpenApiDocument, SecurityRequirement, SecurityScheme } from "../document.ts";
+import { schemaOf, serverUrl, type Operation } from "../operations.ts";
+import { resolve } from "../pointer.ts";
+import { typesOf } from "../schema/resolve.ts";
+import { shapeOf } from "../schema/shape.ts";
+import type { Spec } from "../spec.ts";
+import { isJson, requestMediaTypes, successMediaTypes } from "./media-type.ts";
+import { styleOf } from "./parameter-style.ts";
+import { templateInUrl } from "./router.ts";
 
 /**
  * What a client has to know of an API as a whole, at run time. Generated code holds it, and every word of it is shipped.
