@@ -41,7 +41,7 @@ test("what is generated compiles, exported as a provider's package exports it", 
   const errors = compile();
   expect(errors).toEqual([]);
   // It is compiled at all.
-  writeFileSync(join(folder, "wrong.ts"), 'import { api } from "./names/package.ts";\napi.nothing;\n');
+  writeFileSync(join(folder, "wrong.ts"), `import { api } from "./${names[0]}/package.ts";\napi.nothing;\n`);
   expect(compile()).toEqual([
     expect.stringMatching(/^wrong\.ts\(2,5\): error TS\d+: Property 'nothing' does not exist/),
   ]);
@@ -56,12 +56,13 @@ test.each(names)("%s: every call that the document allows is sent as it says", {
 });
 
 test("a call that is sent otherwise is named, with what was read of it", async () => {
-  const { document, load } = clients.get("names") as GeneratedClient;
-  const { operationDescriptors: descriptors, createNamesClientWith } = load();
-  const create = createNamesClientWith as (operations: object, options: object) => object;
-  const createNamesClient = (options: object) =>
+  const file = join(import.meta.dirname, "../documents/names.yaml");
+  const { document, load } = await generateClient(folder, "planted", await loadDocument(file));
+  const { operationDescriptors: descriptors, createPlantedClientWith } = load();
+  const create = createPlantedClientWith as (operations: object, options: object) => object;
+  const createPlantedClient = (options: object) =>
     create({ ...descriptors, flag: { ...descriptors["flag"], styled: [], path: "/flags/false" } }, options);
-  const { wrong } = await sendAll(document, { operationDescriptors: descriptors, createNamesClient });
+  const { wrong } = await sendAll(document, { operationDescriptors: descriptors, createPlantedClient });
   expect(Object.keys(wrong).every((id) => id.startsWith("flag/"))).toBe(true);
   expect(Object.values(wrong)).toContainEqual({ place: "path", name: "on", given: true, read: false });
 });

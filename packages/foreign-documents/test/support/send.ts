@@ -73,8 +73,9 @@ async function requestOf(
   const descriptors = Object.entries(generated.operationDescriptors);
   const [name = ""] = descriptors.find(([, { operationId }]) => operationId === operation.operationId) ?? [];
   // A client has the credentials that the document asks for everywhere, also where an operation asks for others.
-  const everywhere = operation.object.security && document.security?.[0];
-  const schemes = Object.keys({ ...everywhere, ...operation.security[alternative] });
+  const own = operation.security[alternative] ?? {};
+  const isEnough = document.security?.some((all) => Object.keys(all).every((scheme) => scheme in own));
+  const schemes = Object.keys(isEnough ? own : { ...document.security?.[0], ...own });
   const [type = ""] = requestMediaTypes(operation);
   const file =
     args.body !== undefined &&
@@ -113,15 +114,19 @@ async function difference(
   const broken = violations.filter(({ additive }) => !additive);
   if (broken.length > 0) return broken;
   for (const place of ["path", "query", "header", "cookie"] as const)
-    for (const [name, given] of Object.entries(args[place] ?? {}))
-      if (!isDeepStrictEqual(values[place][name], given)) return { place, name, given, read: values[place][name] };
+    for (const [name, wanted] of Object.entries(args[place] ?? {})) {
+      const value = values[place][name];
+      if (!isDeepStrictEqual(value, wanted)) return { place, name, given: wanted, read: value };
+    }
   const [type = ""] = requestMediaTypes(operation);
   const schema = operation.requestBody?.node.content[type]?.schema ?? {};
   const read = (contentType: string, written: string) => {
     if (isForm(type)) return readForm(document, schema, contentType, written);
     return isJson(type) ? parseJson(written).value : written;
   };
-  const expected = args.body === undefined ? { contentType: "", text: "" } : writeBody(type, args.body);
+  // A form has no null: such a field is left out.
+  const given = isForm(type) && args.body ? withoutNulls(args.body) : args.body;
+  const expected = given === undefined ? { contentType: "", text: "" } : writeBody(type, given);
   const [body, wanted] = [read(headers.get("content-type") ?? "", text), read(expected.contentType, expected.text)];
   if (!isDeepStrictEqual(body, wanted)) return { given: wanted, read: body };
   const lacking = Object.keys(operation.security[alternative] ?? {}).filter((scheme) => {
@@ -133,4 +138,8 @@ async function difference(
     return !headers.get("cookie")?.includes(`${place.name}=${encodeURIComponent(wantedText)}`);
   });
   return lacking.length > 0 ? { lacking } : undefined;
+}
+
+function withoutNulls(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== null));
 }
