@@ -12,6 +12,7 @@ import { schemasFile } from "./files/schemas.ts";
 import { tasksFile } from "./files/tasks.ts";
 import { typesOf } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
+import { standardSchemaFiles } from "./validators/standard.ts";
 import { findUnsupported } from "./unsupported.ts";
 
 /**
@@ -53,6 +54,7 @@ export async function generate(spec: Spec): Promise<Files> {
     ["schemas.ts", schemas],
     ["types.ts", types],
     ...(await validationFiles(spec)),
+    ...(await standardSchemaFiles(spec.document, names)),
   ];
   const head = header(spec);
   return new Map(files.map(([name, content]) => [name, `${head}\n${content}`]));

@@ -6,6 +6,7 @@ export * from "./pointer.ts";
 export * from "./spec.ts";
 export * from "./version.ts";
 export * from "./http/body.ts";
+export * from "./http/bounded-body.ts";
 export * from "./http/check-response.ts";
 export * from "./http/descriptors.ts";
 export * from "./http/json.ts";

@@ -1,6 +1,6 @@
 import type { Drift, Validation, ValidationInput } from "./validation.ts";
 import type { ValidationOptions } from "./options.ts";
-import { findProblems, type Problem, type Validator } from "./problems.ts";
+import { findProblems, withoutSecrets, type Problem, type Validator } from "./problems.ts";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | readonly { query: Readonly<Record<string, unknown>>; body: string }[];
@@ -18,18 +18,28 @@ interface PromisedAnswer {
 /** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
-/** Checks answers of a provider against what generated code says of them. */
+/**
+ * Checks answers of a provider against what generated code says of them.
+ *
+ * @param secrets names of fields, in small letters, whose values are not shown
+ */
 export function createValidation<Provider extends string = string>(
   documented: PromisedAnswers,
   validators: Readonly<Record<string, Validator>>,
   { mode = "report" }: ValidationOptions = {},
   ofProvider?: Provider,
+  secrets: readonly string[] = [],
 ): Validation<Provider> {
   const validate = (answer: ValidationInput) => {
     const { provider, status, operation } = answer;
     const problems = check(documented[operation.operationId] ?? {}, validators, answer);
     return {
-      drifts: problems.map((problem): Drift => ({ provider, operationId: operation.operationId, status, ...problem })),
+      drifts: withoutSecrets(problems, secrets).map((problem): Drift => ({
+        provider,
+        operationId: operation.operationId,
+        status,
+        ...problem,
+      })),
       throws: mode === "throw" && isSuccess(status),
     };
   };

@@ -1,15 +1,18 @@
-import type { OpenApiDocument, Spec } from "@demarc/openapi";
+import { provenDocument, secretFields, type OpenApiDocument, type Spec } from "@demarc/openapi";
 import { literal } from "../print.ts";
 import { documentedAnswers, type DocumentedAnswers } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
 import { inlineImports } from "./inline.ts";
 
-/** Which answers a document has, and the source of a module without imports that exports a validator of each body. */
+/**
+ * Which answers a document has, and the source of a module without imports that exports a validator of each body. What is
+ * only inferred of an answer is not validated: it can turn out wrong.
+ */
 export async function compileValidators(
   document: OpenApiDocument,
 ): Promise<{ answers: DocumentedAnswers["answers"]; source: string }> {
   const { answers, bodies } = documentedAnswers(document);
-  return { answers, source: await inlineImports(compileSchemas(document, bodies)) };
+  return { answers, source: await inlineImports(compileSchemas(provenDocument(document), bodies)) };
 }
 
 /**
@@ -19,20 +22,23 @@ export async function compileValidators(
 export async function validationFiles({ provider, document }: Spec): Promise<[name: string, content: string][]> {
   const { answers, source } = await compileValidators(document);
   return [
-    ["validation.ts", validationFile(provider, answers)],
+    ["validation.ts", validationFile(provider, answers, [...secretFields(document)])],
     ["validators.ts", `// @ts-nocheck Ajv writes JavaScript.\n\n${source}`],
   ];
 }
 
-function validationFile(provider: string, answers: DocumentedAnswers["answers"]): string {
+function validationFile(provider: string, answers: DocumentedAnswers["answers"], secrets: readonly string[]): string {
   return `import { createValidation, type PromisedAnswers, type Validation, type ValidationOptions } from "@demarc/client-core/validation";
 import * as validators from "./validators.ts";
 
 const answers = ${literal(answers)} as const satisfies PromisedAnswers;
 
+/** Fields whose values no drift shows. */
+const secrets: readonly string[] = ${literal(secrets)};
+
 /** Checks each answer against the document: the client's option \`validation\`. */
 export const validation = (options?: ValidationOptions): Validation<"${provider}"> =>
-  createValidation(answers, validators, options, "${provider}");
+  createValidation(answers, validators, options, "${provider}", secrets);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";
 `;
