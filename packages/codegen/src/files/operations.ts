@@ -52,14 +52,15 @@ function encoderOf(type: string | undefined): string | undefined {
 }
 
 function types(document: OpenApiDocument, operation: Operation, variants: Variant[]): string {
-  const base = pascalCase(functionName(operation.operationId));
+  const name = functionName(operation.operationId);
+  const base = pascalCase(name);
   return [
-    `/** What ${operation.operationId} takes. */`,
+    `/** What ${name} takes. */`,
     `export interface ${base}Args extends CallOptions {\n${argumentFields(operation)}}`,
     ...variants.map((variant) => `\n${variant.declaration}`),
-    `\n/** The body of a successful response to ${operation.operationId}. */`,
+    `\n/** The body of a successful response to ${name}. */`,
     `export type ${base}Result = ${resultType(document, operation)};`,
-    `\n/** An answer to ${operation.operationId} that is no success: its status decides about its body. */`,
+    `\n/** An answer to ${name} that is no success: its status decides about its body. */`,
     `export type ${base}Error = StatusErrors<{\n${errorFields(document, operation)}}>;`,
     "",
   ].join("\n");

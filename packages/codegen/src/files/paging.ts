@@ -34,7 +34,7 @@ function describe(provider: string, operation: Operation, { iterator, count, ...
   const client = (answer: string) => `client: { ${name}(args: ${args}): Promise<${answer}> }`;
   const ownArgs = `${pascalCase(iterator)}Args`;
   const most = paging.maxPageSize ? `, ${paging.maxPageSize} at most` : "";
-  const code = `/** Which items, as for ${operationId}; which page is the function's own affair. */
+  const code = `/** Which items, as for ${name}; which page is the function's own affair. */
 export interface ${ownArgs} extends Omit<${args}, "query">, PagingOptions {
   query${isNeeded("query") ? "" : "?"}: Omit<NonNullable<${args}["query"]>, ${hidden.map((each) => literal(each)).join(" | ")}>;
 }

@@ -11,7 +11,7 @@ export function tasksFile({ provider }: Spec, operations: Operation[]): string |
     const name = functionName(operationId);
     const base = pascalCase(name);
     types.push(`${base}Args`, `${base}Result`);
-    const text = `Waits for the end of a task by asking ${operationId} again and again.
+    const text = `Waits for the end of a task by asking ${name} again and again.
 
 @returns the last answer about the task, where it succeeded
 @throws {TaskError} where it failed

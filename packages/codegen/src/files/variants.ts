@@ -37,7 +37,7 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
       needsQuery,
       result: `components["schemas"][${literal(variant.schema)}]`,
       declaration: [
-        `/** The arguments with which ${operation.operationId} is answered by a ${variant.schema}. */`,
+        `/** The arguments with which ${functionName(operation.operationId)} is answered by a ${variant.schema}. */`,
         `export interface ${argsName} extends Omit<${base}Args, "query"> {`,
         `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} }${anyRequiredType(operation, query)};`,
         "}",

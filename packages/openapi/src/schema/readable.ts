@@ -58,6 +58,10 @@ export function readableDocument(document: OpenApiDocument, direction: Direction
         Object.entries(patternProperties ?? {}).filter(([key]) => key !== each),
       );
     }
+    if (copy["$anchor"] !== undefined && !/^[A-Za-z_][\w.-]*$/.test(String(copy["$anchor"]))) {
+      fault("/$anchor", "is no name that a reference could have");
+      delete copy["$anchor"];
+    }
     for (const keyword of numbers) {
       if (copy[keyword] === undefined || typeof copy[keyword] === "number") continue;
       fault(`/${keyword}`, `${JSON.stringify(copy[keyword])} is no number: any value is let through`);
