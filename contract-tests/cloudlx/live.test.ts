@@ -1,6 +1,5 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { drifts } from "./simulator/drifts.ts";
 import { simulateCloudlx, type CloudlxVariations } from "./simulator/index.ts";
 
 const account = { accessToken: "token-of-the-simulator", clientId: "c".repeat(40), clientSecret: "s".repeat(40) };
@@ -25,5 +24,4 @@ await liveSuite(live, {
     "no customers": { customers: 0 },
     "300 customers": { customers: 300 },
   },
-  drifts,
 });

@@ -1,6 +1,5 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { drifts } from "./simulator/drifts.ts";
 import { simulateEnswitch, type EnswitchVariations } from "./simulator/index.ts";
 
 const account = {
@@ -31,5 +30,4 @@ await liveSuite(live, {
     "no customers": { customers: 0 },
     "one customer": { customers: 1 },
   },
-  drifts,
 });

@@ -1,4 +1,11 @@
-import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
+import {
+  applyDrift,
+  behaviourOf,
+  concerns,
+  toResponse,
+  type Answer,
+  type Drift,
+} from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
 import { customerRoutes } from "./customers.ts";
 import { leadRoutes } from "./leads.ts";
@@ -54,9 +61,7 @@ export function simulateAudiocodesLive(
   const behaves = behaviourOf(drift);
   const reply = (route: string, body?: unknown, status = 200) => {
     const answer: Answer = { status, headers: { "content-type": variation.mediaType }, body };
-    return toResponse(
-      drift && (drift.on ?? ["listCustomers"]).includes(route) ? applyDrift(answer, drift.changes) : answer,
-    );
+    return toResponse(drift && concerns(drift, route) ? applyDrift(answer, drift.changes) : answer);
   };
   const refuse = (status: number, message: unknown) =>
     toResponse(

@@ -1,5 +1,4 @@
 import type { Simulator } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
 import { initialState, simulateAudiocodesLive } from "./index.ts";
 import type { AudiocodesLiveState } from "./state.ts";
 
@@ -7,5 +6,4 @@ import type { AudiocodesLiveState } from "./state.ts";
 export const simulator: Simulator<AudiocodesLiveState> = {
   initial: () => initialState(),
   simulate: (state, drift) => simulateAudiocodesLive(undefined, {}, drift, state),
-  drifts,
 };

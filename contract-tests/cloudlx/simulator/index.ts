@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
+import {
+  applyDrift,
+  behaviourOf,
+  concerns,
+  toResponse,
+  type Answer,
+  type Drift,
+} from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
 import { serveNumbers } from "./serve-numbers.ts";
 import { serveUsers } from "./serve-users.ts";
@@ -54,8 +61,7 @@ export function simulateCloudlx(
     const added =
       variation.addedFields && status === 200 && route !== "token" ? { request_id: "r-1", ...(body as object) } : body;
     const answer: Answer = { status, headers: { "content-type": variation.mediaType }, body: added };
-    const concerned = drift?.on ? drift.on.includes(route) : route !== "token";
-    return toResponse(drift && concerned && status === 200 ? applyDrift(answer, drift.changes) : answer);
+    return toResponse(drift && concerns(drift, route) && status === 200 ? applyDrift(answer, drift.changes) : answer);
   };
   const refuse = (status: number, message: string, errors?: Record<string, string[]>) =>
     reply("error", status, { message, ...(errors && { errors }), status_code: status });

@@ -1,5 +1,4 @@
 import type { Simulator } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
 import { simulateCloudlx } from "./index.ts";
 import { initialState, type PlatformState } from "./platform.ts";
 
@@ -7,5 +6,4 @@ import { initialState, type PlatformState } from "./platform.ts";
 export const simulator: Simulator<PlatformState> = {
   initial: () => initialState(3),
   simulate: (state, drift) => simulateCloudlx(undefined, {}, drift, state),
-  drifts,
 };

@@ -1,4 +1,11 @@
-import { applyDrift, behaviourOf, toResponse, type Answer, type Drift } from "@demarc/contract-testing/simulator";
+import {
+  applyDrift,
+  behaviourOf,
+  concerns,
+  toResponse,
+  type Answer,
+  type Drift,
+} from "@demarc/contract-testing/simulator";
 import { Hono } from "hono";
 import type { Call, Reply } from "./call.ts";
 import { customerCalls } from "./customer-calls.ts";
@@ -91,11 +98,6 @@ export function simulateEnswitch(
     );
   app.notFound(() => toResponse({ status: 404, headers: { "content-type": "text/plain" }, text: "Not Found" }));
   return app;
-}
-
-/** A drift is of the list of customers, unless it says of what. */
-function concerns(drift: Drift | undefined, operationId: string): boolean {
-  return (drift?.on ?? ["listCustomers"]).includes(operationId);
 }
 
 /** The data as the version of the installation writes them; a list in the form that the call asks for. */

@@ -1,10 +1,8 @@
 import type { Simulator } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
 import { initialState, simulateEnswitch, type EnswitchState } from "./index.ts";
 
 /** The simulator as the mock runs it. */
 export const simulator: Simulator<EnswitchState> = {
   initial: () => initialState(),
   simulate: (state, drift) => simulateEnswitch(undefined, {}, drift, state),
-  drifts,
 };

@@ -7,6 +7,7 @@ export {
 } from "./model/report.ts";
 export type { RunErrorKind } from "./model/report.ts";
 export type { BaselineEntry } from "./model/baseline.ts";
+export { readData } from "./model/data-file.ts";
 export type { LiveCall } from "./model/call.ts";
 export type { LiveOptions, LiveRun } from "./model/options.ts";
 export type { Environment, LiveCheck, LiveContext, LiveProvider, LiveWriteContext } from "./model/provider.ts";

@@ -36,7 +36,7 @@ describe("drift changes an answer", () => {
     ["the body is wrapped", { op: "wrap", into: "data" }, { body: { data: answer.body } }],
     ["the body is unwrapped", { op: "unwrap", from: "rows" }, { body: [{ id: 1, name: "a" }, { id: 2 }] }],
     ["the status", { op: "status", status: 206 }, { status: 206 }],
-    ["a header is removed", { op: "header", name: "content-type", value: undefined }, { headers: {} }],
+    ["a header is removed", { op: "header", name: "content-type", value: null }, { headers: {} }],
     ["the text is cut off", { op: "truncate", keep: 5 }, { text: '{"row' }],
     [
       "the text is replaced",
@@ -54,7 +54,7 @@ describe("drift changes an answer", () => {
       kind: "",
       title: "",
       changes: [{ op: "behave", as: "noAuth" }],
-      expect: { grade: "breaking", operationId: "", pointer: "" },
+      expect: { operationId: "", pointer: "" },
     });
     expect([behaves("noAuth"), behaves("doubled"), behaviourOf(undefined)("noAuth")]).toEqual([true, false, false]);
   });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve, type Served } from "@demarc/mock";
+import { readYaml } from "@demarc/spec";
 import type { Drift } from "@demarc/contract-testing/simulator";
 import { contractTests, root } from "../../src/workspace/workspace.ts";
 
@@ -19,7 +20,7 @@ export const providers = Object.keys(functions) as Provider[];
 export async function loadSimulator(provider: Provider): Promise<{ simulate: Simulate; drifts: Drift[] }> {
   const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name)).href;
   const module = (await import(file("index.ts"))) as Record<string, Simulate>;
-  const { drifts } = (await import(file("drifts.ts"))) as { drifts: Drift[] };
+  const drifts = readYaml<Drift[]>(new URL(file("drifts.yaml")));
   const simulate = module[functions[provider]];
   if (!simulate) throw new Error(`contract-tests/${provider}/simulator has no ${functions[provider]}.`);
   return { simulate, drifts };

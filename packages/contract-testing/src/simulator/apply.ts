@@ -5,6 +5,11 @@ export function behaviourOf(drift: Drift | undefined): (as: string) => boolean {
   return (as) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
 }
 
+/** Whether a drift is of an operation. */
+export function concerns(drift: Drift | undefined, operationId: string): boolean {
+  return (drift?.on ?? [drift?.expect.operationId]).includes(operationId);
+}
+
 /** A copy of an answer with changes, applied one after the other. */
 export function applyDrift(answer: Answer, changes: readonly Change[]): Answer {
   return changes.reduce(apply, { ...answer, headers: { ...answer.headers }, body: structuredClone(answer.body) });
@@ -41,7 +46,7 @@ function apply(answer: Answer, change: Change): Answer {
     case "status":
       return { ...answer, status: change.status };
     case "header":
-      if (change.value === undefined) delete answer.headers[change.name];
+      if (change.value === null) delete answer.headers[change.name];
       else answer.headers[change.name] = change.value;
       return answer;
     case "text":

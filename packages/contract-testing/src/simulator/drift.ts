@@ -25,7 +25,8 @@ export type Change =
   | { op: "wrap"; into: string }
   | { op: "unwrap"; from: string }
   | { op: "status"; status: number }
-  | { op: "header"; name: string; value: string | undefined }
+  /** Without the header where the value is null. */
+  | { op: "header"; name: string; value: string | null }
   | { op: "text"; text: string }
   | { op: "replace"; from: string; to: string }
   | { op: "truncate"; keep: number }
@@ -33,18 +34,19 @@ export type Change =
   /** Another behaviour of the simulator, by its name. */
   | { op: "behave"; as: string };
 
-/** A way in which a provider may differ from its document, and the finding that a run has to have. */
+/** A row of `drifts.yaml`: a way in which a provider may differ from its document, and the finding that shows it. */
 export interface Drift {
   kind: string;
   /** What changes, in plain words. */
   title: string;
-  /** The routes that change; all but the token endpoint by default. */
+  /** The operations that change; that of the finding by default. `token` is the token endpoint. */
   on?: readonly string[];
   changes: readonly Change[];
   /** Whether only a run that writes can detect it. */
   writes?: boolean;
   expect: {
-    grade: Grade;
+    /** Breaking by default. */
+    grade?: Grade;
     operationId: string;
     pointer: string;
     /** A part of the names of all calls that show it: `deleted=`. Any calls with credentials by default. */
