@@ -13,6 +13,7 @@ export type { LiveOptions, LiveRun } from "./model/options.ts";
 export type { Environment, LiveCheck, LiveContext, LiveProvider, LiveWriteContext } from "./model/provider.ts";
 export { loadProviderSpec } from "./model/provider-spec.ts";
 export { violation, type LiveViolation } from "./model/violation.ts";
+export { declaredLive } from "./declared/live.ts";
 export { parseBaseline } from "./findings/baseline.ts";
 export { settleErrataFile } from "./findings/errata-file.ts";
 export { compareRecordings } from "./recording/compare.ts";

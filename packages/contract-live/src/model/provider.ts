@@ -1,5 +1,6 @@
 import type { CallArguments, ClientUnderTest } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
+import type { ProviderSpec } from "./provider-spec.ts";
 import type { LiveViolation } from "./violation.ts";
 
 /** An environment variable that configures a provider. */
@@ -55,6 +56,7 @@ export interface LiveContext<Client> {
   call<Id extends keyof Client & string>(operationId: Id, args?: CallArguments): Promise<LiveCall>;
   /** The calls so far, in their order. */
   calls: readonly LiveCall[];
+  providerSpec: ProviderSpec;
 }
 
 export interface LiveWriteContext<Client> extends LiveContext<Client> {

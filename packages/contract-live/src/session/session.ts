@@ -133,7 +133,11 @@ export class Session<Client extends object> {
   }
 
   #context(): LiveContext<Client> {
-    return { call: (operationId, args) => this.#call(operationId, args ?? {}), calls: this.#calls };
+    return {
+      call: (operationId, args) => this.#call(operationId, args ?? {}),
+      calls: this.#calls,
+      providerSpec: this.#providerSpec,
+    };
   }
 
   /** A check reads answers as if they were as documented. Where one is not, that has been found already. */
