@@ -106,13 +106,13 @@ export class StepRun {
 
   #check(step: Step, call: LiveCall): void {
     // That an answer failed has been found already, but for what another call has to answer for.
-    const unmet = call.error && step.blame === undefined ? [] : this.#unmet(step, call);
+    const wrong = call.error && step.blame === undefined ? [] : this.#unmet(step, call);
     if (step.succeeds && call.error)
       this.#found.push(
         this.#violation(step, call, "/status", { pointer: "", expected: "200", found: call.error.message }),
       );
-    for (const each of unmet) this.#found.push(this.#violation(step, call, `/body${each.pointer}`, each));
-    if (step.frees !== undefined && !call.error && unmet.length === 0) this.#notes.get(step.frees)?.();
+    for (const each of wrong) this.#found.push(this.#violation(step, call, `/body${each.pointer}`, each));
+    if (step.frees !== undefined && !call.error && wrong.length === 0) this.#notes.get(step.frees)?.();
   }
 
   #violation(
