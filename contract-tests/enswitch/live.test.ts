@@ -1,6 +1,6 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { simulateEnswitch, type EnswitchVariations } from "./simulator/index.ts";
+import { simulator } from "./simulator/mock.ts";
 
 const account = {
   username: "user-of-the-simulator",
@@ -9,7 +9,7 @@ const account = {
 };
 
 await liveSuite(live, {
-  simulate: (variations: Partial<EnswitchVariations>, drift) => simulateEnswitch(account, variations, drift),
+  simulate: (variations, drift) => simulator.as(account, variations, drift),
   accounts: {
     "username and password": (origin) => ({
       ENSWITCH_BASE_URL: `${origin}/api/json`,

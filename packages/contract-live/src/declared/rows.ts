@@ -8,7 +8,7 @@ export function unmetByRows(step: Step, rows: readonly unknown[], pointer: strin
   const found: Unmet[] = [];
   for (const [column, wanted] of Object.entries(every))
     found.push(
-      ...first(rows, (row, index) => {
+      ...firstWrong(rows, (row, index) => {
         const value = columnOf(row, column);
         // An installation may not show a column.
         if (value === undefined) return undefined;
@@ -20,7 +20,7 @@ export function unmetByRows(step: Step, rows: readonly unknown[], pointer: strin
     const values = rows.map((row) => columnOf(row, distinct));
     const [name] = distinct.split("[");
     found.push(
-      ...first(values, (value, index) =>
+      ...firstWrong(values, (value, index) =>
         value == null || values.indexOf(value) === index
           ? undefined
           : {
@@ -63,7 +63,7 @@ export function repeated(first: readonly unknown[], next: readonly unknown[], id
   return next.filter((row) => keys.some((key) => isSame(key, valueAt(row, id)))).length;
 }
 
-function first<T>(rows: readonly T[], look: (row: T, index: number) => Unmet | undefined): Unmet[] {
+function firstWrong<T>(rows: readonly T[], look: (row: T, index: number) => Unmet | undefined): Unmet[] {
   for (const [index, row] of rows.entries()) {
     const found = look(row, index);
     if (found) return [found];

@@ -114,7 +114,7 @@ export async function liveSuite<Variations, Client extends object>(
     });
   });
 
-  const renamed = drifts.find(({ changes }) => changes.some(({ op }) => op === "rename"));
+  const renamed = drifts.find(({ changes = [] }) => changes.some(({ op }) => op === "rename"));
   if (!renamed) throw new Error(`contract-tests/${definition.provider}: the live suite needs a drift that renames.`);
   testRecordings(stage, renamed);
   testBaseline(stage, renamed);
