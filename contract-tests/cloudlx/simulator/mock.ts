@@ -61,10 +61,10 @@ function token({ path, body, tokens, variation }: Served, account?: Account): Re
   const refreshes = path["kind"] === "refresh-token";
   const isKnownGrant =
     body["grant_type"] === "client_credentials" || (refreshes && body["grant_type"] === "refresh_token");
-  const isKnown = !account || (body["client_id"] === account.clientId && body["client_secret"] === account.clientSecret);
+  const isKnown =
+    !account || (body["client_id"] === account.clientId && body["client_secret"] === account.clientSecret);
   const isIssued = !refreshes || !account || tokens.has(String(body["refresh_token"]));
-  if (!isKnownGrant || !isKnown || !isIssued)
-    return refuse(401, "Client authentication failed.");
+  if (!isKnownGrant || !isKnown || !isIssued) return refuse(401, "Client authentication failed.");
   const [access_token, refresh_token] = [randomBytes(20).toString("hex"), randomBytes(20).toString("hex")];
   tokens.set(access_token, Date.now() + variation.tokenLifeSeconds * 1000);
   // No access token: it has ended at once.
@@ -124,7 +124,14 @@ export const simulator = simulatorOf<PlatformState, typeof variations, Account, 
       "POST /api/users",
       ({ state: { users }, body }) => {
         if (!body["email"]) return required("email");
-        const blank = { customer_id: 0, email: "", first_name: "", last_name: "", phone: "", time_zone: "Europe/London" };
+        const blank = {
+          customer_id: 0,
+          email: "",
+          first_name: "",
+          last_name: "",
+          phone: "",
+          time_zone: "Europe/London",
+        };
         const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank, ...body };
         users.push(user);
         return withoutCustomer(user);
@@ -142,7 +149,9 @@ export const simulator = simulatorOf<PlatformState, typeof variations, Account, 
       "GET /api/available_numbers/country/:code",
       (call) => {
         const code = call.path["code"]?.toUpperCase() ?? "";
-        const isKnown = call.state.numbers.some((number) => number.status === "Available" && number.country_iso === code);
+        const isKnown = call.state.numbers.some(
+          (number) => number.status === "Available" && number.country_iso === code,
+        );
         return isKnown ? numbers("Available", "available_numbers", call, code) : notFound;
       },
     ],

@@ -58,7 +58,13 @@ export function initialState(customers: number): PlatformState {
       };
     }),
   );
-  const state: PlatformState = { nextId: 915, customers: [], users: structuredClone(seed.users), numbers, addresses: [] };
+  const state: PlatformState = {
+    nextId: 915,
+    customers: [],
+    users: structuredClone(seed.users),
+    numbers,
+    addresses: [],
+  };
   for (let number = 1; number <= customers; number++)
     createCustomer(state, {
       name: `Customer ${number}`,
@@ -68,8 +74,8 @@ export function initialState(customers: number): PlatformState {
 }
 
 export function createCustomer(state: PlatformState, input: CustomerInput): Customer {
-  const blank = { id: state.nextId++, name: "", realms: [], sub_realms: [] };
-  const customer = { ...blank, currency: currency("GBP"), country: country("GB") };
+  const home = { currency: currency("GBP"), country: country("GB") };
+  const customer: Customer = { id: state.nextId++, name: "", ...home, realms: [], sub_realms: [] };
   state.customers.push(customer);
   return updateCustomer(customer, { realms: [2, 7], shown_sub_realms: [313], enabled_sub_realms: [313], ...input });
 }

@@ -25,7 +25,10 @@ type Run = (call: EnswitchCall) => EnswitchReply;
 type Table = keyof EnswitchState;
 
 const unseen = (what: string) =>
-  refuse(404, `The ${what} does not exist, or you do not have permission to view ${what === "person" ? "them" : "it"}.`);
+  refuse(
+    404,
+    `The ${what} does not exist, or you do not have permission to view ${what === "person" ? "them" : "it"}.`,
+  );
 
 const nextId = (rows: readonly Row[]) => Math.max(0, ...rows.map(({ id }) => Number(id))) + 1;
 const ofCustomer = (call: EnswitchCall, { customer }: Row) => String(customer) === value(call, "customer", "0");
@@ -35,7 +38,12 @@ const numberOf = ({ numbers }: EnswitchState, number: string) => numbers.find((r
 
 /** The rows of a table that a call asks for. */
 function list(table: Table, column: string, keeps: (call: EnswitchCall, row: Row) => boolean = () => true): Run {
-  return (call) => select(call, call.state[table].filter((row) => keeps(call, row)), column);
+  return (call) =>
+    select(
+      call,
+      call.state[table].filter((row) => keeps(call, row)),
+      column,
+    );
 }
 
 /** What is done with the row of a table that a call names by its id. */

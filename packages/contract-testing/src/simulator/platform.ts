@@ -49,7 +49,11 @@ export interface Platform<State, Variation extends object, Account, Given extend
 /** A simulator as tests and the mock run it. */
 export interface Simulator<State, Variation, Account> extends Omit<MockSimulator<State, Drift>, "drifts"> {
   /** In memory, with one account whose credentials are right. */
-  as(account: Account, variations?: Partial<Variation>, drift?: Drift): { fetch(request: Request): Response | Promise<Response> };
+  as(
+    account: Account,
+    variations?: Partial<Variation>,
+    drift?: Drift,
+  ): { fetch(request: Request): Response | Promise<Response> };
 }
 
 /** Makes a simulator of a platform. Without an account anybody's credentials are right. */
@@ -112,7 +116,10 @@ function fieldsOf(text: string): Texts {
 }
 
 /** The token that a call carries, if it is one that counts still. */
-export function hasToken({ headers, tokens }: Pick<Call<unknown, unknown>, "headers" | "tokens">, token: string): boolean {
+export function hasToken(
+  { headers, tokens }: Pick<Call<unknown, unknown>, "headers" | "tokens">,
+  token: string,
+): boolean {
   const sent = /^Bearer (.+)$/i.exec(headers["authorization"] ?? "")?.[1] ?? "";
   return sent === token || (tokens.get(sent) ?? 0) > Date.now();
 }
