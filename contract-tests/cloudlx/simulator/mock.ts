@@ -35,6 +35,12 @@ const byId = <Row extends { id: number }>(rows: readonly Row[], { path }: Served
   rows.find(({ id }) => id === Number(path["id"]));
 const byUuid = ({ state, path }: Served) => state.numbers.find(({ uuid }) => uuid === path["uuid"]);
 
+/** What a user has no field for is ignored. */
+function changeUser<User extends object>(user: User, body: Served["body"]): User {
+  const known = Object.entries(body).filter(([name]) => name !== "id" && Object.hasOwn(user, name));
+  return Object.assign(user, Object.fromEntries(known));
+}
+
 /** A user as a creation and an update answer with it. */
 const withoutCustomer = (user: object) => ok({ ...user, customer_id: undefined });
 
@@ -132,16 +138,16 @@ export const simulator = simulatorOf<PlatformState, typeof variations, Account, 
           phone: "",
           time_zone: "Europe/London",
         };
-        const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank, ...body };
+        const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank };
         users.push(user);
-        return withoutCustomer(user);
+        return withoutCustomer(changeUser(user, body));
       },
     ],
     updateUser: [
       "PATCH /api/users/:id",
       (call) => {
         const user = byId(call.state.users, call);
-        return user ? withoutCustomer(Object.assign(user, call.body)) : notFound;
+        return user ? withoutCustomer(changeUser(user, call.body)) : notFound;
       },
     ],
     listAvailableNumbers: ["GET /api/available_numbers", (call) => numbers("Available", "available_numbers", call)],

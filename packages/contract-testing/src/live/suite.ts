@@ -22,6 +22,7 @@ import driftsForm from "./drifts.schema.json" with { type: "json" };
 import { outages } from "./outages.ts";
 import { testProxy } from "./proxy-tests.ts";
 import { testRecordings } from "./recording-tests.ts";
+import { testRequests } from "./request-tests.ts";
 import { testRun } from "./run-tests.ts";
 import { stageOf } from "./stage.ts";
 
@@ -121,6 +122,7 @@ export async function liveSuite<Variations, Client extends object>(
   testErrata(stage);
   testRun(stage);
   testProxy(stage, suite, renamed);
+  await testRequests(definition);
 
   afterAll(() => {
     writeWhole(join("reports", "live", "drift.json"), JSON.stringify({ rows, variationRuns, falseAlarms }));
