@@ -121,7 +121,7 @@ describe("live.yaml", () => {
       },
       prefix: "made-",
     };
-    return { context: context as typeof context & LiveContext<object>, notes };
+    return { context: context as typeof context & LiveContext, notes };
   };
 
   test("makes a check of each title, and takes its steps once for each combination", async () => {
@@ -155,6 +155,17 @@ describe("live.yaml", () => {
     expect(found?.map(({ call, expected }) => [context.calls.indexOf(call), expected])).toEqual([
       [1, "as many entries as 0"],
     ]);
+  });
+
+  test.each([
+    "{ seen: listNumber, atLeast: 1 }",
+    "{ call: listNumbers, query: { state: $typo/0 } }",
+    "{ call: listNumbers, as: a, blame: b }",
+    "{ seen: listNumbers, query: { stat: free }, atLeast: 1 }",
+    "[{ seen: listNumbers, filters: [sate] }]",
+  ])("that names what there is not is refused: %s", async (step) => {
+    const { checks = [] } = declared(`checks: [{ title: a, steps: [${step}] }]`);
+    await expect(async () => checks[0]?.run(contextOf([]).context)).rejects.toThrow("there is no ");
   });
 
   test("of another form is refused", () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import type { ProviderSpec } from "../model/provider-spec.ts";
 import { readData } from "../model/data-file.ts";
 import type { LiveCheck, LiveContext, LiveProvider } from "../model/provider.ts";
 import form from "./live.schema.json" with { type: "json" };
 import { StepRun } from "./run-steps.ts";
-import type { Steps } from "./step.ts";
+import type { Step, Steps } from "./step.ts";
 
 /** What only code can say of a provider. */
 type Code<Client extends object> = Pick<LiveProvider<Client>, "clientUnderTest" | "connect" | "tokenOrigin">;
@@ -34,16 +35,18 @@ interface DeclaredCheck {
  */
 export function declaredLive<Client extends object>(folder: string, code: Code<Client>): LiveProvider<Client> {
   const { rows = "", checks = [], writes, ...rest } = readData<LiveFile>(join(folder, "live.yaml"), form);
-  const start = (context: unknown, values?: Record<string, unknown>) =>
-    new StepRun(context as ConstructorParameters<typeof StepRun>[0], rest.limitedArguments, rows, values);
+  const take = (steps: Steps, context: LiveContext, values: Record<string, unknown> = {}) => {
+    checkNames(steps, Object.keys(values), context.providerSpec);
+    return new StepRun(context, rest.limitedArguments, rows, values).run(steps);
+  };
   return {
     ...rest,
     ...code,
-    checks: checks.flatMap(eachCheck).map(({ title, takes }): LiveCheck<Client> => ({
+    checks: checks.flatMap(eachCheck).map(({ title, takes }): LiveCheck => ({
       title,
-      async run(context: LiveContext<Client>) {
+      async run(context) {
         const found = [];
-        for (const steps of takes) found.push(...(await start(context).run(steps)));
+        for (const steps of takes) found.push(...(await take(steps, context)));
         return found;
       },
     })),
@@ -51,16 +54,34 @@ export function declaredLive<Client extends object>(folder: string, code: Code<C
       writes: {
         warning: writes.warning,
         run: (context) =>
-          start(context, {
+          take(writes.steps, context, {
             prefix: context.prefix,
             time: new Date().toISOString().slice(0, 19).replaceAll(/[-:T]/g, ""),
             short: Date.now().toString(36),
             uuid: randomUUID(),
             ...writes.values,
-          }).run(writes.steps),
+          }),
       },
     }),
   };
+}
+
+/** Throws where steps name what there is not: they would say nothing, and pass. */
+function checkNames(steps: Steps, values: readonly string[], { operations, spec: { provider } }: ProviderSpec): void {
+  const missing = (what: string, name: string) =>
+    new Error(`contract-tests/${provider}/live.yaml: there is no ${what} "${name}".`);
+  const text = JSON.stringify(steps);
+  const all = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = ""]) => name);
+  const names = new Set([...operations.keys(), ...values, ...all(/"(?:as|row)":"([^"]+)"/g)]);
+  for (const name of all(/"(?:\$|(?:call|seen|pages|counts|blame|frees)":")([\w-]+)/g))
+    if (!names.has(name)) throw missing("operation, step or value", name);
+  for (const { call, seen = call, pages = seen, ...step } of (steps as Step[]).flat(Infinity) as Step[]) {
+    const parameters = operations.get(pages ?? "")?.parameters.map(({ node }) => node.name) ?? [];
+    const documenting = step.blame === undefined ? step.by : undefined;
+    const used = [documenting, step.parts, ...(step.filters ?? []), ...Object.keys({ ...step.path, ...step.query })];
+    for (const name of used)
+      if (name !== undefined && !parameters.includes(name)) throw missing(`parameter of ${pages}`, name);
+  }
 }
 
 /** One check for each title that the rows of `of` make, with its steps as often as there are rows of that title. */

@@ -10,7 +10,7 @@ import { pickRow, repeated, unmetByRows } from "./rows.ts";
 import type { Step, Steps, Unmet } from "./step.ts";
 import { evaluate, isMissing, valueAt } from "./values.ts";
 
-type Context = LiveContext<Record<string, unknown>> & Partial<LiveWriteContext<Record<string, unknown>>>;
+type Context = LiveContext & Partial<LiveWriteContext>;
 
 /** How often a task is asked for, and how long in all. */
 const [everyMs, mostMs] = [50, 100_000];

@@ -132,7 +132,7 @@ export class Session<Client extends object> {
     }
   }
 
-  #context(): LiveContext<Client> {
+  #context(): LiveContext {
     return {
       call: (operationId, args) => this.#call(operationId, args ?? {}),
       calls: this.#calls,
