@@ -170,6 +170,9 @@ describe("live.yaml", () => {
 
   test("of another form is refused", () => {
     expect(() => declared("checks: [{ title: a, steps: [{ call: x, expct: {} }] }]")).toThrow(/steps\/0: .*expct/);
+    expect(() =>
+      declared("checks: [{ title: a, steps: [{ seen: x, every: { a: { holds: 1, unlike: 2 } } }] }]"),
+    ).toThrow("unlike");
     expect(() => declared("checks: [{ title: a, steps: [{ as: x }] }]")).toThrow("/checks/0/steps/0");
   });
 });

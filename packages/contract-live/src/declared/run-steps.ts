@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { waitForEnd } from "@demarc/client-core";
 import type { CallArguments } from "@demarc/contract";
 import type { LiveCall } from "../model/call.ts";
 import type { LiveContext, LiveProvider, LiveWriteContext } from "../model/provider.ts";
@@ -13,7 +13,7 @@ import { evaluate, isMissing, valueAt } from "./values.ts";
 type Context = LiveContext & Partial<LiveWriteContext>;
 
 /** How often a task is asked for, and how long in all. */
-const [everyMs, mostMs] = [50, 100_000];
+const waiting = { intervalMs: 50, limitMs: 100_000 };
 
 /** The steps of one check, or of the writes. What they have returned is known by its name. */
 export class StepRun {
@@ -89,15 +89,19 @@ export class StepRun {
     // Noted before it is sent: an answer that never comes does not mean that nothing was created.
     const takeBack = note === undefined ? undefined : this.#context.note?.(String(evaluate(note, this.#lookup)));
     let call = await this.#context.call(operationId, args);
+    const { provider } = this.#context.providerSpec.spec;
     const task = operationOf(this.#context.providerSpec, operationId).object["x-task"];
     if (until && task) {
-      const began = performance.now();
-      const isRunning = (status: unknown) =>
-        typeof status === "string" && ![...task.succeeded, ...task.failed].includes(status);
-      while (isRunning(valueAt(call.body, task.status)) && performance.now() - began < mostMs) {
-        await wait(everyMs);
-        call = await this.#context.call(operationId, args);
-      }
+      let next: LiveCall | undefined = call;
+      const ask = async () => {
+        call = next ?? (await this.#context.call(operationId, args));
+        next = undefined;
+        // Whatever it is, asking again does not help.
+        if (call.error || typeof valueAt(call.body, task.status) !== "string") throw new Error("no state of a task");
+        return call.body;
+      };
+      // The end that it comes to is a matter of what the step expects.
+      await waitForEnd({ call: ask }, { provider, operationId, ...task }, waiting).catch(() => undefined);
     }
     if (takeBack && (call.error?.status ?? 0) >= 400) takeBack();
     else if (takeBack) this.#notes.set(as, takeBack);
