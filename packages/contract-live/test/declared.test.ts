@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { numbersSpec } from "@demarc/openapi/fixtures";
 import { afterAll, describe, expect, test } from "vitest";
-import { unmet } from "../src/declared/condition.ts";
+import { expectation } from "../src/declared/condition.ts";
 import { declaredLive } from "../src/declared/live.ts";
 import { placeInBody, placeOfParameter } from "../src/declared/place.ts";
 import { unmetByRows } from "../src/declared/rows.ts";
@@ -48,13 +48,13 @@ describe("a condition", () => {
     [3, { quotient: ["/total", "/size"] }, 2],
   ])("that %j fulfils: %j, and %j does not", (good, wanted, bad) => {
     const body = { total: 5, size: 2 };
-    expect(unmet(good, wanted, lookup, body)).toBeUndefined();
-    expect(unmet(bad, wanted, lookup, body)).toBeDefined();
+    expect(expectation(wanted, lookup)(good, body)).toBeUndefined();
+    expect(expectation(wanted, lookup)(bad, body)).toBeDefined();
   });
 
   test("says what a literal value is, and nothing of what the provider alone knows", () => {
-    expect(unmet("Other", "UTC", lookup)).toEqual({ expected: '"UTC"', found: '"Other"' });
-    expect(unmet("Other", "$list/rows/last/name", lookup)).toEqual({
+    expect(expectation("UTC", lookup)("Other")).toEqual({ expected: '"UTC"', found: '"Other"' });
+    expect(expectation("$list/rows/last/name", lookup)("Other")).toEqual({
       expected: "rows/last/name of list",
       found: "another value",
     });

@@ -37,27 +37,29 @@ const conditions: Record<string, Condition> = {
 
 /** Whether two values are the same. A number is the same as its digits: versions differ in how they send ids. */
 export function isSame(one: unknown, other: unknown): boolean {
-  if (JSON.stringify(one) === JSON.stringify(other)) return true;
   const isPlain = (value: unknown) => typeof value === "string" || typeof value === "number";
-  return isPlain(one) && isPlain(other) && String(one) === String(other);
+  if (one === other) return true;
+  return isPlain(one) || isPlain(other)
+    ? isPlain(one) && isPlain(other) && String(one) === String(other)
+    : JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** What was expected of a value that is not as it should be, and what was found; undefined where it is. */
-export function unmet(
-  value: unknown,
-  wanted: unknown,
-  lookup: Lookup,
-  body?: unknown,
-): { expected: string; found: string } | undefined {
+/** Says what was expected of a value that is not as it should be, and what was found; undefined where it is. */
+type Expectation = (value: unknown, body?: unknown) => { expected: string; found: string } | undefined;
+
+/** What a value, or a condition, asks for; its references are followed once. */
+export function expectation(wanted: unknown, lookup: Lookup): Expectation {
   const [name = "", argument] = Object.entries((typeof wanted === "object" && wanted) || {})[0] ?? [];
   const condition = conditions[name];
   const like = new RegExp(String((wanted as { like?: string } | null)?.like ?? ""));
   const given = evaluate(condition ? argument : wanted, lookup);
-  if (condition ? condition.holds(value, given, body, like) : isSame(value, given)) return undefined;
   const expected = condition ? `${condition.says} ${nameOf(argument)}` : nameOf(wanted);
   // What only this provider knows is not repeated.
   const isOwn = condition !== undefined || expected !== JSON.stringify(wanted);
-  if (value === undefined) return { expected, found: "nothing" };
-  if (name === "length") return { expected, found: String(list(value).length) };
-  return { expected, found: isOwn ? "another value" : JSON.stringify(value) };
+  return (value, body) => {
+    if (condition ? condition.holds(value, given, body, like) : isSame(value, given)) return undefined;
+    if (value === undefined) return { expected, found: "nothing" };
+    if (name === "length") return { expected, found: String(list(value).length) };
+    return { expected, found: isOwn ? "another value" : JSON.stringify(value) };
+  };
 }

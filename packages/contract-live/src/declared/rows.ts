@@ -1,4 +1,4 @@
-import { isSame, unmet } from "./condition.ts";
+import { expectation, isSame } from "./condition.ts";
 import type { Step, Unmet } from "./step.ts";
 import { columnOf, valueAt, type Lookup } from "./values.ts";
 
@@ -6,16 +6,16 @@ import { columnOf, valueAt, type Lookup } from "./values.ts";
 export function unmetByRows(step: Step, rows: readonly unknown[], pointer: string, lookup: Lookup): Unmet[] {
   const { every = {}, find, having = {}, distinct, rises, falls, atLeast = 0, atMost = Infinity } = step;
   const found: Unmet[] = [];
-  for (const [column, wanted] of Object.entries(every))
-    found.push(
-      ...firstWrong(rows, (row, index) => {
-        const value = columnOf(row, column);
-        // An installation may not show a column.
-        if (value === undefined) return undefined;
-        const wrong = unmet(value, wanted, lookup);
-        return wrong && { ...wrong, pointer: `${pointer}/${index}${column && `/${column}`}` };
-      }),
-    );
+  for (const [column, wanted] of Object.entries(every)) {
+    const expected = expectation(wanted, lookup);
+    const wrong = firstWrong(rows, (row, index) => {
+      const value = columnOf(row, column);
+      // An installation may not show a column.
+      const unmet = value === undefined ? undefined : expected(value);
+      return unmet && { ...unmet, pointer: `${pointer}/${index}${column && `/${column}`}` };
+    });
+    found.push(...wrong);
+  }
   if (distinct !== undefined) {
     const values = rows.map((row) => columnOf(row, distinct));
     const [name] = distinct.split("[");
@@ -43,7 +43,7 @@ export function unmetByRows(step: Step, rows: readonly unknown[], pointer: strin
       found.push({ pointer, expected: `a row with its ${Object.keys(find).join()}`, found: "none" });
     else
       for (const [column, wanted] of Object.entries(having)) {
-        const wrong = unmet(valueAt(row, `/${column}`), wanted, lookup);
+        const wrong = expectation(wanted, lookup)(valueAt(row, `/${column}`));
         if (wrong) found.push({ ...wrong, pointer: `${pointer}/${rows.indexOf(row)}/${column}` });
       }
   }
@@ -52,9 +52,8 @@ export function unmetByRows(step: Step, rows: readonly unknown[], pointer: strin
 
 /** The first row whose columns are as asked for. */
 export function pickRow(rows: readonly unknown[], columns: Record<string, unknown>, lookup: Lookup): unknown {
-  return rows.find((row) =>
-    Object.entries(columns).every(([column, wanted]) => unmet(columnOf(row, column), wanted, lookup) === undefined),
-  );
+  const wanted = Object.entries(columns).map(([column, value]) => [column, expectation(value, lookup)] as const);
+  return rows.find((row) => wanted.every(([column, expected]) => expected(columnOf(row, column)) === undefined));
 }
 
 /** The rows of the second page that are on the first as well. */

@@ -4,7 +4,7 @@ import type { LiveCall } from "../model/call.ts";
 import type { LiveContext, LiveProvider, LiveWriteContext } from "../model/provider.ts";
 import { operationOf } from "../model/provider-spec.ts";
 import type { LiveViolation } from "../model/violation.ts";
-import { isSame, unmet } from "./condition.ts";
+import { expectation, isSame } from "./condition.ts";
 import { placeInBody, placeOfParameter } from "./place.ts";
 import { pickRow, repeated, unmetByRows } from "./rows.ts";
 import type { Step, Steps, Unmet } from "./step.ts";
@@ -142,7 +142,8 @@ export class StepRun {
     if (step.row !== undefined) this.#values.set(step.row, row);
     const expected = Object.entries(step.expect ?? {}).flatMap(([place, wanted]) => {
       const value = valueAt(call.body, place);
-      const wrong = step.optional && value === undefined ? undefined : unmet(value, wanted, this.#lookup, call.body);
+      const wrong =
+        step.optional && value === undefined ? undefined : expectation(wanted, this.#lookup)(value, call.body);
       return wrong ? [{ ...wrong, pointer: place.replace("/any", "/*") }] : [];
     });
     return [...expected, ...unmetByRows(step, rows, pointer, this.#lookup)];
