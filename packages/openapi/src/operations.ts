@@ -35,6 +35,8 @@ export interface Operation {
   /** By status code, in the document's order. */
   responses: Record<string, Located<ResponseObject>>;
   security: SecurityRequirement[];
+  /** Its own, in place of the document's; none as a rule. */
+  servers: Server[];
   retry: Retry;
   resultVariants: ResultVariant[];
   /** Groups of query parameters, of each of which a call needs at least one. */
@@ -134,6 +136,7 @@ function describe(
     ...(requestBody && { requestBody }),
     responses: Object.fromEntries(responses),
     security: object.security ?? document.security ?? [],
+    servers: object.servers ?? item.servers ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
     resultVariants: object["x-result-variants"] ?? [],
     anyRequired: object["x-any-required"] ?? [],
@@ -175,11 +178,6 @@ export function successResponses(operation: Operation): [status: string, respons
   return Object.entries(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
 }
 
-/** The media types of all success responses, in the document's order. The first one is the one to ask for. */
-export function successMediaTypes(operation: Operation): string[] {
-  return [...new Set(successResponses(operation).flatMap(([, response]) => Object.keys(response.node.content ?? {})))];
-}
-
 /** The examples of a media type by name, references resolved. */
 export function namedExamples(document: OpenApiDocument, mediaType: MediaType, pointer: string) {
   const examples =
@@ -202,16 +200,17 @@ export function firstRequestExample(
   return undefined;
 }
 
-/** Whether an example of a call has to have a parameter: it is required, or the first of a group that one is needed of. */
-export function isShown({ anyRequired }: Operation, { required, name }: Parameter): boolean {
-  return required === true || anyRequired.some(([first]) => first === name);
+/** Whether an example of a call has a parameter: required, recommended, or the first of a group that one is needed of. */
+export function isShown({ anyRequired }: Operation, parameter: Parameter): boolean {
+  const { required, name } = parameter;
+  return required === true || "x-recommended" in parameter || anyRequired.some(([first]) => first === name);
 }
 
 /** The value that a parameter is shown with. Throws where the document gives none. */
-export function exampleOf({ example, schema, name }: Parameter, pointer: string): Json {
+export function exampleOf({ example, schema, name, "x-recommended": recommended }: Parameter, pointer: string): Json {
   const examples = schema?.["examples"];
-  const value =
-    example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? schema?.default ?? schema?.enum?.[0];
+  const first = Array.isArray(examples) ? (examples[0] as Json) : undefined;
+  const value = recommended ?? example ?? first ?? schema?.default ?? schema?.enum?.[0];
   if (value === undefined)
     throw new Error(
       `${pointer}: the required parameter "${name}" has no example to call the operation with. Give it an \`example\`.`,

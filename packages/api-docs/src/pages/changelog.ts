@@ -1,4 +1,3 @@
-import { specPath } from "@demarc/spec";
 import { dirname } from "node:path";
 import { changelogOf, type Entry } from "../changelog/changelog.ts";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
@@ -8,12 +7,11 @@ const impacts = { major: "Breaking", minor: "New", patch: "Other" } as const;
 
 /** What changed in a provider's document from release to release, by `redocly diff`. */
 export async function changelogPage(provider: Provider): Promise<Page> {
-  const path = specPath(provider.name);
   return {
     path: `/${provider.name}/changelog/`,
-    title: `Changelog of ${provider.document.info.title}`,
+    title: "Changelog",
     description: `What changed in the document on ${provider.document.info.title} from version to version.`,
-    body: changelogBody(provider, await changelogOf(provider.name, path, dirname(path))),
+    body: changelogBody(provider, await changelogOf(provider.name, provider.spec, dirname(provider.spec))),
   };
 }
 
