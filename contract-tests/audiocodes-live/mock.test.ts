@@ -1,9 +1,8 @@
 import { createAudiocodesLiveClient, entraClientCredentials } from "@demarc/audiocodes-live";
 import { testMock } from "@demarc/contract-testing/live";
 import { expect } from "vitest";
-import { simulator } from "./simulator/mock.ts";
 
-testMock("audiocodes-live", simulator, async (baseUrl) => {
+testMock("audiocodes-live", async (baseUrl) => {
   const entra = { tenantId: "t", clientId: "c", clientSecret: "s", scope: "api://x/.default" };
   const accessToken = entraClientCredentials({ ...entra, authority: new URL(baseUrl).origin });
   const customers = await createAudiocodesLiveClient({ accessToken, baseUrl }).listCustomers();

@@ -1,9 +1,8 @@
 import { cloudlxClientCredentials, createCloudlxClient } from "@demarc/cloudlx";
 import { testMock } from "@demarc/contract-testing/live";
 import { expect } from "vitest";
-import { simulator } from "./simulator/mock.ts";
 
-testMock("cloudlx", simulator, async (baseUrl) => {
+testMock("cloudlx", async (baseUrl) => {
   const accessToken = cloudlxClientCredentials({ clientId: "id", clientSecret: "secret" });
   const { customers } = await createCloudlxClient({ accessToken, baseUrl }).listCustomers();
   expect(customers.length).toBeGreaterThan(1);

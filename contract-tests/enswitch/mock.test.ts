@@ -1,9 +1,8 @@
 import { countCustomers, createEnswitchClient, customersOf } from "@demarc/enswitch";
 import { testMock } from "@demarc/contract-testing/live";
 import { expect } from "vitest";
-import { simulator } from "./simulator/mock.ts";
 
-testMock("enswitch", simulator, async (baseUrl) => {
+testMock("enswitch", async (baseUrl) => {
   const client = createEnswitchClient({ authToken: "any", baseUrl });
   const rows = await client.listCustomers({ query: { recursive: 0 } });
   expect(await countCustomers(client)).toBe(rows.data.length);

@@ -1,11 +1,12 @@
-import type { LiveSuite } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
-import { simulateAudiocodesLive, type AudiocodesLiveAccount, type AudiocodesLiveVariations } from "./index.ts";
+import { simulator } from "./mock.ts";
 
-/** The simulator as the tests of live runs use it. */
-export const suite: LiveSuite<AudiocodesLiveVariations, AudiocodesLiveAccount> = {
-  addresses: (origin) => ({ AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`, AUDIOCODES_LIVE_AUTHORITY: origin }),
-  simulate: simulateAudiocodesLive,
+/** The simulator as the tests of live runs use it: what leads to it, and its allowed variations. */
+export const suite = {
+  addresses: (origin: string) => ({
+    AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`,
+    AUDIOCODES_LIVE_AUTHORITY: origin,
+  }),
+  simulate: simulator.as,
   variations: {
     "errors as bare strings": {},
     "errors without a body": { errors: "empty" },
@@ -15,5 +16,4 @@ export const suite: LiveSuite<AudiocodesLiveVariations, AudiocodesLiveAccount> =
     "a media type without a charset": { mediaType: "application/json" },
     "no customers": { customers: 0 },
   },
-  drifts,
 };

@@ -1,11 +1,9 @@
-import type { LiveSuite } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
-import { simulateCloudlx, type CloudlxAccount, type CloudlxVariations } from "./index.ts";
+import { simulator } from "./mock.ts";
 
-/** The simulator as the tests of live runs use it. */
-export const suite: LiveSuite<CloudlxVariations, CloudlxAccount> = {
-  addresses: (origin) => ({ CLOUDLX_BASE_URL: origin }),
-  simulate: simulateCloudlx,
+/** The simulator as the tests of live runs use it: what leads to it, and its allowed variations. */
+export const suite = {
+  addresses: (origin: string) => ({ CLOUDLX_BASE_URL: origin }),
+  simulate: simulator.as,
   variations: {
     "the vendor's media type": {},
     "plain JSON": { mediaType: "application/json" },
@@ -16,5 +14,4 @@ export const suite: LiveSuite<CloudlxVariations, CloudlxAccount> = {
     "no customers": { customers: 0 },
     "300 customers": { customers: 300 },
   },
-  drifts,
 };

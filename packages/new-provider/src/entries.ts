@@ -58,7 +58,7 @@ const homes = (name: string) => [`contract-tests/${name}`, `packages/${name}`];
 
 function unnamed(variables: string[], isNamed: (variable: string) => boolean): string | undefined {
   const missing = variables.filter((variable) => !isNamed(variable));
-  return missing.length > 0 ? `does not have ${missing.join(", ")}, which live.ts names` : undefined;
+  return missing.length > 0 ? `does not have ${missing.join(", ")}, which live.yaml names` : undefined;
 }
 
 /** Adds behind the last match; at the end where there is none. */
@@ -109,6 +109,6 @@ function providerOf(root: string, name: string): Provider {
     return existsSync(path) ? readFileSync(path, "utf8") : "";
   };
   const { demarc } = JSON.parse(read("package.json") || "{}") as { demarc?: { mockPort?: number } };
-  const variables = [...read("live.ts").matchAll(/\bname: "(\w+)"/g)].map(([, variable = ""]) => variable);
+  const variables = [...read("live.yaml").matchAll(/\bname: (\w+)/g)].map(([, variable = ""]) => variable);
   return { name, port: demarc?.mockPort, variables: variables.filter((variable) => /^[A-Z\d_]+$/.test(variable)) };
 }

@@ -61,7 +61,7 @@ async function make(root: string, name: string, from: string): Promise<void> {
   if (taken) throw new Error(`${taken}/${name} is there already. Choose another name.`);
   const isDocument = existsSync(from) && /\.(ya?ml|json)$/i.test(from);
   const document = isDocument ? takenDocument(await loadDocument(from), basename(from)) : undefined;
-  // Several, or none: live.ts says where they are to be written down.
+  // Several, or none: live.yaml says where they are to be written down.
   const [credential, ...more] = Object.keys(document?.security?.[0] ?? {}).filter((scheme) =>
     /^[a-z]\w*$/i.test(scheme),
   );

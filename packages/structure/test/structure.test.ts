@@ -98,7 +98,7 @@ describe("an import against the arrows is named", () => {
     ],
     ["contract-tests/telco/live.ts", "contract-tests/other/live.ts", "a provider's tests import no other provider's"],
     [
-      "contract-tests/telco/simulator/index.ts",
+      "contract-tests/telco/simulator/mock.ts",
       "packages/spec/src/index.ts",
       "a simulator is not written from the spec",
     ],

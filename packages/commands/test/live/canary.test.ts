@@ -72,7 +72,7 @@ const scenarios: Record<string, ReadonlyMap<string, App>> = {
     simulated(
       provider,
       canary,
-      simulators[provider]!.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename")),
+      simulators[provider]!.drifts.find(({ changes = [] }) => changes.some(({ op }) => op === "rename")),
     ),
   ),
   "wrong credentials": all((provider) => simulated(provider, () => "somebody else's")),

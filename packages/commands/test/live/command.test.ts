@@ -96,7 +96,7 @@ describe("npm run contract:live", () => {
   });
 
   test("ends with 1 for drift, and shows it in every form", async () => {
-    const renamed = drifts.find(({ changes }) => changes.some(({ op }) => op === "rename"));
+    const renamed = drifts.find(({ changes = [] }) => changes.some(({ op }) => op === "rename"));
     const { code, stdout } = await against(renamed?.kind);
     expect(code).toBe(1);
     const field = renamed?.expect.pointer.split("/").at(-1) ?? "";

@@ -1,15 +1,17 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve } from "@demarc/mock";
-import type { App, LiveSuite } from "@demarc/contract-testing/simulator";
+import { readYaml } from "@demarc/spec";
+import type { App, Drift, LiveSuite } from "@demarc/contract-testing/simulator";
 import { contractTests, listProviders, root } from "../../src/workspace/workspace.ts";
 
 export const providers = listProviders();
 
 /** The simulator of a provider, and the kinds of drift that it knows. */
-export async function loadSuite(provider: string): Promise<LiveSuite> {
-  const file = pathToFileURL(join(root, contractTests(provider), "simulator/suite.ts"));
-  return ((await import(file.href)) as { suite: LiveSuite }).suite;
+export async function loadSuite(provider: string): Promise<LiveSuite & { drifts: Drift[] }> {
+  const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name));
+  const { suite } = (await import(file("suite.ts").href)) as { suite: LiveSuite };
+  return { ...suite, drifts: readYaml<Drift[]>(file("drifts.yaml")) };
 }
 
 const suites = new Map(await Promise.all(providers.map(async (name) => [name, await loadSuite(name)] as const)));

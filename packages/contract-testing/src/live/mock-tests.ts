@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startMock } from "@demarc/mock";
+import { readYaml } from "@demarc/spec";
 import { serveMocks } from "@demarc/mock/program";
 import { describe, expect, test } from "vitest";
-import type { Simulator } from "../simulator/simulator.ts";
+import type { Drift } from "../simulator/drift.ts";
 
 const run = promisify(execFile);
 
@@ -13,11 +14,7 @@ const run = promisify(execFile);
  *
  * @param use calls of the client, to a mock at an address
  */
-export function testMock<State>(
-  provider: string,
-  { drifts }: Simulator<State>,
-  use: (baseUrl: string) => Promise<void>,
-): void {
+export function testMock(provider: string, use: (baseUrl: string) => Promise<void>): void {
   describe("the mock", () => {
     test.each([false, true])("answers the client, with state: %s", async (stateful) => {
       const { baseUrl, stop } = await startMock(provider, { stateful });
@@ -43,6 +40,7 @@ export function testMock<State>(
 
     test("differs from the document where that is asked for, and says so", async () => {
       // One that a single answer shows, and no comparison of two.
+      const drifts = readYaml<Drift[]>("simulator/drifts.yaml");
       const shown = drifts.find(({ kind }) => /^(rename|wrapper|envelope)/.test(kind));
       expect(shown, "a drift of the kind rename, wrapper or envelope").toBeDefined();
       const { baseUrl, stop, requests } = await startMock(provider, { faults: { drift: shown?.kind } });

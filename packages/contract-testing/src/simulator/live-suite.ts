@@ -16,7 +16,6 @@ export interface LiveSuite<Variations = object, Account = object> {
   simulate(account: Account, variations: Partial<Variations>, drift?: Drift): App;
   /** The allowed variations, by name. */
   variations: Readonly<Record<string, NoInfer<Partial<Variations>>>>;
-  drifts: readonly Drift[];
 }
 
 /** What a simulator knows the caller by, where each variable of a provider has a value. */
