@@ -51,6 +51,8 @@ export class Copy {
       for (const name of listProviders()) rmSync(this.path(`${place}/${name}`), { recursive: true });
     for (const name of names) {
       this.write(`specs/${name}/openapi.yaml`, "");
+      const inputs = { extends: ["//"], tasks: { lint: { inputs: ["$TURBO_DEFAULT$"] } } };
+      this.write(`packages/${name}/turbo.json`, JSON.stringify(inputs));
       for (const [folder, manifest] of [
         [`packages/${name}`, { name: `@demarc/${name}` }],
         [`contract-tests/${name}`, { name: `@demarc/contract-${name}` }],

@@ -8,6 +8,11 @@ import type { Drift } from "../simulator/drift.ts";
 
 const run = promisify(execFile);
 
+/** The drifts of the provider whose tests run. */
+export function driftsOf(): Drift[] {
+  return readYaml<Drift[]>("simulator/drifts.yaml");
+}
+
 /**
  * Declares the tests of a provider's mock: its client gets what it asks for, with state and without, and the mock knows
  * each drift of the simulator by its name.
@@ -40,8 +45,7 @@ export function testMock(provider: string, use: (baseUrl: string) => Promise<voi
 
     test("differs from the document where that is asked for, and says so", async () => {
       // One that a single answer shows, and no comparison of two.
-      const drifts = readYaml<Drift[]>("simulator/drifts.yaml");
-      const shown = drifts.find(({ kind }) => /^(rename|wrapper|envelope)/.test(kind));
+      const shown = driftsOf().find(({ kind }) => /^(rename|wrapper|envelope)/.test(kind));
       expect(shown, "a drift of the kind rename, wrapper or envelope").toBeDefined();
       const { baseUrl, stop, requests } = await startMock(provider, { faults: { drift: shown?.kind } });
       await use(baseUrl).catch(() => {});

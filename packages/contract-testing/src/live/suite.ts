@@ -152,5 +152,5 @@ function describeReport({ findings, errors }: LiveProviderReport): string {
   return [...lines, ...errors.map(({ kind, message }) => `${kind}: ${message}`)].join("\n");
 }
 
-export { testMock } from "./mock-tests.ts";
+export { driftsOf, testMock } from "./mock-tests.ts";
 export { stageOf } from "./stage.ts";
