@@ -1,0 +1,2 @@
+export * from "./compare/change.ts";
+export * from "./compare/operations.ts";
