@@ -1,7 +1,7 @@
 import { evidenceAt, fieldName, type Evidence, type OpenApiDocument } from "@demarc/openapi";
 
-/** Whom a change breaks: programs that send requests, or that read responses. */
-export type Audience = "senders" | "readers";
+/** Whom a change breaks: programs that send requests, that read responses, or that are compiled with the client. */
+export type Audience = "senders" | "readers" | "code";
 
 /** The part of a version that a change raises. */
 export type Impact = "major" | "minor" | "patch";
@@ -11,7 +11,7 @@ export interface Change {
   impact: Impact;
   /** The operations that have it. */
   operations: string[];
-  /** JSON pointer into the earlier document; into the later one where the earlier has nothing there. */
+  /** JSON pointer into the earlier document, or the later one where the earlier has nothing there; of exports, the list. */
   pointer: string;
   breaks: Audience[];
   /** What was only inferred turned out otherwise. It breaks no promise, so it is not major. */
@@ -29,7 +29,9 @@ export interface Place {
   side: "request" | "response";
   /** ``Query parameter `limit` ``, `Request body` */
   part: string;
-  /** The field inside of it, as `pathInto` makes it. */
+  /** The component inside of it that the field is read by. */
+  component?: string;
+  /** The field, of the component or the part, as `pathInto` makes it. */
   path: string[];
   /** How well what refers to a component is known, which the component itself leaves open. */
   evidence?: Evidence | undefined;
@@ -89,6 +91,7 @@ function brokenBy(effect: Effect, side: Place["side"]): Audience[] {
   return side === "request" ? ["senders"] : ["readers"];
 }
 
-function subjectOf({ part, path }: Place): string {
+function subjectOf({ part, path, component, side }: Place): string {
+  if (component !== undefined) return `\`${fieldName([component, ...path])}\` in ${side}s`;
   return path.length === 0 ? part : `\`${fieldName(path)}\` of the ${part[0]?.toLowerCase()}${part.slice(1)}`;
 }

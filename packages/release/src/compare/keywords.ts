@@ -24,9 +24,9 @@ const words: Record<string, string> = {
   minProperties: "at least # fields",
   maxProperties: "at most # fields",
   multipleOf: "a multiple of #",
-  uniqueItems: "entries that all differ",
-  pattern: "the pattern `#`",
-  format: "the format `#`",
+  uniqueItems: "a list without an entry twice",
+  pattern: "of the pattern `#`",
+  format: "of the format `#`",
   const: "the value `#`",
 };
 
@@ -116,10 +116,14 @@ function knownValueChanges(before: Schema, after: Schema): KeywordChange[] {
 
 function limitChange(keyword: string, old: unknown, now: unknown): KeywordChange[] {
   if (isSame(old, now)) return [];
-  const say = (value: unknown) => (words[keyword] ?? `as \`${keyword}\` says`).replace("#", () => String(value));
+  const say = (value: unknown) => {
+    const said = (words[keyword] ?? `as \`${keyword}\` says`).replace("#", () => String(value));
+    return said.replace(/ 1 (character|field)s$/, " 1 $1").replace(/ 1 entries$/, " 1 entry");
+  };
   const change = { pointer: `/${keyword}`, added: old === undefined, effect: effectOf(keyword, old, now) };
   if (old === undefined) return [{ ...change, what: `has to be ${say(now)} now` }];
-  return [{ ...change, what: `need no longer be ${say(old)}${now === undefined ? "" : `, but ${say(now)}`}` }];
+  if (now === undefined) return [{ ...change, what: `no longer has to be ${say(old)}` }];
+  return [{ ...change, what: `has to be ${say(now)}, and had to be ${say(old)}` }];
 }
 
 function effectOf(keyword: string, old: unknown, now: unknown): Effect {

@@ -10,7 +10,9 @@ export function compareSchemas(comparison: Comparison, before: Placed, after: Pl
   const key = JSON.stringify([operationId, side, part, old.pointers, now.pointers]);
   if (comparison.entered.has(key)) return;
   comparison.entered.add(key);
-  const place = { ...around, evidence: evidenceAt(comparison.before, before.pointer) ?? around.evidence };
+  const component = /^#\/components\/schemas\/([^/]+)$/.exec(before.schema.$ref ?? "")?.[1];
+  const evidence = evidenceAt(comparison.before, before.pointer) ?? around.evidence;
+  const place = { ...around, evidence, ...(component !== undefined && { component, path: [] }) };
   for (const { pointer, added, effect, what } of keywordChanges(old.schema, now.schema, side))
     comparison.add(place, added === true ? { added: now.at(pointer) } : old.at(pointer), effect, what);
   if (!shareType(old.schema, now.schema)) return;

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Change, Impact } from "./compare/change.ts";
+import { headingOf, sentenceOf } from "./wording.ts";
+
+const impacts: readonly Impact[] = ["patch", "minor", "major"];
+
+/** The greatest of some impacts; undefined where there is none. */
+export function greatest(found: readonly Impact[]): Impact | undefined {
+  return impacts.findLast((impact) => found.includes(impact));
+}
+
+/** Whether one impact raises a version at least as far as another. */
+export function reaches(one: Impact | undefined, other: Impact): boolean {
+  return one !== undefined && impacts.indexOf(one) >= impacts.indexOf(other);
+}
+
+/** What the changesets of a repository plan for a package; undefined where none names it. */
+export function plannedImpact(name: string, repository: string): Impact | undefined {
+  const folder = join(repository, ".changeset");
+  const files = existsSync(folder)
+    ? readdirSync(folder).filter((file) => file.endsWith(".md") && file !== "README.md")
+    : [];
+  const planned = files.flatMap((file) => {
+    const [, head = ""] = /^---\n(.*?)^---$/ms.exec(readFileSync(join(folder, file), "utf8")) ?? [];
+    const impact = (parse(head) as Record<string, Impact> | null)?.[`@demarc/${name}`];
+    return impact === undefined ? [] : [impact];
+  });
+  return greatest(planned);
+}
+
+/** Writes the changeset that the changes of a package need, in place of the one that was proposed before. */
+export function propose(name: string, changes: readonly Change[], repository: string): void {
+  const file = join(repository, ".changeset", `${name}-changes.md`);
+  const impact = greatest(changes.map((change) => change.impact));
+  if (impact === undefined) return rmSync(file, { force: true });
+  const lines = changes.map((change) => `- **${headingOf(change)}:** ${sentenceOf(change)}`);
+  mkdirSync(join(repository, ".changeset"), { recursive: true });
+  writeFileSync(file, `---\n"@demarc/${name}": ${impact}\n---\n\n${lines.join("\n")}\n`);
+}

@@ -1,0 +1,38 @@
+// `npm run changes`: what changed since the last release of each package, and which version it needs. Fails where a
+// change breaks somebody and no changeset says so. `--write` writes the changesets that are needed.
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { listProviders } from "@demarc/spec";
+import { terminalText } from "@demarc/openapi/visible";
+import { propose, reaches } from "./changesets.ts";
+import { standingOf, type Standing } from "./gate.ts";
+import { headingOf, sentenceOf } from "./wording.ts";
+
+async function main(repository: string): Promise<number> {
+  const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
+  const problems: string[] = [];
+  const clients = listProviders(join(repository, "specs"));
+  for (const name of ["client-core", ...clients]) {
+    let standing = await standingOf(name, clients.includes(name), repository);
+    if (values.write && standing.since) {
+      propose(name, standing.changes, repository);
+      standing = await standingOf(name, clients.includes(name), repository);
+    }
+    print(standing);
+    problems.push(...standing.problems);
+  }
+  for (const problem of problems) console.error(terminalText(`✗ ${problem}`));
+  return problems.length === 0 ? 0 : 1;
+}
+
+function print({ name, since, changes, needed, planned }: Standing): void {
+  if (!since) return console.log(`@demarc/${name} has not been released yet: there is nothing to compare with.`);
+  console.log(
+    `@demarc/${name} since ${since.version}: ${needed ? `needs ${needed}` : "no change"}, planned ${planned ?? "nothing"}.`,
+  );
+  for (const change of changes)
+    console.log(terminalText(`  ${headingOf(change)}: ${sentenceOf(change)} ${change.pointer}`));
+  if (needed && !reaches(planned, needed)) console.log("  `npm run changes -- --write` writes the changeset.");
+}
+
+process.exitCode = await main(process.cwd());
