@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { listProviders } from "@demarc/spec";
 import { terminalText } from "@demarc/openapi/visible";
-import { propose, reaches } from "./changesets.ts";
+import { reaches } from "./changesets.ts";
 import { standingOf, type Standing } from "./gate.ts";
 import { headingOf, sentenceOf } from "./wording.ts";
 
@@ -13,11 +13,7 @@ async function main(repository: string): Promise<number> {
   const problems: string[] = [];
   const clients = listProviders(join(repository, "specs"));
   for (const name of ["client-core", ...clients]) {
-    let standing = await standingOf(name, clients.includes(name), repository);
-    if (values.write && standing.since) {
-      propose(name, standing.changes, repository);
-      standing = await standingOf(name, clients.includes(name), repository);
-    }
+    const standing = await standingOf(name, clients.includes(name), repository, values.write);
     print(standing);
     problems.push(...standing.problems);
   }

@@ -1,6 +1,6 @@
 import { loadSpec } from "@demarc/spec";
 import { join } from "node:path";
-import { plannedImpact, greatest, reaches } from "./changesets.ts";
+import { greatest, plannedImpact, propose, reaches } from "./changesets.ts";
 import type { Change, Impact } from "./compare/change.ts";
 import { compareDocuments } from "./compare/operations.ts";
 import { releasedDocument } from "./history/changelog.ts";
@@ -25,9 +25,15 @@ export interface Standing {
  * Compares a package with its last release: the document that it is made from, and what it exports.
  *
  * @param isClient whether it is made from a document
+ * @param write whether to write the changeset that it needs
  * @throws where git cannot be asked
  */
-export async function standingOf(name: string, isClient: boolean, repository: string): Promise<Standing> {
+export async function standingOf(
+  name: string,
+  isClient: boolean,
+  repository: string,
+  write = false,
+): Promise<Standing> {
   const releases = listReleases(name, repository);
   if (!releases) throw new Error(`git knows no tags of ${repository}. Compare in a checkout, with its history.`);
   const since = releases.at(-1);
@@ -41,6 +47,7 @@ export async function standingOf(name: string, isClient: boolean, repository: st
     ...(await compareExports(name, since, repository)),
   ];
   const needed = greatest(changes.map(({ impact }) => impact));
+  if (write) propose(name, changes, repository);
   const planned = plannedImpact(name, repository);
   const isBroken = needed === "major" && !reaches(planned, "major");
   const breaking = isBroken ? changes.filter(({ impact }) => impact === "major") : [];
