@@ -9,10 +9,15 @@ import { standingOf, type Standing } from "./gate.ts";
 import { headingOf, sentenceOf } from "./wording.ts";
 
 async function main(repository: string): Promise<number> {
-  const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
+  const options = { write: { type: "boolean", default: false } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const problems: string[] = [];
   const clients = listProviders(join(repository, "specs"));
-  for (const name of ["client-core", ...clients]) {
+  const known = ["client-core", ...clients];
+  const unknown = positionals.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`There is no package "${unknown}" to release. There are ${known.join(", ")}.`);
+  for (const name of positionals.length > 0 ? positionals : known) {
     const standing = await standingOf(name, clients.includes(name), repository, values.write);
     print(standing);
     problems.push(...standing.problems);
@@ -31,4 +36,9 @@ function print({ name, since, changes, needed, planned }: Standing): void {
   if (needed && !reaches(planned, needed)) console.log("  `npm run changes -- --write` writes the changeset.");
 }
 
-process.exitCode = await main(process.cwd());
+try {
+  process.exitCode = await main(process.cwd());
+} catch (error) {
+  console.error(terminalText((error as Error).message));
+  process.exitCode = 2;
+}

@@ -34,7 +34,7 @@ export interface Place {
   /** The field, of the component or the part, as `pathInto` makes it. */
   path: string[];
   /** How well what refers to a component is known, which the component itself leaves open. */
-  evidence?: Evidence | undefined;
+  evidence: () => Evidence | undefined;
 }
 
 /** Collects the changes between two documents. A component that operations share is one change. */
@@ -64,7 +64,7 @@ export class Comparison {
   add(place: Place, pointer: string | { added: string }, effect: Effect, what: string): void {
     const isAdded = typeof pointer === "object";
     const at = isAdded ? pointer.added : pointer;
-    const level = evidenceAt(isAdded ? this.after : this.before, at) ?? place.evidence;
+    const level = evidenceAt(isAdded ? this.after : this.before, at) ?? place.evidence();
     const breaks = brokenBy(effect, place.side);
     const correction = breaks.length > 0 && level === "inferred";
     const text = `${subjectOf(place)} ${what}.`;

@@ -72,12 +72,13 @@ function typeChanges(before: Schema, after: Schema): KeywordChange[] {
   const [old, now] = [allowedTypes(before), allowedTypes(after)];
   const lost = old.filter((type) => !takes(now, type));
   const gained = now.filter((type) => !takes(old, type));
+  if (lost.length === 0 && gained.length === 0) return [];
   const name = (types: string[]) => (types.length === 1 ? `/${types[0]}` : "");
   const says = (schema: Schema) => typesOf(schema).join(" or ") || "of any type";
   const what = `is ${says(after)}, and was ${says(before)}`;
   const added = before.type === undefined;
   // Of parts that contradict each other, nothing is left.
-  if (now.length === 0 && lost.length > 0) return [{ pointer: "/type", effect: "different", added, what }];
+  if (now.length === 0) return [{ pointer: "/type", effect: "different", added, what }];
   return [
     ...(lost.length > 0 ? [{ pointer: `/type${name(lost)}`, effect: "narrower" as const, added, what }] : []),
     ...(gained.length > 0 ? [{ pointer: `/type${name(gained)}`, effect: "wider" as const, added, what }] : []),

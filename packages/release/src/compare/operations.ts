@@ -29,7 +29,7 @@ export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument
 }
 
 function placeOf(document: OpenApiDocument, { operationId, pointer }: Operation): Place {
-  const evidence = evidenceAt(document, pointer);
+  const evidence = () => evidenceAt(document, pointer);
   return { operationId, side: "request", part: `Operation \`${operationId}\``, path: [], evidence };
 }
 

@@ -11,7 +11,7 @@ export function compareSchemas(comparison: Comparison, before: Placed, after: Pl
   if (comparison.entered.has(key)) return;
   comparison.entered.add(key);
   const component = /^#\/components\/schemas\/([^/]+)$/.exec(before.schema.$ref ?? "")?.[1];
-  const evidence = evidenceAt(comparison.before, before.pointer) ?? around.evidence;
+  const evidence = () => evidenceAt(comparison.before, before.pointer) ?? around.evidence();
   const place = { ...around, evidence, ...(component !== undefined && { component, path: [] }) };
   for (const { pointer, added, effect, what } of keywordChanges(old.schema, now.schema, side))
     comparison.add(place, added === true ? { added: now.at(pointer) } : old.at(pointer), effect, what);
@@ -79,8 +79,14 @@ function comparePart(
   place: Place,
 ): void {
   const [before, after] = [partOf(old, keys), partOf(now, keys)];
-  // `true`, or nothing, on both sides.
-  if (before.schema !== anything || after.schema !== anything) compareSchemas(comparison, before, after, place);
+  if (before.schema !== after.schema || !isLeaf(before.schema)) compareSchemas(comparison, before, after, place);
+}
+
+const holders = ["$ref", "properties", "items", "prefixItems", "additionalProperties", "anyOf", "oneOf", "allOf"];
+
+/** Whether a schema says nothing by another one, so that the same one is the same in both documents. */
+function isLeaf(schema: Schema): boolean {
+  return holders.every((keyword) => schema[keyword] === undefined);
 }
 
 const anything: Schema = {};

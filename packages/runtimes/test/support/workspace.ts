@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { listProviders } from "@demarc/spec";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
-const left = new Set(["dist", "reports", ".turbo", "test"]);
+const left = new Set(["reports", ".turbo", "test"]);
 
 /** What a release is made from, in a folder of its own with a history of its own. What is installed is shared. */
 export class Workspace implements Disposable {
@@ -58,12 +58,6 @@ export class Workspace implements Disposable {
   async commit(message: string): Promise<void> {
     await this.run("git", "add", "-A");
     await this.run("git", "commit", "-qm", message);
-  }
-
-  /** Runs changesets, as the release does. */
-  async changeset(...args: string[]): Promise<string> {
-    const program = fileURLToPath(new URL("../../node_modules/@changesets/cli/bin.js", import.meta.url));
-    return this.run(process.execPath, program, ...args);
   }
 
   [Symbol.dispose](): void {
