@@ -42,10 +42,10 @@ export async function standingOf(
     ? [await releasedDocument(name, since, repository), (await loadSpec(name, join(repository, "specs"))).document]
     : [];
   const [before, after] = documents;
-  const changes = [
-    ...(before && after ? compareDocuments(before, after) : []),
-    ...(await compareExports(name, since, repository)),
-  ];
+  const changes = before && after ? compareDocuments(before, after) : [];
+  // Where the document says what breaks, the types follow from it.
+  if (!changes.some(({ impact }) => impact === "major"))
+    changes.push(...(await compareExports(name, since, repository)));
   const needed = greatest(changes.map(({ impact }) => impact));
   if (write) propose(name, changes, repository);
   const planned = plannedImpact(name, repository);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { specsDirectory } from "@demarc/spec";
@@ -8,6 +8,15 @@ import { standingOf } from "../src/gate.ts";
 
 let repository: string;
 const exports = "packages/runtimes/test/api/cloudlx.txt";
+const source = "packages/cloudlx/src/index.ts";
+const list =
+  "export interface ListArgs\nexport interface ShowArgs\nexport type ListResult\nexport interface Item\nexport declare const Kind\nexport declare const Other\n\n";
+const types = `export interface ListArgs { query?: { limit?: number } }
+  export interface ShowArgs { path: { id: number }; offset?: number }
+  export type ListResult = { items: Item[] };
+  export interface Item { id: number; kind?: string }
+  export const Kind = { Plain: "plain" } as const;
+  export const Other = "other";\n`;
 const customer = "specs/cloudlx/components/schemas/Customer.yaml";
 
 function git(...args: string[]): void {
@@ -32,7 +41,8 @@ const standing = (write = false) => standingOf("cloudlx", true, repository, writ
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "demarc-gate-"));
   cpSync(join(specsDirectory, "cloudlx"), join(repository, "specs", "cloudlx"), { recursive: true });
-  write(exports, "export interface A {}\n");
+  write(exports, list);
+  write(source, types);
   git("init");
   git("add", "-A");
   git("commit", "-m", "first");
@@ -88,12 +98,60 @@ test("another text is no change", async () => {
   expect(await standing()).toMatchObject({ changes: [], needed: undefined });
 });
 
-test("an export that is gone breaks code that is compiled with it", async () => {
-  write(exports, "export interface B {}\n");
-  const { changes, problems } = await standing();
-  expect(changes.map(({ impact, breaks }) => [impact, breaks])).toEqual([
-    ["major", ["code"]],
-    ["minor", []],
-  ]);
-  expect(problems).toEqual([expect.stringContaining("`export interface A {}` is no longer exported so")]);
+describe("code that is compiled with a package", () => {
+  const compared = async (...edits: [from: string, to: string][]) => {
+    for (const [from, to] of edits) edit(source, from, to);
+    const { changes, problems } = await standing();
+    expect(problems).toHaveLength(changes.filter(({ impact }) => impact === "major").length);
+    return changes.map(({ impact, breaks, text }) => [impact, ...breaks, text.split(" is ")[0]]);
+  };
+
+  test("breaks by arguments, results, fields and constants that are not what they were", async () => {
+    const found = await compared(
+      ["query?:", "query:"],
+      ["offset?: number", ""],
+      ["{ items: Item[] }", "{ items?: Item[] }"],
+      ["; kind?: string", ""],
+      ["Plain:", "Simple:"],
+      ['"other"', '"another"'],
+    );
+    const names = ["ListArgs", "ShowArgs", "ListResult", "Item", "Kind", "Other"];
+    expect(found).toEqual(names.map((name) => ["major", "code", `\`${name}\``]));
+  });
+
+  test("does not break by more arguments that need not be given, fields and constants", async () => {
+    const more = await compared(
+      ["limit?: number", "limit?: number; page?: number"],
+      ["id: number;", "id: number; name: string;"],
+      ['Plain: "plain"', 'Plain: "plain", New: "new"'],
+    );
+    expect(more).toEqual([]);
+  });
+
+  test("breaks by an export that is gone, and not by one that is new", async () => {
+    edit(exports, "Item", "Entry");
+    expect(await compared()).toEqual([
+      ["major", "code", "`export interface Item`"],
+      ["minor", "`export interface Entry`"],
+    ]);
+  });
+
+  test("is not broken by a real client that stays as it is, and is by a type of it that does not", async () => {
+    const root = join(specsDirectory, "..");
+    cpSync(join(root, "packages/cloudlx"), join(repository, "packages/cloudlx"), {
+      recursive: true,
+      filter: (path) => !/\/(node_modules|dist|reports)$/.test(path),
+    });
+    const modules = "packages/cloudlx/node_modules";
+    symlinkSync(join(root, modules), join(repository, modules), "junction");
+    cpSync(join(root, exports), join(repository, exports));
+    write(".gitignore", "node_modules\n");
+    git("add", "-A");
+    git("commit", "-m", "second");
+    git("tag", "--force", "@demarc/cloudlx@1.0.0");
+    expect((await standing()).changes).toEqual([]);
+    edit("packages/cloudlx/src/generated/schemas.ts", "    name: string;", "    title: string;");
+    const texts = (await standing()).changes.map(({ text }) => text);
+    expect(texts).toContainEqual(expect.stringMatching(/^`ListCustomersResult` is another type/));
+  });
 });

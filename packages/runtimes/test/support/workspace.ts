@@ -27,7 +27,15 @@ export class Workspace implements Disposable {
       "LICENSE",
     ];
     const marks = "packages/runtimes/src/mark-commonjs.ts";
-    for (const path of [...files, ".changeset", "specs", ...packages, marks, "packages/runtimes/test/api"])
+    for (const path of [
+      ...files,
+      ".changeset",
+      ".ci/publish",
+      "specs",
+      ...packages,
+      marks,
+      "packages/runtimes/test/api",
+    ])
       cpSync(join(root, path), join(this.folder, path), {
         recursive: true,
         verbatimSymlinks: true,
