@@ -36,7 +36,7 @@ function edit(file: string, from: string, to: string): void {
 }
 
 const planned = (impact: string) => write(".changeset/one.md", `---\n"@demarc/cloudlx": ${impact}\n---\n\nWords.\n`);
-const standing = (write = false) => standingOf("cloudlx", true, repository, write);
+const standing = (proposing = false) => standingOf("cloudlx", true, repository, proposing);
 
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "demarc-gate-"));

@@ -150,8 +150,8 @@ function defaultChange(old: unknown, now: unknown): KeywordChange[] {
   ];
 }
 
-function without(values: readonly unknown[] | undefined, others: readonly unknown[] | undefined): unknown[] {
-  return (values ?? []).filter((value) => !others?.some((other) => isSame(value, other)));
+function without(values: readonly unknown[] | undefined, left: readonly unknown[] | undefined): unknown[] {
+  return (values ?? []).filter((value) => !left?.some((other) => isSame(value, other)));
 }
 
 function list(values: readonly unknown[] | undefined): string {

@@ -106,20 +106,18 @@ function listOf({ schema }: Whole, keyword: string): Schema[] {
 }
 
 function compareUnions(comparison: Comparison, old: Whole, now: Whole, keyword: "anyOf" | "oneOf", place: Place): void {
-  const [before = [], after = []] = [old, now].map((whole) =>
-    listOf(whole, keyword).map((schema, index) => ({ schema, pointer: `${whole.at(`/${keyword}`)}/${index}` })),
-  );
-  const [wasUnion, isUnion] = [before.length > 0, after.length > 0];
+  const branches = (whole: Whole) =>
+    listOf(whole, keyword).map((schema, index) => ({ schema, pointer: `${whole.at(`/${keyword}`)}/${index}` }));
+  const after = branches(now);
+  const paired = (mustMatch: boolean) => (branch: Placed) => {
+    const found = after.findIndex(({ schema }) => !mustMatch || isSame(schema, branch.schema));
+    for (const partner of found < 0 ? [] : after.splice(found, 1)) compareSchemas(comparison, branch, partner, place);
+    return found >= 0;
+  };
+  const [wasUnion, isUnion] = [listOf(old, keyword).length > 0, after.length > 0];
   // Those that are the same first; the rest in their order, where there are as many.
-  for (const mustMatch of [true, false]) {
-    if (!mustMatch && before.length !== after.length) break;
-    for (const branch of [...before]) {
-      const found = after.findIndex(({ schema }) => !mustMatch || isSame(schema, branch.schema));
-      if (found < 0) continue;
-      before.splice(before.indexOf(branch), 1);
-      for (const partner of after.splice(found, 1)) compareSchemas(comparison, branch, partner, place);
-    }
-  }
+  const others = branches(old).filter((branch) => !paired(true)(branch));
+  const before = others.length === after.length ? others.filter((branch) => !paired(false)(branch)) : others;
   for (const { schema, pointer } of before)
     comparison.add(place, pointer, isUnion ? "narrower" : "wider", `is no longer ${nameOf(schema)}`);
   for (const { schema, pointer } of after)

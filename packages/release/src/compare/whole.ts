@@ -48,7 +48,8 @@ export function wholeOf(document: OpenApiDocument, placed: Placed): Whole {
       } else if (!isSame(schema[keyword], value)) rest.push({ schema: { [keyword]: value }, pointer });
     }
   const at = (part: string) => {
-    const [, head = "", tail = ""] = /^(\/[^/]+)(.*)$/.exec(part) ?? [];
+    const end = part.indexOf("/", 1);
+    const [head, tail] = end < 0 ? [part, ""] : [part.slice(0, end), part.slice(end)];
     const own = parts[0]?.pointer ?? placed.pointer;
     return origins.get(part) ?? (origins.has(head) ? `${origins.get(head)}${tail}` : `${own}${part}`);
   };
