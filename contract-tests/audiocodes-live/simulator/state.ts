@@ -62,7 +62,8 @@ export function createState(count: number, licenceTypes: readonly number[], null
   const numbers = customers.slice(0, 5).flatMap(({ Id, tenant }, index) =>
     seed.numberStates.map((status, nth) => ({
       id: 1000 + index * 10 + nth,
-      telephoneNumber: `+1500555${1000 + index * 10 + nth}`,
+      // From the number of the vendor's examples on.
+      telephoneNumber: `+1500555${String(6 + index * 10 + nth).padStart(4, "0")}`,
       tenantId: tenant ?? "",
       umpCustomerGuid: Id ?? "",
       status,
@@ -76,11 +77,13 @@ export function createState(count: number, licenceTypes: readonly number[], null
     umpCustomerGuid: customers[index]?.Id ?? null,
     ovocChannelId: index % 3 === 0 ? 1574 : null,
   }));
-  return { customers, leads, numbers: numbers.filter(({ umpCustomerGuid }) => umpCustomerGuid), tasks: {}, created: 0 };
+  const tasks = { "wst_00000000-0000-4000-8000-000000000010": { asked: 0, outputData: {} } };
+  return { customers, leads, numbers: numbers.filter(({ umpCustomerGuid }) => umpCustomerGuid), tasks, created: 0 };
 }
 
-/** A version 4 UUID, the same one for the same kind and number. */
+/** A version 4 UUID, the same one for the same kind and number. Customers have those of the documented examples. */
 export function uuid(kind: string, index: number): string {
+  if (kind === "customer") return `00000000-0000-4000-8000-${String(index + 1).padStart(12, "0")}`;
   const hex = createHash("sha256").update(`${kind} ${index}`).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

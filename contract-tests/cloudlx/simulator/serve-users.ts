@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import type { Replies } from "./replies.ts";
 import type { PlatformState } from "./platform.ts";
-import { addUser, withoutCustomer, type UserInput } from "./users.ts";
+import { addUser, changeUser, withoutCustomer, type UserInput } from "./users.ts";
 
 export function serveUsers(app: Hono, { users }: PlatformState, { reply, refuse, behaves }: Replies): void {
   const find = (id: string) => users.find((user) => user.id === Number(id));
@@ -21,7 +21,7 @@ export function serveUsers(app: Hono, { users }: PlatformState, { reply, refuse,
     if (!user) return refuse(404, "Not found.");
     const input = (await req.json()) as UserInput;
     if (behaves("userCleared")) Object.assign(user, { first_name: "", last_name: "" });
-    if (!behaves("userUpdateLost")) Object.assign(user, input);
+    if (!behaves("userUpdateLost")) changeUser(user, input);
     return reply("updateUser", 200, withoutCustomer(user));
   });
 }

@@ -29,9 +29,15 @@ export function initialUsers(customerId: number): User[] {
 
 export function addUser(users: User[], input: UserInput): User {
   const blank = { customer_id: 0, email: "", first_name: "", last_name: "", phone: "", time_zone: "Europe/London" };
-  const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank, ...input };
+  const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank };
   users.push(user);
-  return user;
+  return changeUser(user, input);
+}
+
+/** What a user has no field for is ignored. */
+export function changeUser(user: User, input: UserInput): User {
+  const known = Object.entries(input).filter(([name]) => name !== "id" && Object.hasOwn(user, name));
+  return Object.assign(user, Object.fromEntries(known));
 }
 
 /** A user as a creation and an update answer with it. */

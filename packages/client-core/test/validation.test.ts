@@ -127,6 +127,18 @@ describe("validation", () => {
     expect(check({ operation }).drifts).toMatchObject([{ grade: "breaking", expected: "one of the statuses " }]);
   });
 
+  test("shows no value of a field that is secret, nor of what is in it", () => {
+    const errors = ["/a/Token/0", "/other", "/token"].map((instancePath) => ({
+      keyword: "type",
+      instancePath,
+      params: {},
+    }));
+    const validator = Object.assign(() => false, { errors });
+    const body = { a: { Token: ["canary-1"] }, other: "plain" };
+    const secret = createValidation(documented, { numbers: validator, nothing }, {}, "numbers", ["token"]);
+    expect(secret({ ...input, body }).drifts.map(({ found }) => found)).toEqual(["***", '"plain"', "nothing"]);
+  });
+
   test("shows a media type of at most 120 characters, and cuts none: a part of a credential is not found", () => {
     expect(check({ mediaType: "x/y; z=1" }).drifts).toMatchObject([{ found: "x/y; z=1" }]);
     expect(check({ mediaType: "x".repeat(120) }).drifts).toMatchObject([{ found: "x".repeat(120) }]);

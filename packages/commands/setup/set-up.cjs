@@ -4,6 +4,7 @@
 const childProcess = require("node:child_process");
 const fs = require("node:fs");
 const path = require("node:path");
+const packageManager = require("./package-manager.cjs");
 const { installArguments, neededBy } = require("./package-set.cjs");
 const { npmScript, root, workspaceNode } = require("./paths.cjs");
 const stamp = require("./stamp.cjs");
@@ -45,15 +46,11 @@ async function setUp(command) {
   const npm = npmScript();
   if (!npm)
     throw new Error(`npm was not found next to ${process.execPath} or on the PATH. Install Node from nodejs.org.`);
-  const { packageManager } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
+  const { packageManager: pnpm } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   const set = stamp.begin(needed);
 
   console.error(`Setting up: installing what \`${script}\` needs.`);
-  const [pnpm] = packageManager.split("+");
-  const problem = await install(
-    [npm, "exec", "--yes", "--", pnpm, ...installArguments(set)],
-    args.includes("--verbose")
-  );
+  const problem = await install(npm, pnpm, installArguments(set), args.includes("--verbose"));
   if (problem) throw new Error(`${problem}, then repeat \`${typed}\`.`);
   if (!workspaceNode())
     throw new Error(
@@ -63,13 +60,39 @@ async function setUp(command) {
 }
 
 /**
- * @param {string[]} args of Node
+ * @param {string} npm its script
+ * @param {string} pnpm with its version
+ * @param {string[]} args of pnpm
  * @param {boolean} verbose
  * @returns {Promise<string | undefined>} what went wrong, and what to do about it
  */
-async function install(args, verbose) {
+async function install(npm, pnpm, args, verbose) {
   const began = Date.now();
   const seconds = () => `${Math.round((Date.now() - began) / 1000)} s`;
+  const heartbeat = setInterval(() => console.error(`Still setting up, after ${seconds()}.`), 10000);
+  try {
+    const problem = await runNode([npm, ...packageManager.downloadArguments(pnpm)], verbose);
+    if (problem) return problem;
+    const others = packageManager.differing(pnpm);
+    if (others.length > 0)
+      return (
+        `The registry sent another ${others.join(" and ")} than pnpm-lock.yaml has the hash of. ` +
+        "Nothing of it was run. Check the registry that npm is set to"
+      );
+    const failed = await runNode([packageManager.program, ...args], verbose);
+    if (!failed) console.error(`Set up in ${seconds()}.`);
+    return failed;
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+/**
+ * @param {string[]} args
+ * @param {boolean} verbose
+ * @returns {Promise<string | undefined>} what went wrong, and what to do about it
+ */
+async function runNode(args, verbose) {
   const child = childProcess.spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...settings },
@@ -82,18 +105,12 @@ async function install(args, verbose) {
       if (verbose) process.stderr.write(text);
     });
   }
-  const heartbeat = setInterval(() => console.error(`Still setting up, after ${seconds()}.`), 10000);
-  const code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve)).finally(() =>
-    clearInterval(heartbeat)
-  );
-  if (code === 0) {
-    console.error(`Set up in ${seconds()}.`);
-    return undefined;
-  }
+  const code = await new Promise((resolve, reject) => child.on("error", reject).on("close", resolve));
+  if (code === 0) return undefined;
   if (unreachable.test(output))
     return "The packages could not be downloaded. Check the network connection and the registry that npm is set to";
   if (!verbose) process.stderr.write(output);
-  return `The set-up failed: pnpm stopped with code ${code}. Fix what is reported above`;
+  return `The set-up failed with code ${code}. Fix what is reported above`;
 }
 
 module.exports = { setUp };

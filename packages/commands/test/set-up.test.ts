@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { Copy } from "./support/copy.ts";
 import { freePort } from "./support/port.ts";
 import { plainEnvironment, run, type Ended } from "./support/process.ts";
+import type * as PackageManager from "../setup/package-manager.cjs";
 import type * as Sets from "../setup/package-set.cjs";
 import type * as Stamp from "../setup/stamp.cjs";
 
@@ -13,6 +14,7 @@ afterAll(() => clone.remove());
 
 const load = createRequire(clone.path("packages/commands/setup/"));
 const stamp = load("./stamp.cjs") as typeof Stamp;
+const { differing, folder } = load("./package-manager.cjs") as typeof PackageManager;
 const { everything, neededBy } = load("./package-set.cjs") as typeof Sets;
 
 const stampFile = clone.path("node_modules/.demarc-set-up");
@@ -78,6 +80,49 @@ describe("the set-up", () => {
     pretendSetUp();
     rmSync(clone.path(name), { recursive: true });
     expect(stamp.isInstalled(everything)).toBe(false);
+  });
+});
+
+describe("the pnpm that sets up", () => {
+  const { packageManager: version } = JSON.parse(clone.read("package.json")) as { packageManager: string };
+  const number = version.slice("pnpm@".length);
+  const program = "@pnpm/exe.linux-x64";
+
+  /** The hash that the lockfile has of a package. */
+  function locked(id: string): string {
+    const lockfile = readFileSync(clone.path("pnpm-lock.yaml"), "utf8");
+    return (
+      /integrity: ([\w+/=-]+)/.exec(lockfile.slice(lockfile.search(new RegExp(`^ {2}'?${id}'?:$`, "m"))))?.[1] ?? ""
+    );
+  }
+
+  /** As npm notes what it has downloaded. */
+  function downloaded(hashes: Record<string, string>): void {
+    mkdirSync(`${folder}/node_modules`, { recursive: true });
+    const packages = Object.entries(hashes).map(([name, integrity]) => [
+      `node_modules/${name}`,
+      { version: number, integrity },
+    ]);
+    writeFileSync(
+      `${folder}/node_modules/.package-lock.json`,
+      JSON.stringify({ packages: Object.fromEntries(packages) }),
+    );
+  }
+
+  test("is the one of the lockfile, by its hash", () => {
+    const [wrapper, native] = [locked(version), locked(`${program}@${number}`)];
+    downloaded({ pnpm: wrapper, [program]: native });
+    expect(differing(version)).toEqual([]);
+    downloaded({ pnpm: native, [program]: native });
+    expect(differing(version)).toEqual([version]);
+    downloaded({ pnpm: wrapper, [program]: wrapper });
+    expect(differing(version)).toEqual([`${program}@${number}`]);
+  });
+
+  test("is refused where the lockfile does not list it", () => {
+    downloaded({ pnpm: locked(version) });
+    writeFileSync(clone.path("pnpm-lock.yaml"), clone.read("pnpm-lock.yaml").replaceAll(version, "pnpm@0.0.0"));
+    expect(differing(version)).toEqual([version]);
   });
 });
 

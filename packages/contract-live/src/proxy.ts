@@ -1,6 +1,8 @@
 import { secretNamesOf, sentRequest, type Observation } from "@demarc/contract";
 import { createRedactor } from "@demarc/client-core/redaction";
 import {
+  mostBytes,
+  readBounded,
   bodilessStatuses,
   createRouter,
   fromPointer,
@@ -13,7 +15,6 @@ import {
 } from "@demarc/openapi";
 import { checkAnswer } from "./check/check-call.ts";
 import { liveFindings } from "./findings/group.ts";
-import { mostBytes, readBounded } from "./model/bounded-body.ts";
 import type { LiveExchange } from "./model/exchange.ts";
 import type { ProviderSpec } from "./model/provider-spec.ts";
 import type { LiveFinding } from "./model/report.ts";

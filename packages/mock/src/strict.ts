@@ -1,4 +1,11 @@
-import { compileSchemas, readRequest, tolerantDocument, type OpenApiDocument } from "@demarc/openapi";
+import {
+  compileSchemas,
+  mostBytes,
+  readBounded,
+  readRequest,
+  tolerantDocument,
+  type OpenApiDocument,
+} from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import { differencesFrom } from "./answers/differences.ts";
 import { documentedAnswers } from "./answers/documented.ts";
@@ -23,6 +30,9 @@ import {
   type MockRequest,
 } from "./protocol.ts";
 import type { Stateful } from "./stateful.ts";
+
+/** How many places of one request are named that its document does not allow. */
+const mostRefusals = 100;
 
 /** Answers a request, and notes in an event what is to be told of it. */
 export type Answerer = (request: Request, event: MockEvent) => Promise<Response>;
@@ -55,7 +65,12 @@ export function strictAnswers(
   readFaults(always);
 
   return async (request, event) => {
-    const text = request.body ? await request.text() : "";
+    const { bytes, whole } = await readBounded(request.body);
+    if (whole) {
+      void whole.cancel();
+      return problem(413, "Too large", `No body of more than ${mostBytes} bytes is read.`);
+    }
+    const text = new TextDecoder().decode(bytes);
     const incoming = incomingOf(document, routes, request, text);
     const { called, headers } = incoming;
     const accept = headers.get("accept");
@@ -71,7 +86,7 @@ export function strictAnswers(
     if (missing.length > 0) return refuseCredentials(inErrorForm, operation, missing, accept);
     const toRead = { url: incoming.url.href, headers, path: variables, text: incoming.text };
     const { values, violations } = readRequest(document, prepared.requestSchemas, operation, toRead);
-    const refused = violations.filter(({ additive }) => !additive);
+    const refused = violations.filter(({ additive }) => !additive).slice(0, mostRefusals);
     if (refused.length > 0) {
       event.refusals.push(...refused.map(refusalText));
       return refuse(document, inErrorForm, operation, refused, accept);

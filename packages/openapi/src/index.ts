@@ -7,6 +7,7 @@ export * from "./pointer.ts";
 export * from "./spec.ts";
 export * from "./version.ts";
 export * from "./http/body.ts";
+export * from "./http/bounded-body.ts";
 export * from "./http/check-response.ts";
 export * from "./http/json.ts";
 export * from "./http/media-type.ts";

@@ -84,6 +84,17 @@ describe("a breach is a note", () => {
       ["note  It/oneOf"],
     ],
     [
+      "of none of several not, though a branch is inferred",
+      {
+        oneOf: [
+          object({ a: { const: 1 } }, { required: ["a"] }),
+          object({ b: { type: "string", maxLength: 1, "x-evidence": "inferred" } }, { required: ["b"] }),
+        ],
+      },
+      true,
+      ["breach  It/oneOf"],
+    ],
+    [
       "of what must not be, where that is inferred",
       { not: { type: "string" }, "x-evidence": "inferred" },
       "",

@@ -1,7 +1,8 @@
 import { createCloudlxClient, type Drift } from "@demarc/cloudlx";
 import { validation } from "@demarc/cloudlx/validation";
 import { runAttacks, type Outcome } from "../attack.ts";
-import { attackBy, type Answer } from "./server.ts";
+import { attackFromOutside } from "./outside.ts";
+import type { Answer } from "./server.ts";
 
 interface Input {
   call: "list" | "create";
@@ -11,7 +12,7 @@ interface Input {
 }
 
 async function play({ call, options, answers }: Input): Promise<Outcome> {
-  const attacker = await attackBy(answers);
+  const attacker = await attackFromOutside(answers);
   const drifts: Drift[] = [];
   const client = createCloudlxClient({
     baseUrl: attacker.baseUrl,
@@ -26,9 +27,9 @@ async function play({ call, options, answers }: Input): Promise<Outcome> {
     () => undefined,
     (thrown: unknown) => thrown,
   );
-  await attacker.close();
+  const requests = await attacker.close();
   const { polluted = false } = {} as { polluted?: boolean };
-  return { error, result: { drifts: drifts.length, polluted }, requests: attacker.requests.length };
+  return { error, result: { drifts: drifts.length, polluted }, requests };
 }
 
 runAttacks("client", play);

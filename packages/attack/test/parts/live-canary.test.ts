@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { full } from "../attack.ts";
 import { search, type Search } from "../canary/search.ts";
-import { attackedRun, json, type Answer } from "./provider.ts";
+import { attackedRun, json } from "./provider.ts";
+import type { Answer } from "./server.ts";
 import { sinksOf } from "./sinks.ts";
 
 const row = { id: 1, name: "x", currency: {}, country: {}, realms: [], sub_realms: [] };
@@ -47,7 +48,7 @@ test("no credential of a live run is in any report or recording, however it come
     secrets: some,
     places,
     step: full ? 1 : 5,
-    play: async (answer, name) => sinksOf((await attackedRun(answer, secrets[name as keyof typeof secrets])).run),
+    play: async (answer, name) => sinksOf((await attackedRun([answer], secrets[name as keyof typeof secrets])).run),
   });
   console.log(`live: ${count} combinations of credential, encoding, place and sink`);
   expect(found).toEqual([]);

@@ -1,44 +1,22 @@
 import { runLive, type LiveOptions, type LiveProvider, type LiveRun } from "@demarc/contract-live";
-import { serve } from "@demarc/mock";
-import { textOf, type Text } from "./text.ts";
+import { attackFromOutside } from "./outside.ts";
+import type { Answer } from "./server.ts";
 
 const file = new URL("../../../../contract-tests/cloudlx/live.ts", import.meta.url);
 const { live } = (await import(file.href)) as { live: LiveProvider };
 
-/** What a hostile provider answers every request with. */
-export interface Answer {
-  status?: number;
-  headers?: Record<string, string>;
-  body: Text;
-  /** Answers after so many milliseconds. */
-  afterMs?: number;
-}
-
+/** As CloudLX answers, if nothing else is said. */
 export const json = { "content-type": "application/vnd.cloudlx.v1+json" };
 
-export function responseOf({ status = 200, headers = json, body }: Answer): Response {
-  return new Response(textOf(body), { status, headers });
-}
-
-/** Runs CloudLX's live contract against a provider that answers so. */
+/** Runs CloudLX's live contract against a provider that answers so: one answer after the other, and the last for good. */
 export async function attackedRun(
-  answer: Answer,
+  answers: Answer[],
   token: string,
   options: LiveOptions = {},
 ): Promise<{ run: LiveRun; requests: number }> {
-  let requests = 0;
-  const served = await serve({
-    async fetch() {
-      requests++;
-      return responseOf(answer);
-    },
-  });
-  try {
-    const env = { CLOUDLX_BASE_URL: served.origin, CLOUDLX_ACCESS_TOKEN: token };
-    const client = { retry: { attempts: 1 } };
-    const run = await runLive(live, env, { perSecond: 10_000, record: true, client, ...options });
-    return { run, requests };
-  } finally {
-    await served.stop();
-  }
+  const provider = await attackFromOutside(answers.map((answer) => ({ headers: json, ...answer })));
+  const env = { CLOUDLX_BASE_URL: provider.baseUrl, CLOUDLX_ACCESS_TOKEN: token };
+  const client = { retry: { attempts: 1 } };
+  const run = await runLive(live, env, { perSecond: 10_000, record: true, client, ...options });
+  return { run, requests: await provider.close() };
 }

@@ -1,8 +1,9 @@
 import { inspect } from "node:util";
 import { contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contract-live";
-import { serve } from "@demarc/mock";
 import { runAttacks } from "../attack.ts";
-import { responseOf, type Answer } from "./provider.ts";
+import { json } from "./provider.ts";
+import { attackFromOutside } from "./outside.ts";
+import type { Answer } from "./server.ts";
 
 interface Input {
   answer: Answer;
@@ -17,24 +18,12 @@ interface Input {
 const spec = await loadProviderSpec("cloudlx");
 
 runAttacks<Input>("proxy", async ({ answer, headers = {}, host = "127.0.0.1", hidden = [], timeoutMs = 20_000 }) => {
-  let requests = 0;
-  const provider = await serve({
-    fetch() {
-      requests++;
-      return answer.afterMs === undefined ? responseOf(answer) : new Promise<Response>(() => {});
-    },
-  });
+  const provider = await attackFromOutside([{ headers: json, ...answer }]);
   const events: ProxyEvent[] = [];
-  const proxy = contractProxy(spec, provider.origin, (event) => events.push(event), { timeoutMs });
-  try {
-    const response = await proxy.fetch(new Request(`http://${host}/api/customers`, { headers }));
-    const size = (await response.arrayBuffer()).byteLength;
-    const text = inspect(events, { depth: null });
-    return {
-      result: { status: response.status, size, shown: hidden.filter((part) => text.includes(part)) },
-      requests,
-    };
-  } finally {
-    await provider.stop();
-  }
+  const proxy = contractProxy(spec, provider.baseUrl, (event) => events.push(event), { timeoutMs });
+  const response = await proxy.fetch(new Request(`http://${host}/api/customers`, { headers }));
+  const size = (await response.arrayBuffer()).byteLength;
+  const text = inspect(events, { depth: null });
+  const result = { status: response.status, size, shown: hidden.filter((part) => text.includes(part)) };
+  return { result, requests: await provider.close() };
 });

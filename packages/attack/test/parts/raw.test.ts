@@ -1,6 +1,7 @@
 import { createEnswitchClient } from "@demarc/enswitch";
 import { runAttacks, type Outcome } from "../attack.ts";
-import { attackBy, type Answer } from "./server.ts";
+import { attackFromOutside } from "./outside.ts";
+import type { Answer } from "./server.ts";
 
 interface Input {
   method: string;
@@ -11,7 +12,7 @@ interface Input {
 }
 
 async function play({ method, path, init, options, answers }: Input): Promise<Outcome> {
-  const attacker = await attackBy(answers);
+  const attacker = await attackFromOutside(answers);
   const { raw } = createEnswitchClient({
     baseUrl: attacker.baseUrl,
     username: "someone",
@@ -28,8 +29,8 @@ async function play({ method, path, init, options, answers }: Input): Promise<Ou
   } catch (thrown) {
     error = thrown;
   }
-  await attacker.close();
-  return { error, result, requests: attacker.requests.length };
+  const requests = await attacker.close();
+  return { error, result, requests };
 }
 
 runAttacks("raw", play);

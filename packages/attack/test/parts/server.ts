@@ -3,22 +3,17 @@ import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-
-/** A body that need not be written out. */
-interface Repeated {
-  start?: string;
-  repeat: string;
-  times: number;
-  end?: string;
-}
+import { partsOf, type Text } from "./text.ts";
 
 export interface Answer {
   status?: number;
   headers?: Record<string, string>;
-  body?: string | Repeated;
+  body?: Text;
   gzip?: boolean;
   /** The connection breaks instead. */
   reset?: boolean;
+  /** Nothing ever comes. */
+  silent?: boolean;
 }
 
 export interface Attacker {
@@ -49,8 +44,9 @@ export async function attackBy(answers: readonly Answer[]): Promise<Attacker> {
 
 async function send(
   response: ServerResponse,
-  { status = 200, headers, body = "", gzip, reset }: Answer,
+  { status = 200, headers, body = "", gzip, reset, silent }: Answer,
 ): Promise<void> {
+  if (silent) return;
   if (reset) return void response.destroy();
   response.writeHead(status, {
     "content-type": "application/json",
@@ -59,15 +55,6 @@ async function send(
   });
   if (typeof body === "string" && !gzip) return void response.end(body);
   // A client that has seen enough ends the connection.
-  const parts = Readable.from(chunks(body));
+  const parts = Readable.from(partsOf(body));
   await pipeline(gzip ? parts.pipe(createGzip()) : parts, response).catch(() => {});
-}
-
-function* chunks(body: string | Repeated): Generator<string> {
-  if (typeof body === "string") return yield body;
-  const { start = "", repeat, times, end = "" } = body;
-  const most = Math.max(1, Math.floor(100_000 / repeat.length));
-  yield start;
-  for (let left = times; left > 0; left -= most) yield repeat.repeat(Math.min(left, most));
-  yield end;
 }

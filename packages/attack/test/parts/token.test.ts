@@ -1,13 +1,14 @@
 import { clientCredentials } from "@demarc/client-core";
 import { runAttacks, type Outcome } from "../attack.ts";
-import { attackBy, type Answer } from "./server.ts";
+import { attackFromOutside } from "./outside.ts";
+import type { Answer } from "./server.ts";
 
 interface Input {
   answers: Answer[];
 }
 
 async function play({ answers }: Input): Promise<Outcome> {
-  const attacker = await attackBy(answers);
+  const attacker = await attackFromOutside(answers);
   const fetchToken = clientCredentials({ tokenUrl: "/token", clientId: "someone", clientSecret: "c4nary-secret" });
   const context = {
     provider: "p",
@@ -20,8 +21,8 @@ async function play({ answers }: Input): Promise<Outcome> {
     (result) => ({ result }),
     (error: unknown) => ({ error }),
   );
-  await attacker.close();
-  return { ...outcome, requests: attacker.requests.length };
+  const requests = await attacker.close();
+  return { ...outcome, requests };
 }
 
 runAttacks("token", play);

@@ -159,8 +159,11 @@ const answers = {
   },
 } as const satisfies PromisedAnswers;
 
+/** Fields whose values no drift shows. */
+const secrets: readonly string[] = ["authorization", "scriptparameters", "applicationclientsecret"];
+
 /** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation<"audiocodes-live"> =>
-  createValidation(answers, validators, options, "audiocodes-live");
+  createValidation(answers, validators, options, "audiocodes-live", secrets);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";

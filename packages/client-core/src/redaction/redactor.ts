@@ -21,6 +21,15 @@ export const mark = "[redacted]";
 /** Deeper than anything documented, and well before the stack ends. */
 const deepest = 200;
 
+/** What was prepared last: one failure is mostly followed by another with the same credentials. */
+let last: { secrets: string; needles: readonly Needle[] } | undefined;
+
+function preparedNeedles(secrets: readonly string[]): readonly Needle[] {
+  const key = JSON.stringify(secrets);
+  if (last?.secrets !== key) last = { secrets: key, needles: needlesOf(secrets) };
+  return last.needles;
+}
+
 /**
  * A redactor of these credentials; give it those that have been replaced meanwhile as well. It finds each in any letter
  * case, percent-encoded, in a form, in JSON, in a JSON pointer, in HTML, in base64 by itself, after a user name or within
@@ -29,7 +38,7 @@ const deepest = 200;
 export function createRedactor(credentials: Iterable<string>): Redactor {
   const secrets = [...new Set(credentials)].filter(Boolean);
   const numbers = new Set(secrets.filter((secret) => /\d/.test(secret)).map(Number));
-  const needles = needlesOf(secrets);
+  const needles = preparedNeedles(secrets);
   const text = (given: string) => replace(given, needles);
   const value = (given: unknown, number: unknown, depth = 0): unknown => {
     if (typeof given === "string") return text(given);

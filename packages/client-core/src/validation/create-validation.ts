@@ -1,5 +1,6 @@
 import type { Drift, Validation, ValidationInput } from "./validation.ts";
 import type { ValidationOptions } from "./options.ts";
+import { kind } from "./found.ts";
 import { findProblems, type Problem, type Validator } from "./problems.ts";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
@@ -15,24 +16,35 @@ interface PromisedAnswer {
   content: Readonly<Record<string, Body>>;
 }
 
+/** In place of a value that is secret. */
+const hidden = "***";
+
 /** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
-/** Checks answers of a provider against what generated code says of them. */
+/**
+ * Checks answers of a provider against what generated code says of them.
+ *
+ * @param secrets names of fields, in small letters, whose values are not shown
+ */
 export function createValidation<Provider extends string = string>(
   documented: PromisedAnswers,
   validators: Readonly<Record<string, Validator>>,
   { mode = "report" }: ValidationOptions = {},
   ofProvider?: Provider,
+  secrets: readonly string[] = [],
 ): Validation<Provider> {
   const validate = (answer: ValidationInput) => {
     const { provider, status, operation } = answer;
-    const problems = check(documented[operation.operationId] ?? {}, validators, answer);
+    const found = check(documented[operation.operationId] ?? {}, validators, answer);
+    const problems = found.map((problem) => (isSecret(problem) ? { ...problem, found: hidden } : problem));
     return {
       drifts: problems.map((problem): Drift => ({ provider, operationId: operation.operationId, status, ...problem })),
       throws: mode === "throw" && isSuccess(status),
     };
   };
+  const isSecret = ({ pointer, found }: Problem) =>
+    found !== kind(undefined) && pointer.split("/").some((key) => secrets.includes(key.toLowerCase()));
   return ofProvider === undefined ? validate : Object.assign(validate, { provider: ofProvider });
 }
 

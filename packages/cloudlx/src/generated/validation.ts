@@ -299,8 +299,11 @@ const answers = {
   },
 } as const satisfies PromisedAnswers;
 
+/** Fields whose values no drift shows. */
+const secrets: readonly string[] = ["authorization", "client_secret", "access_token", "refresh_token"];
+
 /** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation<"cloudlx"> =>
-  createValidation(answers, validators, options, "cloudlx");
+  createValidation(answers, validators, options, "cloudlx", secrets);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";

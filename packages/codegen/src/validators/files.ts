@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Spec } from "@demarc/openapi";
+import { secretFields, type OpenApiDocument, type Spec } from "@demarc/openapi";
 import { literal } from "../print.ts";
 import { documentedAnswers, type DocumentedAnswers } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
@@ -19,20 +19,23 @@ export async function compileValidators(
 export async function validationFiles({ provider, document }: Spec): Promise<[name: string, content: string][]> {
   const { answers, source } = await compileValidators(document);
   return [
-    ["validation.ts", validationFile(provider, answers)],
+    ["validation.ts", validationFile(provider, answers, [...secretFields(document)])],
     ["validators.ts", `// @ts-nocheck Ajv writes JavaScript.\n\n${source}`],
   ];
 }
 
-function validationFile(provider: string, answers: DocumentedAnswers["answers"]): string {
+function validationFile(provider: string, answers: DocumentedAnswers["answers"], secrets: readonly string[]): string {
   return `import { createValidation, type PromisedAnswers, type Validation, type ValidationOptions } from "@demarc/client-core/validation";
 import * as validators from "./validators.ts";
 
 const answers = ${literal(answers)} as const satisfies PromisedAnswers;
 
+/** Fields whose values no drift shows. */
+const secrets: readonly string[] = ${literal(secrets)};
+
 /** Checks each answer against the document: the client's option \`validation\`. */
 export const validation = (options?: ValidationOptions): Validation<"${provider}"> =>
-  createValidation(answers, validators, options, "${provider}");
+  createValidation(answers, validators, options, "${provider}", secrets);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";
 `;

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sentRequest } from "@demarc/contract";
-import { bodilessStatuses } from "@demarc/openapi";
-import { mostBytes, readBounded } from "../model/bounded-body.ts";
+import { mostBytes, readBounded, bodilessStatuses } from "@demarc/openapi";
 import type { LiveExchange } from "../model/exchange.ts";
 
 /** A fetch that records its exchanges and sends no faster than allowed. */

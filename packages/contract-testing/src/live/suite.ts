@@ -20,6 +20,7 @@ import type { LiveSuite } from "./live-suite.ts";
 import { outages } from "./outages.ts";
 import { testProxy } from "./proxy-tests.ts";
 import { testRecordings } from "./recording-tests.ts";
+import { testRequests } from "./request-tests.ts";
 import { testRun } from "./run-tests.ts";
 import { stageOf } from "./stage.ts";
 
@@ -118,6 +119,7 @@ export async function liveSuite<Variations, Client extends object>(
   testErrata(stage);
   testRun(stage);
   testProxy(stage, suite, renamed);
+  await testRequests(definition);
 
   afterAll(() => {
     writeWhole(join("reports", "live", "drift.json"), JSON.stringify({ rows, variationRuns, falseAlarms }));

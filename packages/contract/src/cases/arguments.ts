@@ -37,12 +37,12 @@ export function baseArgs(plan: Plan): CallArguments {
   return args;
 }
 
-/** A query with one parameter at least of each group that a call needs one of, other than the one left out. */
-export function withAnyRequired(plan: Plan, query: CallArguments["query"] = {}, leftOut?: string) {
+/** A query with one parameter at least of each group that a call needs one of, other than those left out. */
+export function withAnyRequired(plan: Plan, query: CallArguments["query"] = {}, ...leftOut: string[]) {
   const { anyRequired, parameters } = plan.operation;
   const added = anyRequired.flatMap((names) => {
     if (names.some((name) => name in query)) return [];
-    const name = names.find((candidate) => candidate !== leftOut);
+    const name = names.find((candidate) => !leftOut.includes(candidate));
     return parameters
       .filter(({ node }) => node.in === "query" && node.name === name)
       .map(({ node, pointer }) => [node.name, parameterSample(plan, node, pointer)] as const);

@@ -40,6 +40,12 @@ export function parameterCases(plan: Plan): ContractCase[] {
     const place = `${operation.pointer}/x-any-required/${index}`;
     const args = { ...rest, query: Object.fromEntries(kept) };
     cases.push({ ...refused(plan, `invalid/any-required/${index}`, what, place, args), raw: {} });
+    for (const [nth, name] of names.entries()) {
+      const alone = withAnyRequired(plan, args.query, ...names.filter((other) => other !== name));
+      const id = `parameter/any-required/${index}/${name}`;
+      const title = `a call with ${name} alone of ${names.join(", ")} is accepted`;
+      cases.push(accepted(plan, id, title, `${place}/${nth}`, { ...rest, query: alone }));
+    }
   }
   cases.push({
     ...refused(

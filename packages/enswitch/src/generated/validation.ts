@@ -225,8 +225,11 @@ const answers = {
   },
 } as const satisfies PromisedAnswers;
 
+/** Fields whose values no drift shows. */
+const secrets: readonly string[] = ["auth_username", "auth_password", "auth_token", "password", "auth_code", "totp_token"];
+
 /** Checks each answer against the document: the client's option `validation`. */
 export const validation = (options?: ValidationOptions): Validation<"enswitch"> =>
-  createValidation(answers, validators, options, "enswitch");
+  createValidation(answers, validators, options, "enswitch", secrets);
 
 export type { Drift, Validation, ValidationOptions } from "@demarc/client-core/validation";

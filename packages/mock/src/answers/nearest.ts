@@ -1,5 +1,7 @@
 /** The name that was probably meant: the one with the fewest letters changed, if these are few. */
 export function nearest(written: string, names: readonly string[]): string | undefined {
+  // Nobody means the name of a parameter with a text as long as this.
+  if (written.length > 100) return undefined;
   const [best] = names
     .map((name) => ({ name, changes: changesBetween(written.toLowerCase(), name.toLowerCase()) }))
     .toSorted((a, b) => a.changes - b.changes);

@@ -69,7 +69,14 @@ function parameterMutants(document: OpenApiDocument, { parameters, operations }:
         : []),
     ];
   });
-  for (const { pointer, object } of operations) {
+  for (const { pointer, object, anyRequired } of operations) {
+    anyRequired.forEach((names, index) => {
+      const group = `${pointer}/x-any-required/${index}`;
+      mutants.push(
+        mutant(document, "group of parameters no longer required", group, undefined),
+        ...names.map((name, place) => mutant(document, "parameter left a group", `${group}/${place}`, undefined, name)),
+      );
+    });
     (object.parameters ?? []).forEach((reference, index) => {
       const node = ("$ref" in reference ? at(document, reference.$ref) : reference) as Parameter;
       if (node.in !== "path")

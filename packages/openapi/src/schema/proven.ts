@@ -23,8 +23,11 @@ function proven(schema: Schema, around: Evidence | undefined): Schema {
   const inside = mapSubschemas(schema, ({ keyword, schema: child, describes }) =>
     describes ? proven(child, isProven(keyword) ? own : "inferred") : child,
   );
-  // A branch that takes more than it says can fit beside another one.
-  if (JSON.stringify(inside.oneOf) !== JSON.stringify(schema.oneOf)) delete inside.oneOf;
+  // A branch that takes more than it says can fit beside another one; one of them has to.
+  if (inside.oneOf && JSON.stringify(inside.oneOf) !== JSON.stringify(schema.oneOf)) {
+    inside.allOf = [...(inside.allOf ?? []), { anyOf: inside.oneOf }];
+    delete inside.oneOf;
+  }
   const kept = Object.entries(inside).filter(
     ([keyword]) => keyword.startsWith("x-") || below.has(keyword) || isProven(keyword),
   );
