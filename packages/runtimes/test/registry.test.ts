@@ -21,12 +21,12 @@ beforeAll(async () => {
   workspace = new Workspace(registry.settings);
   await workspace.run("git", "init", "-q");
   await workspace.commit("first");
-});
+}, 60_000);
 afterAll(() => {
   workspace[Symbol.dispose]();
   registry.close();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 /** What the workflow does with packages that are built: one job packs, another one publishes what was packed. */
 async function release(): Promise<void> {
@@ -55,7 +55,8 @@ function consumersNode(): string {
   return [...new Set(candidates)].find(isOld) ?? process.execPath;
 }
 
-describe("a release to a registry", { timeout: 300_000 }, () => {
+// The workflow publishes by a shell script, on a runner that has bash.
+describe.skipIf(process.platform === "win32")("a release to a registry", { timeout: 300_000 }, () => {
   test("publishes everything that is not private, each with its tag", async () => {
     await release();
     const names = ["client-core", ...listProviders()].map((name) => `@demarc/${name}@0.1.0`);

@@ -18,10 +18,10 @@ export function compareDocuments(before: OpenApiDocument, after: OpenApiDocument
   for (const old of listOperations(before)) {
     const now =
       later.find(({ operationId }) => operationId === old.operationId) ??
-      later.find(({ path, method }) => path === old.path && method === old.method);
-    if (now) left.delete(now);
+      [...left].find(({ path, method }) => path === old.path && method === old.method);
     if (now) compareOperations(comparison, old, now);
     else comparison.add(placeOf(before, old), old.pointer, "gone", "is no longer documented");
+    if (now) left.delete(now);
   }
   for (const operation of left)
     comparison.add(placeOf(after, operation), { added: operation.pointer }, "added", "is new");

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, realpathSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { findPackageJSON } from "node:module";
 import type { AddressInfo } from "node:net";
-import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runServer } from "verdaccio";
 
@@ -45,8 +46,13 @@ export async function publishInstalled(registry: Registry, name: string, importe
   const path = realpathSync(findPackageJSON(name, pathToFileURL(importer)) ?? "");
   const manifest = JSON.parse(readFileSync(path, "utf8")) as { version: string; dependencies?: Record<string, string> };
   const { version, dependencies = {} } = manifest;
-  const options = ["--exclude=node_modules", "--transform=s,^\\.,package,", "-C", dirname(path), "."];
-  const data = execFileSync("tar", ["-cz", ...options], { maxBuffer: 1 << 28 });
+  const made = mkdtempSync(join(tmpdir(), "demarc-package-"));
+  cpSync(dirname(path), join(made, "package"), {
+    recursive: true,
+    filter: (file) => basename(file) !== "node_modules",
+  });
+  const data = execFileSync("tar", ["-cz", "-C", made, "package"], { maxBuffer: 1 << 28 });
+  rmSync(made, { recursive: true });
   const file = `${name.replace(/^.*\//, "")}-${version}.tgz`;
   const digest = (algorithm: string, encoding: "hex" | "base64") => createHash(algorithm).update(data).digest(encoding);
   const dist = {
