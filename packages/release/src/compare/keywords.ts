@@ -31,17 +31,16 @@ const words: Record<string, string> = {
 };
 
 /** Conditions: more of them let less through, and what a difference does is not looked into. */
-const others = ["not", "if", "then", "else", "contains", "propertyNames", "dependentRequired", "dependentSchemas"];
+const conditions = ["not", "if", "then", "else", "contains", "propertyNames", "dependentRequired", "dependentSchemas"];
+const keywords = [...Object.keys(words), ...conditions];
 
 /** What differs between two schemas in keywords that hold no other schemas, but for `required`. */
 export function keywordChanges(before: Schema, after: Schema, side: "request" | "response"): KeywordChange[] {
   return [
     ...typeChanges(before, after),
-    ...valueChanges(before.enum, after.enum, "/enum"),
-    ...knownValueChanges(before, after),
-    ...Object.keys(words).flatMap((keyword) => limitChange(keyword, before[keyword], after[keyword])),
+    ...valueChanges(before, after),
+    ...keywords.flatMap((keyword) => limitChange(keyword, before[keyword], after[keyword])),
     ...(side === "request" ? defaultChange(before.default, after.default) : []),
-    ...others.flatMap((keyword) => limitChange(keyword, before[keyword], after[keyword])),
   ];
 }
 
@@ -85,34 +84,26 @@ function typeChanges(before: Schema, after: Schema): KeywordChange[] {
   ];
 }
 
-/** A closed set of values. */
-function valueChanges(old: readonly unknown[] | undefined, now: readonly unknown[] | undefined, pointer: string) {
-  if (isSame(old, now)) return [];
+/** Of an open set, any value was let through before, so that readers expect more than the known ones. */
+function valueChanges(before: Schema, after: Schema): KeywordChange[] {
   const changes: KeywordChange[] = [];
-  const lost = without(old, now);
-  const gained = without(now, old);
-  if (!old) changes.push({ pointer, added: true, effect: "narrower", what: `is one of ${list(now)} now` });
-  else if (!now) changes.push({ pointer, effect: "wider", what: `is no longer one of ${list(old)} alone` });
-  else {
-    if (lost.length > 0) changes.push({ pointer, effect: "narrower", what: `is no longer ${list(lost)}` });
-    if (gained.length > 0) changes.push({ pointer, effect: "wider", what: `may be ${list(gained)} now` });
-  }
+  const add = (keyword: "enum" | "x-extensible-enum", effect: Effect, what: string, values: readonly unknown[]) => {
+    const named = values.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
+    const added = before[keyword] === undefined;
+    if (values.length > 0) changes.push({ pointer: `/${keyword}`, added, effect, what: `${what} ${named}` });
+  };
+  const { enum: old, "x-extensible-enum": known = [] } = before;
+  const { enum: now, "x-extensible-enum": listed = [] } = after;
+  add(
+    "enum",
+    "narrower",
+    old ? "is no longer" : "may now be nothing but",
+    old ? without(old, now ?? old) : (now ?? []),
+  );
+  add("enum", "wider", now ? "may now be" : "may be something else than", now ? without(now, old ?? now) : (old ?? []));
+  if (!now) add("x-extensible-enum", "narrower", "no longer has the known value", without(known, listed));
+  add("x-extensible-enum", "added", "now has the known value", without(listed, known));
   return changes;
-}
-
-/** The known values of an open set: any other was let through before, so that readers expect more of them. */
-function knownValueChanges(before: Schema, after: Schema): KeywordChange[] {
-  const [old, now] = [before["x-extensible-enum"], after["x-extensible-enum"]];
-  const pointer = "/x-extensible-enum";
-  const [lost, gained] = [without(old, now), without(now, old)];
-  return [
-    ...(lost.length > 0 && !after.enum
-      ? [{ pointer, effect: "narrower" as const, what: `no longer has the known value ${list(lost)}` }]
-      : []),
-    ...(gained.length > 0
-      ? [{ pointer, added: !old, effect: "added" as const, what: `has the known value ${list(gained)} now` }]
-      : []),
-  ];
 }
 
 function limitChange(keyword: string, old: unknown, now: unknown): KeywordChange[] {
@@ -142,18 +133,12 @@ function effectOf(keyword: string, old: unknown, now: unknown): Effect {
 function defaultChange(old: unknown, now: unknown): KeywordChange[] {
   if (isSame(old, now)) return [];
   const say = (value: unknown) => `\`${JSON.stringify(value)}\``;
-  if (old === undefined)
-    return [{ pointer: "/default", added: true, effect: "none", what: `is ${say(now)} where it is left out` }];
+  const change = { pointer: "/default", added: old === undefined };
+  if (old === undefined) return [{ ...change, effect: "none", what: `is ${say(now)} where it is left out` }];
   const instead = now === undefined ? "something that is not said" : say(now);
-  return [
-    { pointer: "/default", effect: "different", what: `is ${instead} where it is left out, and was ${say(old)}` },
-  ];
+  return [{ ...change, effect: "different", what: `is ${instead} where it is left out, and was ${say(old)}` }];
 }
 
-function without(values: readonly unknown[] | undefined, left: readonly unknown[] | undefined): unknown[] {
-  return (values ?? []).filter((value) => !left?.some((other) => isSame(value, other)));
-}
-
-function list(values: readonly unknown[] | undefined): string {
-  return (values ?? []).map((value) => `\`${JSON.stringify(value)}\``).join(", ");
+function without(values: readonly unknown[], left: readonly unknown[]): unknown[] {
+  return values.filter((value) => !left.some((other) => isSame(value, other)));
 }

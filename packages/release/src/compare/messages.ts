@@ -4,8 +4,11 @@ import {
   toPointer,
   type Located,
   type MediaType,
+  type OpenApiDocument,
   type Operation,
   type Parameter,
+  type RequestBody,
+  type ResponseObject,
 } from "@demarc/openapi";
 import type { Comparison, Place } from "./change.ts";
 import { isSame } from "./keywords.ts";
@@ -60,14 +63,10 @@ export function compareParameters(comparison: Comparison, old: Operation, now: O
       comparison.add(place, `${was.pointer}/allowEmptyValue`, "narrower", "may no longer be empty");
     compareText(comparison, place, was, is);
   });
-  for (const group of now.anyRequired)
-    if (!old.anyRequired.some((other) => other.every((name) => group.includes(name))))
-      comparison.add(
-        around,
-        { added: `${now.pointer}/x-any-required` },
-        "narrower",
-        `needs one of ${group.map((name) => `\`${name}\``).join(", ")} now`,
-      );
+  const isNew = (group: string[]) => !old.anyRequired.some((known) => known.every((name) => group.includes(name)));
+  const what = (group: string[]) => `needs one of ${group.map((name) => `\`${name}\``).join(", ")} now`;
+  for (const group of now.anyRequired.filter(isNew))
+    comparison.add(around, { added: `${now.pointer}/x-any-required` }, "narrower", what(group));
 }
 
 /** Names of headers are the same in capitals. */
@@ -89,33 +88,22 @@ function styleOf({ in: place, content, style, explode }: Parameter): unknown {
 
 /** Compares the bodies, statuses and headers of an operation. */
 export function compareMessages(comparison: Comparison, old: Operation, now: Operation, around: Place): void {
-  const bodies = [old, now].map(({ requestBody }) => new Map(requestBody ? [["body", requestBody]] : []));
-  compareNamed(
-    comparison,
-    pair(bodies),
-    around,
-    () => "Request body",
-    (place, was, is) => compareContent(comparison, place, was, is),
-  );
-  const responses = [old, now].map((operation) => new Map(Object.entries(operation.responses)));
+  const body = ({ requestBody }: Operation): Named<RequestBody> => new Map(requestBody && [["body", requestBody]]);
+  const content = (...compared: [Place, Body, Body]) => compareContent(comparison, ...compared);
+  compareNamed(comparison, [body(old), body(now)], around, () => "Request body", content);
+  const statuses = ({ responses }: Operation) => new Map(Object.entries(responses));
   const side = { ...around, side: "response" as const };
   compareNamed(
     comparison,
-    pair(responses),
+    [statuses(old), statuses(now)],
     side,
     (status) => `Status ${status}`,
     (place, was, is) => {
-      const headers = [was, is].map(({ node, pointer }, index) =>
-        headersOf(index === 0 ? comparison.before : comparison.after, node.headers, pointer),
-      );
-      compareNamed(
-        comparison,
-        pair(headers),
-        place,
-        (name) => `Response header \`${name}\``,
-        (...compared) => compareText(comparison, ...compared),
-      );
-      compareContent(comparison, { ...place, part: "Response body" }, was, is);
+      const headers = [headersOf(comparison.before, was), headersOf(comparison.after, is)] as const;
+      const text = (...compared: [Place, Located<Parameter>, Located<Parameter>]) =>
+        compareText(comparison, ...compared);
+      compareNamed(comparison, headers, place, (name) => `Response header \`${name}\``, text);
+      content({ ...place, part: "Response body" }, was, is);
     },
   );
 }
@@ -123,25 +111,19 @@ export function compareMessages(comparison: Comparison, old: Operation, now: Ope
 type Body = Located<{ content?: Record<string, MediaType> }>;
 
 function compareContent(comparison: Comparison, around: Place, before: Body, after: Body): void {
-  const content = [before, after].map(({ node, pointer }) => {
-    const types = Object.entries(node.content ?? {});
-    return new Map(types.map(([type, of]) => [type, { node: of, pointer: `${pointer}/content${toPointer([type])}` }]));
-  });
   const partOf = (type: string) => `Media type \`${type}\` of the ${around.part.toLowerCase()}`;
-  compareNamed(comparison, pair(content), around, partOf, (_, was, is) =>
+  compareNamed(comparison, [contentOf(before), contentOf(after)], around, partOf, (_, was, is) =>
     compareSchemas(comparison, schemaOf(was.node, was.pointer), schemaOf(is.node, is.pointer), around),
   );
 }
 
-function headersOf(document: Comparison["before"], headers: object | undefined, response: string): Named<Parameter> {
-  return new Map(
-    Object.entries(headers ?? {}).map(([name, header]: [string, Parameter]) => [
-      name.toLowerCase(),
-      resolveAt<Parameter>(document, header, `${response}/headers${toPointer([name])}`),
-    ]),
-  );
+function contentOf({ node, pointer }: Body): Named<MediaType> {
+  const located = (type: string, of: MediaType) => ({ node: of, pointer: `${pointer}/content${toPointer([type])}` });
+  return new Map(Object.entries(node.content ?? {}).map(([type, of]) => [type, located(type, of)]));
 }
 
-function pair<T>([before, after]: T[]): readonly [T, T] {
-  return [before as T, after as T];
+function headersOf(document: OpenApiDocument, { node, pointer }: Located<ResponseObject>): Named<Parameter> {
+  const located = (name: string, header: unknown) =>
+    resolveAt<Parameter>(document, header as Parameter, `${pointer}/headers${toPointer([name])}`);
+  return new Map(Object.entries(node.headers ?? {}).map(([name, of]) => [name.toLowerCase(), located(name, of)]));
 }

@@ -39,17 +39,18 @@ function compareOperations(comparison: Comparison, old: Operation, now: Operatio
     comparison.add(place, `${old.pointer}/operationId`, "gone", `is called \`${now.operationId}\` now`);
   const [was, is] = [old, now].map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   if (was !== is) comparison.add(place, old.pointer, "gone", `is \`${is}\`, and was \`${was}\``);
-  compareServers(comparison, { ...place, part: "Base address" });
-  compareSecurity(comparison, old, now, place);
-  compareParameters(comparison, old, now, place);
-  compareMessages(comparison, old, now, place);
-}
-
-function compareServers(comparison: Comparison, place: Place): void {
   const [before = [], after = []] = [comparison.before, comparison.after].map(({ servers = [] }) => servers);
   for (const [index, { url }] of before.entries())
     if (!after.some((server) => server.url === url))
-      comparison.add(place, `/servers/${index}/url`, "gone", `\`${url}\` is no longer documented`);
+      comparison.add(
+        { ...place, part: `Address \`${url}\`` },
+        `/servers/${index}/url`,
+        "gone",
+        "is no longer documented",
+      );
+  compareSecurity(comparison, old, now, place);
+  compareParameters(comparison, old, now, place);
+  compareMessages(comparison, old, now, place);
 }
 
 /** A credential that was enough has to stay enough. */
@@ -74,19 +75,14 @@ function compareSecurity(comparison: Comparison, old: Operation, now: Operation,
         ([scheme, scopes]) => scopes.every((scope) => given[scheme]?.includes(scope)) && scheme in given,
       ),
     );
-  for (const given of old.security.length === 0 ? [{}] : old.security)
-    if (!isEnough(given)) {
-      const names = Object.keys(given).map((name) => `\`${name}\``);
-      const what = `can no longer be called ${names.length > 0 ? `with ${names.join(" and ")} alone` : "without a credential"}`;
-      comparison.add(place, `${old.object.security ? old.pointer : ""}/security`, "gone", what);
-    }
+  const pointer = `${old.object.security ? old.pointer : ""}/security`;
+  for (const given of old.security.length === 0 ? [{}] : old.security) {
+    const names = Object.keys(given).map((name) => `\`${name}\``);
+    const way = names.length > 0 ? `with ${names.join(" and ")} alone` : "without a credential";
+    if (!isEnough(given)) comparison.add(place, pointer, "gone", `can no longer be called ${way}`);
+  }
   if (old.security.length > 0 && now.security.length === 0)
-    comparison.add(
-      place,
-      `${old.object.security ? old.pointer : ""}/security`,
-      "wider",
-      "needs no credential any more",
-    );
+    comparison.add(place, pointer, "wider", "needs no credential any more");
 }
 
 /** What of a security scheme a caller has to do, without what is said about it. */
