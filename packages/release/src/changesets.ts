@@ -16,18 +16,23 @@ export function reaches(one: Impact | undefined, other: Impact): boolean {
   return one !== undefined && impacts.indexOf(one) >= impacts.indexOf(other);
 }
 
-/** What the changesets of a repository plan for a package; undefined where none names it. */
-export function plannedImpact(name: string, repository: string): Impact | undefined {
+/**
+ * How far the version of a package is to be raised: what its changesets plan, or by how much `changeset version` has
+ * raised it since its last release. Undefined where neither does.
+ */
+export function plannedImpact(name: string, released: string, repository: string): Impact | undefined {
   const folder = join(repository, ".changeset");
-  const files = existsSync(folder)
-    ? readdirSync(folder).filter((file) => file.endsWith(".md") && file !== "README.md")
-    : [];
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^(?!README).*\.md$/.test(file)) : [];
   const planned = files.flatMap((file) => {
     const [, head = ""] = /^---\n(.*?)^---$/ms.exec(readFileSync(join(folder, file), "utf8")) ?? [];
-    const impact = (parse(head) as Record<string, Impact> | null)?.[`@demarc/${name}`];
-    return impact === undefined ? [] : [impact];
+    return (parse(head) as Record<string, Impact> | null)?.[`@demarc/${name}`] ?? [];
   });
-  return greatest(planned);
+  const manifest = readFileSync(join(repository, "packages", name, "package.json"), "utf8");
+  const [before, after] = [released, (JSON.parse(manifest) as { version: string }).version].map((one) =>
+    one.split("."),
+  );
+  const part = before?.findIndex((number, index) => number !== after?.[index]) ?? -1;
+  return greatest([...planned, ...impacts.toReversed().slice(part, part + 1)]);
 }
 
 /** Writes the changeset that the changes of a package need, in place of the one that was proposed before. */

@@ -48,7 +48,7 @@ export async function standingOf(
     changes.push(...(await compareExports(name, since, repository)));
   const needed = greatest(changes.map(({ impact }) => impact));
   if (write) propose(name, changes, repository);
-  const planned = plannedImpact(name, repository);
+  const planned = plannedImpact(name, since.version, repository);
   const isBroken = needed === "major" && !reaches(planned, "major");
   const breaking = isBroken ? changes.filter(({ impact }) => impact === "major") : [];
   const problems = breaking.map(

@@ -8,6 +8,7 @@ import { standingOf } from "../src/gate.ts";
 
 let repository: string;
 const exports = "packages/runtimes/test/api/cloudlx.txt";
+const manifest = "packages/cloudlx/package.json";
 const source = "packages/cloudlx/src/index.ts";
 const list =
   "export interface ListArgs\nexport interface ShowArgs\nexport type ListResult\nexport interface Item\nexport declare const Kind\nexport declare const Other\n\n";
@@ -43,6 +44,7 @@ beforeEach(() => {
   cpSync(join(specsDirectory, "cloudlx"), join(repository, "specs", "cloudlx"), { recursive: true });
   write(exports, list);
   write(source, types);
+  write(manifest, '{ "version": "1.0.0" }');
   git("init");
   git("add", "-A");
   git("commit", "-m", "first");
@@ -68,6 +70,14 @@ describe("a change that breaks somebody", () => {
     ["major", 0],
   ])("with a %s changeset: %i problems", async (impact, count) => {
     planned(impact);
+    expect((await standing()).problems).toHaveLength(count);
+  });
+
+  test.each([
+    ["1.1.0", 1],
+    ["2.0.0", 0],
+  ])("with the version raised to %s already: %i problems", async (version, count) => {
+    write(manifest, JSON.stringify({ version }));
     expect((await standing()).problems).toHaveLength(count);
   });
 
@@ -144,6 +154,7 @@ describe("code that is compiled with a package", () => {
     });
     const modules = "packages/cloudlx/node_modules";
     symlinkSync(join(root, modules), join(repository, modules), "junction");
+    write(manifest, '{ "version": "1.0.0" }');
     cpSync(join(root, exports), join(repository, exports));
     write(".gitignore", "node_modules\n");
     git("add", "-A");

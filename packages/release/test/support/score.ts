@@ -70,7 +70,7 @@ function isNear(document: OpenApiDocument, one: string, other: string): boolean 
     const whole = pointer.replace(/\/allOf\/\d+\/.*$|\/type$/, "");
     return (at(document, whole) as { allOf?: unknown } | undefined)?.allOf ? whole : pointer;
   };
-  const reached = (pointer: string) => [pointer, ...referred(document, at(document, around(pointer)))];
+  const reached = (pointer: string) => [pointer, around(pointer), ...referred(document, at(document, around(pointer)))];
   const isIn = (inner: string, outer: string) => `${inner}/`.startsWith(`${outer}/`);
   return reached(one).some((place) => isIn(other, place)) || reached(other).some((place) => isIn(one, place));
 }
