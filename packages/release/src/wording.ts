@@ -12,7 +12,7 @@ export function sentenceOf({ breaks, correction, operations, text }: Change): st
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
   const affects = breaks.length > 0 ? [`affects ${breaks.map((audience) => audiences[audience]).join(" and ")}`] : [];
   const more = [shown.join(", "), ...affects].filter(Boolean).join("; ");
-  return `${text}${correction ? " What was documented had only been inferred." : ""}${more && ` (${more})`}`;
+  return `${text}${correction ? " What the document says there was or is inferred, and not the provider's word." : ""}${more && ` (${more})`}`;
 }
 
 const audiences = {

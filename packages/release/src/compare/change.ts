@@ -14,7 +14,7 @@ export interface Change {
   /** JSON pointer into the earlier document, or the later one where the earlier has nothing there; of exports, the list. */
   pointer: string;
   breaks: Audience[];
-  /** What was only inferred turned out otherwise. It breaks no promise, so it is not major. */
+  /** It would break somebody, but what it goes against, or brings, is only inferred: nobody can have relied on it. */
   correction: boolean;
   /** What it means to a caller, names in backticks. */
   text: string;

@@ -7,7 +7,9 @@ import { wholeOf, type Placed, type Whole } from "./whole.ts";
 export function compareSchemas(comparison: Comparison, before: Placed, after: Placed, around: Place): void {
   const [old, now] = [wholeOf(comparison.before, before), wholeOf(comparison.after, after)];
   const { operationId, side, part } = around;
-  const key = JSON.stringify([operationId, side, part, old.pointers, now.pointers]);
+  // With the keywords: a part that says one of them twice is compared a second time.
+  const keywords = [before, after].map(({ schema }) => Object.keys(schema));
+  const key = JSON.stringify([operationId, side, part, keywords, old.pointers, now.pointers]);
   if (comparison.entered.has(key)) return;
   comparison.entered.add(key);
   const component = /^#\/components\/schemas\/([^/]+)$/.exec(before.schema.$ref ?? "")?.[1];
