@@ -1,24 +1,26 @@
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Address } from "./model/address.ts";
 import { markdownPath, toMarkdown, toSource } from "./model/markdown.ts";
 import { loadSite, type Site } from "./model/site.ts";
 import { renderSite } from "./output/astro.ts";
 import { withPolicy } from "./output/csp.ts";
 import { downloadFiles } from "./output/downloads.ts";
 import { llmsText } from "./output/llms.ts";
-import { redocPage } from "./output/redoc.ts";
+import { redocBundle, redocPage, redocScript } from "./output/redoc.ts";
 import { allPages } from "./pages/all.ts";
+import { buildSearch } from "./search/entries.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 
-export interface BuildOptions {
-  /** The path that the site is served below, with slashes at both ends. */
-  base: string;
+export interface BuildOptions extends Address {
   /** Where the result goes. */
   outDir: string;
   /** The folder with the reports of the latest runs; that of the repository where none is given. */
   reports?: string;
+  /** What to build; all providers, with those reports, where it is left out. */
+  content?: Site;
   log?: (line: string) => void;
 }
 
@@ -27,8 +29,9 @@ export interface BuildOptions {
  *
  * @throws where a spec, a guide or a report is not as it should be, or a renderer fails
  */
-export async function buildSite({ base, outDir, reports, log = () => {} }: BuildOptions): Promise<void> {
-  const site = await loadSite(reports);
+export async function buildSite({ outDir, reports, content, log = () => {}, ...address }: BuildOptions): Promise<void> {
+  const { base } = address;
+  const site = content ?? (await loadSite(reports));
   const pages = await allPages(site);
   // Astro finds the content by this path; one build at a time.
   const work = join(home, ".site");
@@ -40,25 +43,39 @@ export async function buildSite({ base, outDir, reports, log = () => {} }: Build
     );
     write(join(work, "public", markdownPath(page.path)), toMarkdown(page, base));
   }
+  cpSync(join(home, "theme", "404.md"), join(work, "content", "404.md"));
   write(join(work, "public", "llms.txt"), llmsText(pages, base));
-  cpSync(join(home, "theme", "favicon.svg"), join(work, "public", "favicon.svg"));
+  write(join(work, "public", "search.json"), JSON.stringify(buildSearch(site, pages).toFile()));
+  for (const file of ["favicon.svg", "og.png"]) cpSync(join(home, "theme", file), join(work, "public", file));
+  write(join(work, "public", redocScript), redocBundle());
   // The server of `npm run docs` answers otherwise.
   write(join(work, "public", "mock", "status.json"), '{"available":false}\n');
-  for (const provider of site.providers) {
-    for (const [file, content] of Object.entries(await downloadFiles({ ...provider, document: provider.original })))
-      write(join(work, "public", provider.name, file), content);
-    write(join(work, "public", provider.name, "redoc", "index.html"), await redocPage(provider, base));
-  }
+  for (const provider of site.providers)
+    for (const [file, text] of Object.entries(downloadFiles({ ...provider, document: provider.original })))
+      write(join(work, "public", provider.name, file), text);
   copyContractReport(site, join(work, "public", "contract", "report"));
   log(`${pages.length} pages written, rendering …`);
-  await renderSite({ home, base, outDir, providers: site.providers });
-  for (const file of globSync("**/*.html", { cwd: outDir })) {
-    const path = join(outDir, file);
-    writeFileSync(
-      path,
-      withPolicy(readFileSync(path, "utf8"), file.endsWith("/redoc/index.html") ? "styles" : "hashes"),
-    );
+  const rendered = join(work, "rendered");
+  // Redocly's program and Astro have a processor each.
+  await Promise.all([
+    renderSite({ home, ...address, outDir: rendered, providers: site.providers }),
+    writeRedocPages(site, address, join(work, "redoc")),
+  ]);
+  cpSync(join(work, "redoc"), rendered, { recursive: true });
+  for (const file of globSync("**/*.html", { cwd: rendered })) {
+    const path = join(rendered, file);
+    const inline = file.endsWith("/redoc/index.html") ? "styles" : "hashes";
+    writeFileSync(path, withPolicy(readFileSync(path, "utf8"), inline));
   }
+  // At once, as the old one may be read meanwhile.
+  rmSync(outDir, { recursive: true, force: true });
+  renameSync(rendered, outDir);
+}
+
+/** One after the other: each is a program of its own. */
+async function writeRedocPages({ providers }: Site, address: Address, target: string): Promise<void> {
+  for (const provider of providers)
+    write(join(target, provider.name, "redoc", "index.html"), await redocPage(provider, address));
 }
 
 function copyContractReport({ contract, reports }: Site, target: string): void {

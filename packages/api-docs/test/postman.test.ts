@@ -18,7 +18,7 @@ const newman = createRequire(import.meta.url)("newman") as Newman;
 
 describe.each(listProviders())("the Postman collection of %s", async (name) => {
   const { document } = await loadSpec(name);
-  const files = await downloadFiles({ name, document, proofs: proofsOf(document) });
+  const files = downloadFiles({ document, mock: "http://127.0.0.1:1", proofs: proofsOf(document) });
   const parse = (file: string) => JSON.parse(files[file] ?? "") as { values: { key: string; value: string }[] };
   const collection = parse("postman.json");
 

@@ -26,9 +26,17 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A report in which something failed, as that shows the most. */
+/**
+ * A report in which something failed, as that shows the most. Of each kind of thing there is one: what repeats itself
+ * looks the same, and the whole report is among the pages of the site.
+ */
 async function failing() {
   const report = await contractReport();
+  report.providers.splice(2);
+  for (const { operations, errata } of report.providers) {
+    operations.splice(2);
+    errata?.splice(2);
+  }
   const [operation] = report.providers[0]?.operations ?? [];
   const finding = {
     grade: "breaking" as const,

@@ -1,15 +1,18 @@
-import { execFile, execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { mockUrl } from "@demarc/mock";
 import { listOperations, serverUrl } from "@demarc/openapi";
 import { listProviders, loadSpec } from "@demarc/spec";
+import { Engine } from "php-parser";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { Language, Parser } from "web-tree-sitter";
 import { samplesOf } from "../src/samples/samples.ts";
 import { sampleServer } from "../src/samples/request.ts";
+import { runPrograms } from "./support/programs.ts";
 
 const home = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(import.meta.url);
@@ -38,6 +41,42 @@ function sample(list: { language: string; code: string }[], language: string): s
   return list.find((entry) => entry.language === language)?.code ?? "";
 }
 
+/** A curl line that prints the status alone. */
+const quiet = (code: string) =>
+  code.replace("curl ", "curl --silent --show-error --output /dev/null --write-out '%{http_code}' ");
+
+/** Each provider with the address that its mock says it has. */
+const addresses = () => Promise.all(listProviders().map(async (name) => [await mockUrl(name), name] as const));
+
+/** The code of the pages that people wrote, and of the front page, by the name of the page: `cloudlx-guide`. */
+const written = Object.fromEntries(
+  globSync(["mock.md", "clients/*.md", "*/guide.md"], { cwd: inject("folder") }).map((file) => {
+    const text = readFileSync(join(inject("folder"), file), "utf8");
+    return [file.replace(".md", "").replaceAll(/[/\\]/g, "-"), { text, program: asProgram(fenced(text, "ts")) }];
+  }),
+);
+const front = readFileSync(join(inject("folder"), "index.md"), "utf8");
+const programs = {
+  ...Object.fromEntries(fenced(front, "ts").map((code, index) => [`front-${index}.ts`, code])),
+  ...Object.fromEntries(Object.entries(written).map(([name, { program }]) => [`${name}.ts`, program])),
+};
+
+/** The pieces of code of a language in a page's Markdown. */
+function fenced(text: string, language: string): string[] {
+  const pattern = new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gm");
+  return [...text.matchAll(pattern)].map(([, code = ""]) => code);
+}
+
+/** Pieces of one program: what two of them import or declare stands once. */
+function asProgram(pieces: string[]): string {
+  const imports = new Set<string>();
+  const lines = pieces
+    .join("\n")
+    .split("\n")
+    .filter((line) => !line.startsWith("import ") || (!imports.has(line) && imports.add(line)));
+  return lines.join("\n");
+}
+
 describe("TypeScript samples", () => {
   let folder: string;
   beforeAll(() => {
@@ -50,68 +89,68 @@ describe("TypeScript samples", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  function compile(files: Record<string, string>): string {
+  /** What the compiler finds, a line for each error. */
+  function compile(files: Record<string, string>): string[] {
     for (const [name, code] of Object.entries(files)) writeFileSync(join(folder, name), code);
-    try {
-      execFileSync(
-        process.execPath,
-        [join(dirname(require.resolve("typescript/package.json")), "bin/tsc"), "--noEmit", "-p", folder],
-        { encoding: "utf8" },
-      );
-      return "";
-    } catch (error) {
-      return (error as { stdout: string }).stdout;
-    }
+    const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
+    const { stdout } = spawnSync(process.execPath, [tsc, "--noEmit", "--pretty", "false", "-p", folder], {
+      encoding: "utf8",
+    });
+    return stdout.split("\n").filter((line) => line.includes("error TS"));
   }
 
   test("compile, and do not with a misspelt function", () => {
-    const files = Object.fromEntries(all.map(({ samples }, index) => [`sample-${index}.ts`, sample(samples, "ts")]));
-    expect(compile(files)).toBe("");
-    expect(
-      compile({ "misspelt.ts": sample(all[0]?.samples ?? [], "ts").replace(".listCustomers(", ".listCustomer(") }),
-    ).toContain("listCustomer' does not exist");
+    const misspelt = sample(all[0]?.samples ?? [], "ts").replace(".listCustomers(", ".listCustomer(");
+    const files = Object.fromEntries([
+      ...all.map(({ samples }, index) => [`sample-${index}.ts`, sample(samples, "ts")]),
+      ...Object.entries(programs),
+    ]);
+    // Once for both: most of the time goes into what they import.
+    const found = compile({ ...files, "misspelt.ts": misspelt });
     rmSync(join(folder, "misspelt.ts"));
+    expect(found).toEqual([expect.stringMatching(/misspelt\.ts.*listCustomer' does not exist/)]);
   });
 
-  test("run against the mock", { timeout: 120_000 }, async () => {
-    // One process for all: starting it takes longer than the rest.
-    const driver = join(folder, "driver.mjs");
-    const targets = all.map(({ server, mock }) => [server, mock]);
-    writeFileSync(
-      driver,
-      `const targets = ${JSON.stringify(targets)};
-const send = globalThis.fetch;
-globalThis.fetch = async (...args) => {
-  const request = new Request(...args);
-  const [server, mock] = targets.find(([address]) => request.url.startsWith(address)) ?? [];
-  if (!server) throw new Error("The sample calls " + request.url);
-  const body = await request.text();
-  return send(mock + request.url.slice(server.length), { method: request.method, headers: request.headers, ...(body && { body }) });
-};
-const results = [];
-for (const index of targets.keys()) {
-  let printed = 0;
-  console.log = () => void printed++;
-  const error = await import("./sample-" + index + ".ts").then(() => undefined, String);
-  results.push(error ?? (printed > 0 ? "printed" : "printed nothing"));
-}
-process.stdout.write(JSON.stringify(results));`,
+  test("run against the mock, and so does all that is written by hand", { timeout: 120_000 }, async () => {
+    const ports = listProviders().map(async (name) => [await mockUrl(name), `${inject("local")}mock/${name}`] as const);
+    const targets = [...(await Promise.all(ports)), ...all.map(({ server, mock }) => [server, mock] as const)];
+    const samples = all.map((_, index) => `sample-${index}.ts`);
+    const guides = Object.keys(programs);
+    expect(guides.length).toBeGreaterThan(10);
+    const [sampled, guided] = await Promise.all([
+      runPrograms(folder, samples, targets, []),
+      runPrograms(folder, guides, targets.slice(0, listProviders().length), listProviders()),
+    ]);
+    expect(all.map(({ title }, index) => `${title}: ${sampled[index]}`)).toEqual(
+      all.map(({ title }) => `${title}: called`),
     );
-    const names = ["CLOUDLX_ACCESS_TOKEN", "AUDIOCODES_LIVE_ACCESS_TOKEN", "ENSWITCH_USERNAME", "ENSWITCH_PASSWORD"];
-    const env = { ...process.env, ...Object.fromEntries(names.map((name) => [name, "any"])) };
-    const { stdout } = await run(process.execPath, [driver], { env });
-    const results = JSON.parse(stdout) as string[];
-    expect(all.map(({ title }, index) => `${title}: ${results[index]}`)).toEqual(
-      all.map(({ title }) => `${title}: printed`),
-    );
+    expect(guides.map((name, index) => `${name}: ${guided[index]}`)).toEqual(guides.map((name) => `${name}: called`));
   });
+});
+
+test("the curl lines of the front page run against the mock, and what it installs is there", async () => {
+  for (const block of fenced(front, "sh").filter((code) => code.startsWith("curl"))) {
+    const [from = "", name] = (await addresses()).find(([address]) => block.includes(address)) ?? [];
+    const { stdout } = await run("bash", ["-c", quiet(block).replace(from, `${inject("local")}mock/${name}`)]);
+    expect(stdout).toMatch(/^2\d\d$/);
+  }
+  const packages = [front, ...Object.values(written).map(({ text }) => text)].flatMap(
+    (text) => text.match(/(?<=^(?:npm|pnpm|yarn|npx) .*)@demarc\/[\w-]+/gm) ?? [],
+  );
+  expect(packages.length).toBeGreaterThan(5);
+  for (const name of new Set(packages)) expect(() => require.resolve(name), name).not.toThrow();
+});
+
+test("a guide has at most 200 lines", () => {
+  const guides = Object.keys(written).filter((name) => name.endsWith("-guide"));
+  expect(guides).toHaveLength(listProviders().length);
+  for (const name of guides) expect(written[name]?.text.split("\n").length, name).toBeLessThanOrEqual(200);
 });
 
 test.concurrent.for(all)("the curl sample of $title runs against the mock", async ({ samples, server, mock }) => {
   const code = sample(samples, "sh");
   expect(code).toContain(server);
-  const asked = code.replace("curl ", "curl --silent --show-error --output /dev/null --write-out '%{http_code}' ");
-  const { stdout } = await run("bash", ["-c", asked.replace(server, mock)]);
+  const { stdout } = await run("bash", ["-c", quiet(code).replace(server, mock)]);
   expect(stdout).toMatch(/^2\d\d$/);
 });
 
@@ -144,4 +183,13 @@ describe("C# samples", () => {
     expect(parser.parse(code)?.rootNode.hasError).toBe(false);
     expect(parser.parse(code.replace("new Uri(", "new Uri((("))?.rootNode.hasError).toBe(true);
   });
+});
+
+test("the PHP samples parse, and do not with a bracket too many", () => {
+  const engine = new Engine({});
+  for (const { title, samples } of all) {
+    const code = sample(samples, "php");
+    expect(() => engine.parseCode(code, title), title).not.toThrow();
+    expect(() => engine.parseCode(code.replace("curl_init(", "curl_init(("), title), title).toThrow();
+  }
 });

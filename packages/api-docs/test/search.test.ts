@@ -34,14 +34,14 @@ describe("the search", () => {
     expect(focused).toBe(true);
     await page.keyboard.type("sub_realms");
     expect(await page.locator("dialog[open] input").inputValue()).toBe("sub_realms");
-    expect(await results(page)).toContain(`${base}cloudlx/operations/update-customer/#request-body`);
+    expect(await results(page)).toContain(`${base}cloudlx/schemas/#subrealm`);
   });
 
   test("loads nothing before it is used, and searches for what was typed while it loads", async ({ page }) => {
     const requested: string[] = [];
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route("**/pagefind/**", async (route) => {
+    await page.route(/search\.json|engine/, async (route) => {
       requested.push(route.request().url());
       await held;
       await route.continue();
@@ -50,7 +50,7 @@ describe("the search", () => {
     expect(requested).toEqual([]);
     await page.keyboard.press("Control+k");
     await page.keyboard.type("LicenseType");
-    await expect.poll(() => requested.length).toBe(1);
+    await expect.poll(() => requested.length).toBe(2);
     release();
     expect((await results(page)).some((link) => link.includes("/audiocodes-live/schemas/"))).toBe(true);
   });
@@ -58,13 +58,13 @@ describe("the search", () => {
   test("is loaded when the pointer reaches its button", async ({ visit: { page } }) => {
     await page.goto(front);
     await enabled(page);
-    const request = page.waitForRequest("**/pagefind/pagefind.js");
+    const request = page.waitForRequest("**/search.json");
     await page.locator(button).hover();
     await request;
   });
 
   test("says so where its index cannot be loaded", async ({ page }) => {
-    await page.route("**/pagefind/**", (route) => route.abort());
+    await page.route("**/search.json", (route) => route.abort());
     await page.goto(front);
     await enabled(page);
     await page.locator(button).click();
@@ -116,19 +116,23 @@ describe("the search", () => {
     expect(await page.locator("dialog").evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)).toBe(true);
   });
 
-  test("finds fields, parameters, errata, guides and the mock", async ({ visit: { page } }) => {
+  test("says what each hit is, of which provider, and marks the words in any form", async ({ visit: { page } }) => {
     await page.goto(front);
     await enabled(page);
     await page.locator(button).click();
-    for (const [words, path] of [
-      ["LicenseType", "/audiocodes-live/schemas/"],
-      ["bill_type", "/enswitch/operations/list-customers/"],
-      ["A creation answers 200", "/cloudlx/errata/"],
-      ["offset paging", "/enswitch/guide/"],
-      ["Prefer header mock", "/mock/"],
-    ]) {
-      await page.locator("dialog[open] input").fill(words!);
-      await page.locator(`dialog[open] ol a[href*="${path}"]`).first().waitFor();
+    await page.keyboard.type("creating an enswitch cusomter");
+    const hit = page.locator("dialog[open] ol li", { hasText: "Create a customer" }).first();
+    expect(await hit.locator(".search-where").innerText()).toBe("operation · Enswitch");
+    expect(await hit.locator("a mark").allInnerTexts()).toEqual(["Create", "customer"]);
+  });
+
+  test("prefers the provider whose page is read", async ({ visit: { page } }) => {
+    for (const provider of ["cloudlx", "enswitch"]) {
+      await page.goto(`${front}${provider}/`);
+      await enabled(page);
+      await page.locator(button).click();
+      await page.keyboard.type("create customer");
+      expect(await results(page)).toHaveProperty("0", `${base}${provider}/operations/create-customer/`);
     }
   });
 });

@@ -6,6 +6,6 @@ import { defineCollection } from "astro:content";
 export const collections = {
   docs: defineCollection({
     loader: glob({ base: ".site/content", pattern: "**/*.md" }),
-    schema: docsSchema({ extend: z.object({ tryIt: z.any().optional() }) }),
+    schema: docsSchema({ extend: z.object({ tryIt: z.any().optional(), breadcrumb: z.any().optional() }) }),
   }),
 };

@@ -1,27 +1,6 @@
-/** What is used of Pagefind's script, which the build puts beside the pages. */
-interface Pagefind {
-  init(): Promise<void>;
-  /** Nothing where another search has begun within the time. */
-  debouncedSearch(words: string, options: object, milliseconds: number): Promise<{ results: Result[] } | null>;
-}
+import type { Hit, Search, SearchFile } from "../src/search/engine.ts";
 
-interface Result {
-  data(): Promise<FoundPage>;
-}
-
-interface Found {
-  url: string;
-  /** HTML: escaped text with `<mark>` around the words found. */
-  excerpt: string;
-}
-
-interface FoundPage extends Found {
-  meta: { title: string };
-  sub_results: (Found & { title: string; locations: number[] })[];
-}
-
-const mostPages = 10;
-const mostSections = 3;
+const mostHits = 12;
 
 const root = element(document, ".search");
 const openButton = element<HTMLButtonElement>(root, ".search-open");
@@ -29,18 +8,19 @@ const dialog = element<HTMLDialogElement>(root, "dialog");
 const field = element<HTMLInputElement>(dialog, "input");
 const status = element(dialog, "[role=status]");
 const list = element(dialog, "ol");
+const template = element<HTMLTemplateElement>(root, "template");
 
-let pagefind: Promise<Pagefind> | undefined;
+const { base = "/" } = root.dataset;
+const [provider = ""] = location.pathname.slice(base.length).split("/");
 
-/** Pagefind with its index, loaded when the search is opened for the first time, or is about to be. */
-function load(): Promise<Pagefind> {
-  pagefind ??= import(/* @vite-ignore */ `${root.dataset["base"]}pagefind/pagefind.js`).then(
-    async (loaded: Pagefind) => {
-      await loaded.init();
-      return loaded;
-    },
+let engine: Promise<Search> | undefined;
+
+/** The search with its index, which is loaded when it is opened for the first time, or is about to be. */
+function load(): Promise<Search> {
+  engine ??= Promise.all([import("../src/search/engine.ts"), fetch(`${base}search.json`)]).then(
+    async ([module, answer]) => module.Search.of((await answer.json()) as SearchFile),
   );
-  return pagefind;
+  return engine;
 }
 
 function failed(): void {
@@ -53,52 +33,34 @@ function open(): void {
   load().catch(failed);
 }
 
-/** Searches for what the field holds, unless more is typed meanwhile. */
+/** Searches for what the field holds, unless that has changed while the index was loaded. */
 async function search(): Promise<void> {
   const words = field.value.trim();
-  if (words === "") return show("", []);
-  const found = await (await load()).debouncedSearch(words, {}, 150);
-  if (!found) return;
-  const { length } = found.results;
-  const pages = await Promise.all(found.results.slice(0, mostPages).map((result) => result.data()));
+  const loaded = await load();
   if (field.value.trim() !== words) return;
-  const count = length > mostPages ? `The best ${mostPages} of ${length}` : `${length}`;
-  show(`${count} ${length === 1 ? "page" : "pages"} found`, pages);
+  const hits = loaded.find(words, provider);
+  const count = hits.length > mostHits ? `The best ${mostHits} of ${hits.length}` : `${hits.length}`;
+  status.textContent = words === "" ? "" : `${count} ${hits.length === 1 ? "place" : "places"} found`;
+  list.replaceChildren(...hits.slice(0, mostHits).map((hit) => item(loaded, hit)));
 }
 
-function show(message: string, pages: FoundPage[]): void {
-  status.textContent = message;
-  list.replaceChildren(...pages.map(pageItem));
+function item(loaded: Search, hit: Hit): Node {
+  const entry = template.content.cloneNode(true) as DocumentFragment;
+  const link = element<HTMLAnchorElement>(entry, "a");
+  link.href = base + hit.id;
+  link.append(...marked(loaded, hit, hit.title));
+  element(entry, ".search-where").textContent = [hit.kind, hit.part, hit.provider].filter(Boolean).join(" · ");
+  element(entry, "p:last-child").append(...marked(loaded, hit, hit.excerpt));
+  return entry;
 }
 
-/** A page that was found, and the sections of it that have the words most often. */
-function pageItem(page: FoundPage): HTMLElement {
-  const sections = page.sub_results
-    .filter(({ title }) => title !== page.meta.title)
-    .toSorted((a, b) => b.locations.length - a.locations.length)
-    .slice(0, mostSections);
-  const item = document.createElement("li");
-  item.append(link(page.url, page.meta.title));
-  if (sections.length === 0) {
-    item.append(excerpt(page));
-    return item;
-  }
-  const sublist = document.createElement("ul");
-  for (const section of sections) {
-    const entry = document.createElement("li");
-    entry.append(link(section.url, section.title), excerpt(section));
-    sublist.append(entry);
-  }
-  item.append(sublist);
-  return item;
-}
-
-function link(url: string, text: string): HTMLElement {
-  return Object.assign(document.createElement("a"), { href: url, textContent: text });
-}
-
-function excerpt({ excerpt: html }: Found): HTMLElement {
-  return Object.assign(document.createElement("p"), { innerHTML: html });
+/** A text with the words marked that were searched for, whatever form they have in it. */
+function marked(loaded: Search, hit: Hit, text: string): (string | HTMLElement)[] {
+  return text
+    .split(/([\p{L}\p{N}]+)/u)
+    .map((part) =>
+      loaded.isIn(hit, part) ? Object.assign(document.createElement("mark"), { textContent: part }) : part,
+    );
 }
 
 function element<E extends HTMLElement = HTMLElement>(parent: ParentNode, selector: string): E {

@@ -10,6 +10,7 @@ import { schemasFile } from "./files/schemas.ts";
 import { tasksFile } from "./files/tasks.ts";
 import { typesOf } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
+import { standardSchemaFiles } from "./validators/standard.ts";
 import ts from "typescript";
 
 /**
@@ -42,6 +43,7 @@ export async function generate(spec: Spec): Promise<Files> {
     ["schemas.ts", schemas],
     ["types.ts", types],
     ...(await validationFiles(spec)),
+    ...(await standardSchemaFiles(spec.document)),
   ];
   const head = header(spec);
   const generated = new Map(files.map(([name, content]) => [name, `${head}\n${content}`]));

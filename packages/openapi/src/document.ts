@@ -70,6 +70,8 @@ export interface Parameter extends Evidenced {
   content?: Record<string, MediaType>;
   example?: Json;
   examples?: Record<string, Example | Reference>;
+  /** The value to send where a caller knows no better, though the parameter may be left out. */
+  "x-recommended"?: Json;
   "x-personal"?: boolean;
   style?: string;
   explode?: boolean;

@@ -202,16 +202,17 @@ export function firstRequestExample(
   return undefined;
 }
 
-/** Whether an example of a call has to have a parameter: it is required, or the first of a group that one is needed of. */
-export function isShown({ anyRequired }: Operation, { required, name }: Parameter): boolean {
-  return required === true || anyRequired.some(([first]) => first === name);
+/** Whether an example of a call has a parameter: required, recommended, or the first of a group that one is needed of. */
+export function isShown({ anyRequired }: Operation, parameter: Parameter): boolean {
+  const { required, name } = parameter;
+  return required === true || "x-recommended" in parameter || anyRequired.some(([first]) => first === name);
 }
 
 /** The value that a parameter is shown with. Throws where the document gives none. */
-export function exampleOf({ example, schema, name }: Parameter, pointer: string): Json {
+export function exampleOf({ example, schema, name, "x-recommended": recommended }: Parameter, pointer: string): Json {
   const examples = schema?.["examples"];
-  const value =
-    example ?? (Array.isArray(examples) ? (examples[0] as Json) : undefined) ?? schema?.default ?? schema?.enum?.[0];
+  const first = Array.isArray(examples) ? (examples[0] as Json) : undefined;
+  const value = recommended ?? example ?? first ?? schema?.default ?? schema?.enum?.[0];
   if (value === undefined)
     throw new Error(
       `${pointer}: the required parameter "${name}" has no example to call the operation with. Give it an \`example\`.`,

@@ -99,13 +99,15 @@ describe.each(packages)("%s", (name) => {
     await run(process.execPath, ["--no-experimental-require-module", "-e", code.join("")], inject("folder"));
   });
 
-  test("is ESM without side effects, from dist, and depends on openapi-fetch and the core alone", async () => {
+  test("is ESM without side effects, from dist, and depends on openapi-fetch, the core and types alone", async () => {
     const { type, sideEffects, exports, dependencies } = await manifest(installed(name));
     expect({ type, sideEffects }).toEqual({ type: "module", sideEffects: false });
     expect(JSON.stringify(exports)).not.toContain("./src");
     expect(Object.keys(exports)).toEqual(expect.arrayContaining([".", "./validation"]));
     expect(Object.keys(dependencies)).toEqual(
-      ["@demarc/client-core", "openapi-fetch"].filter((dependency) => dependency !== name),
+      name === "@demarc/client-core"
+        ? ["@standard-schema/spec", "openapi-fetch"]
+        : ["@demarc/client-core", "openapi-fetch"],
     );
   });
 

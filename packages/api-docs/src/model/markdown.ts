@@ -8,13 +8,37 @@ export interface Page {
   title: string;
   description: string;
   body: string;
-  /** What the form that tries an operation needs, as JSON. */
+  /** The way to the page, from the front page on. */
+  breadcrumb?: { label: string; link?: string }[];
+  /** What the form that tries an operation needs, as JSON. It stands where the body has `<!--try-it-->`. */
   tryIt?: object;
 }
 
 /** Joins blocks of Markdown with a blank line between them; false and undefined ones are skipped. */
 export function blocks(...parts: (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== "").join("\n\n");
+}
+
+/** Blocks in a box that a style sheet lays out. The Markdown for machines is without it. */
+export function box(name: string, ...parts: (string | false | undefined)[]): string {
+  return `<div class="${name}">\n\n${blocks(...parts)}\n\n</div>`;
+}
+
+/** Pieces that fold away, of which one is open at a time: a style sheet makes tabs of them. */
+export function tabs(group: string, pieces: { label: string; text: string }[], kind = ""): string {
+  const folded = pieces.map(({ label, text }, index) =>
+    details(label, text, `${index === 0 ? "open " : ""}name="${group}"`),
+  );
+  return box(`tabs ${kind}`.trim(), ...folded);
+}
+
+/** An anchor made from names: `body.realms[].id` gives `body-realms-id`. */
+export function anchorOf(...names: (string | false)[]): string {
+  return names
+    .filter(Boolean)
+    .join("-")
+    .replaceAll(/[^\p{L}\p{N}_]+/gu, "-")
+    .replaceAll(/^-|-$/g, "");
 }
 
 /** A block of code. The fence is longer than any in the text. */
@@ -64,10 +88,10 @@ export function bullet(text: string, depth = 0): string {
  * @param base with slashes at both ends
  * @throws where two headings would get the same anchor, because a link to the second would lead to the first
  */
-export function toSource({ path, title, description, body, tryIt }: Page, base: string): string {
+export function toSource({ path, title, description, breadcrumb, body, tryIt }: Page, base: string): string {
   const seen = new Map<string, string>();
   for (const heading of headings(body)) {
-    const anchor = slug(heading.replaceAll("`", ""));
+    const anchor = headingAnchor(heading);
     const twin = seen.get(anchor);
     if (twin !== undefined)
       throw new Error(
@@ -78,15 +102,31 @@ export function toSource({ path, title, description, body, tryIt }: Page, base: 
   const markdown = `${base}${markdownPath(path)}`;
   const head = [{ tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdown } }];
   const frontmatter = stringify(
-    { title, description, head, ...(tryIt && { tryIt }) },
+    {
+      title,
+      description,
+      head,
+      ...(breadcrumb && {
+        breadcrumb: breadcrumb.map(({ label, link }) => ({ label, ...(link && { link: base.slice(0, -1) + link }) })),
+      }),
+      ...(tryIt && { tryIt }),
+    },
     { lineWidth: 0, aliasDuplicateObjects: false },
   );
   return `---\n${frontmatter}---\n\n${withBase(body, base)}\n\n[This page as Markdown](${markdown})\n`;
 }
 
-/** The page as readers that want plain Markdown get it. */
+/** The anchor of a heading: its own, `## Title {#anchor}`, or the one made from its text. */
+export function headingAnchor(heading: string): string {
+  return /\{#(.+)\}$/.exec(heading)?.[1] ?? slug(heading.replaceAll("`", ""));
+}
+
+/** The page as readers that want plain Markdown get it: without what only lays it out. */
 export function toMarkdown({ title, description, body }: Page, base: string): string {
-  return `# ${title}\n\n> ${description}\n\n${withBase(body, base)}\n`;
+  const text = body
+    .replaceAll(/^<(div|section) class="[^"]*">\n\n|^<\/(div|section)>\n*|^<!--.*-->\n\n|<a id="[^"]*"><\/a>/gm, "")
+    .replaceAll(/^(#+ .*) \{#[^}]+\}$/gm, "$1");
+  return `# ${title}\n\n> ${description}\n\n${withBase(text, base)}\n`;
 }
 
 /** Where the Markdown of a page is published, from the top of the site and without a first slash. */
@@ -98,7 +138,11 @@ function withBase(body: string, base: string): string {
   return body.replaceAll("](/", `](${base}`);
 }
 
+/** Markdown without its blocks of code. */
+export function withoutCode(body: string): string {
+  return body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
+}
+
 function headings(body: string): string[] {
-  const outside = body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
-  return [...outside.matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
+  return [...withoutCode(body).matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
 }

@@ -26,7 +26,12 @@ export class Places {
       put(`${operation.pointer}/requestBody`, `${page}#request-body`);
       for (const [status, { pointer }] of Object.entries(operation.responses)) {
         put(`${operation.pointer}/responses/${status}`, `${page}#${slug(statusHeading(status))}`);
-        put(pointer, `${page}#${slug(statusHeading(status))}`);
+        put(
+          pointer,
+          isShared(status, pointer)
+            ? `/${provider}/errors/#${errorAnchor(status, pointer)}`
+            : `${page}#${slug(statusHeading(status))}`,
+        );
       }
     }
     for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
@@ -38,9 +43,9 @@ export class Places {
     }
     put("/components/securitySchemes", `/${provider}/guide/#authentication`);
     put("/security", `/${provider}/guide/#authentication`);
-    put("/servers", `/${provider}/guide/#addresses`);
-    put("/x-status-in-body", `/${provider}/guide/#errors`);
-    put("/x-error-fields", `/${provider}/guide/#errors`);
+    put("/servers", `/${provider}/guide/#base-urls`);
+    put("/x-status-in-body", `/${provider}/errors/`);
+    put("/x-error-fields", `/${provider}/errors/`);
   }
 
   /** The page of an operation. */
@@ -50,16 +55,25 @@ export class Places {
 
   /** The nearest place that stands for a pointer: its own, that of what it is part of, or the provider's page. */
   of(pointer: string): string {
+    const known = this.#byPointer.get(pointer);
+    if (known) return known;
     const keys = fromPointer(pointer);
-    for (let length = keys.length; length > 0; length--) {
-      const link = this.#byPointer.get(toPointer(keys.slice(0, length)));
-      if (link) return link;
-    }
-    return `/${this.#provider}/`;
+    const links = keys.map((_, index) => this.#byPointer.get(toPointer(keys.slice(0, keys.length - index))));
+    const link = links.find(Boolean) ?? `/${this.#provider}/`;
+    // Asked for again and again: every field looks for the errata of its place.
+    this.#byPointer.set(pointer, link);
+    return link;
   }
 }
 
-/** The heading that an answer stands under. */
+/** Whether a response is an error that operations share. It is described on the page of errors. */
+export const isShared = (status: string, pointer: string) =>
+  !status.startsWith("2") && pointer.startsWith("/components/");
+
+/** The anchor of an error that several operations share, from its status and its name in the document. */
+export const errorAnchor = (status: string, pointer: string) => `${status}-${slug(fromPointer(pointer).at(-1) ?? "")}`;
+
+/** The heading that a response stands under. */
 export const statusHeading = (status: string) => `Status ${status}`;
 
 /** The heading that a field of a component schema stands under. */

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { mockUrl } from "@demarc/mock";
 import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
-import { loadErrata, loadSpec, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
+import { loadErrata, loadSpec, specPath, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
 import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
 import { withInertTexts } from "./inert.ts";
 import { Places } from "./places.ts";
@@ -16,24 +17,29 @@ export interface Provider {
   /** As it is written, for downloads. */
   original: OpenApiDocument;
   hash: string;
+  /** The path of its `openapi.yaml`. */
+  spec: string;
   operations: Operation[];
   errata: Errata;
   proofs: Proofs;
   places: Places;
-  /** The hand-written part of the guide, in Markdown: paging and quirks. */
+  /** The hand-written part of the guide, in Markdown. */
   guide: string;
+  /** Where its mock is served when it is served by itself. */
+  mock: string;
   /** The date (`2026-11-20`) of the last commit to the spec folder, where git knows one. */
   changed?: string;
 }
 
-const guides = fileURLToPath(new URL("../../guides", import.meta.url));
+/** The folder with what was written by hand. */
+export const guides = fileURLToPath(new URL("../../guides", import.meta.url));
 
 /** Reads everything about one provider. Throws where its spec, its errata or its guide is missing. */
 export async function loadProvider(name: string): Promise<Provider> {
   const guide = join(guides, `${name}.md`);
   if (!existsSync(guide))
     throw new Error(
-      `packages/api-docs/guides/${name}.md is missing. Write there what a caller of ${name} has to know of paging and quirks.`,
+      `packages/api-docs/guides/${name}.md is missing. Write there the way from the installation to going live, and the quirks of ${name}.`,
     );
   const { document: original, hash } = await loadSpec(name);
   const document = withInertTexts(original);
@@ -43,11 +49,13 @@ export async function loadProvider(name: string): Promise<Provider> {
     document,
     original,
     hash,
+    spec: specPath(name),
     operations: listOperations(document),
     errata: withInertTexts(loadErrata(name)),
     proofs: proofsOf(document),
     places: new Places(name, document),
     guide: readFileSync(guide, "utf8"),
+    mock: await mockUrl(name),
     ...(changed && { changed }),
   };
 }

@@ -1,19 +1,20 @@
 import { join } from "node:path";
+import { satteri } from "@astrojs/markdown-satteri";
 import starlight from "@astrojs/starlight";
 import { build } from "astro";
+import type { Address } from "../model/address.ts";
 import type { Provider } from "../model/provider.ts";
 
-export interface RenderOptions {
+export interface RenderOptions extends Address {
   /** The folder of this package. */
   home: string;
-  base: string;
   outDir: string;
   providers: Provider[];
 }
 
 /** Renders the Markdown below `.site` to HTML, with navigation and search. */
-export async function renderSite({ home, base, outDir, providers }: RenderOptions): Promise<void> {
-  // Started by a test runner, Astro would take this for development and leave the search out.
+export async function renderSite({ home, base, site, outDir, providers }: RenderOptions): Promise<void> {
+  // Started by a test runner, Astro would take this for development.
   Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
   await build({
     configFile: false,
@@ -23,25 +24,39 @@ export async function renderSite({ home, base, outDir, providers }: RenderOption
     cacheDir: join(home, ".site", "cache"),
     outDir,
     base,
+    ...(site !== undefined && { site }),
     trailingSlash: "always",
     logLevel: "error",
     // Inlined, a script with a dynamic import fails on a mark that Vite left (withastro/astro#17265).
     vite: { build: { assetsInlineLimit: (path) => (path.includes("/Search.astro") ? false : undefined) } },
+    // `## Title {#anchor}`
+    markdown: { processor: satteri({ features: { headingAttributes: true } }) },
     integrations: [
       starlight({
         title: "Demarc",
         description: "The APIs of telecom providers, described by hand",
         favicon: "/favicon.svg",
         // Wrapped code needs no scrolling region of its own.
-        expressiveCode: { defaultProps: { wrap: true } },
-        disable404Route: true,
+        expressiveCode: { defaultProps: { wrap: true, frame: "none" } },
+        head: [{ tag: "meta", attrs: { property: "og:image", content: `${site ?? ""}${base}og.png` } }],
+        routeMiddleware: join(home, "theme", "route.ts"),
+        pagefind: false,
+        // So that headings have links to themselves there as well.
+        markdown: { processedDirs: [".site/content"] },
         customCss: [join(home, "theme", "site.css")],
         components: {
           MarkdownContent: join(home, "theme", "MarkdownContent.astro"),
+          PageTitle: join(home, "theme", "PageTitle.astro"),
           Search: join(home, "theme", "Search.astro"),
         },
         sidebar: [
           ...providers.map(providerGroup),
+          {
+            label: "Clients",
+            items: ["errors", "retry", "time-limits", "tokens", "pagination", "validation", "logging"].map((name) => ({
+              slug: `clients/${name}`,
+            })),
+          },
           { label: "All providers", items: ["mock", "contract", "evidence"].map((slug) => ({ slug })) },
         ],
       }),
@@ -53,13 +68,16 @@ function providerGroup({ name, document, operations, places }: Provider) {
   const item = (label: string, path: string) => ({ label, link: path });
   return {
     label: document.info.title,
+    // Folded to a link on the pages of others, see theme/route.ts.
+    collapsed: true,
     items: [
       item("Overview", `/${name}/`),
       item("Guide", `/${name}/guide/`),
       ...operations.map((operation) =>
         item(operation.object.summary ?? operation.operationId, places.operation(operation)),
       ),
-      item("Fields", `/${name}/schemas/`),
+      item("Errors", `/${name}/errors/`),
+      item("Schemas", `/${name}/schemas/`),
       item("Errata", `/${name}/errata/`),
       item("Changelog", `/${name}/changelog/`),
       item("Reference by Redocly", `/${name}/redoc/`),

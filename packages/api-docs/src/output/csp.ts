@@ -14,15 +14,14 @@ export function withPolicy(html: string, inline: "hashes" | "styles" = "hashes")
   const attributes = hashes(html, /\sstyle="([^"]*)"/g, decoded);
   const policy = [
     "default-src 'none'",
-    // The search is WebAssembly.
-    `script-src 'self' 'wasm-unsafe-eval' ${scripts.join(" ")}`,
+    `script-src 'self' ${scripts.join(" ")}`,
     inline === "styles"
       ? "style-src 'self' 'unsafe-inline'"
       : `style-src 'self' 'unsafe-hashes' ${[...styles, ...attributes].join(" ")}`,
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
-    "worker-src 'self' blob:",
+    inline === "styles" ? "worker-src 'self' blob:" : "worker-src 'none'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

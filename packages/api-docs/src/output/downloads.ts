@@ -1,13 +1,10 @@
 import { stringify } from "yaml";
-import { mockUrl } from "@demarc/mock";
 import { keywordRows } from "../model/keywords.ts";
 import type { Provider } from "../model/provider.ts";
 import { postmanCollection, postmanEnvironments } from "./postman.ts";
 
-type Described = Pick<Provider, "name" | "document">;
-
 /** The files that a provider offers, without their content. */
-export function downloads({ document }: Described): { file: string; label: string }[] {
+export function downloads({ document }: Pick<Provider, "document">): { file: string; label: string }[] {
   return [
     { file: "openapi.yaml", label: "the OpenAPI 3.1 document, bundled into one file" },
     { file: "openapi.json", label: "the same as JSON" },
@@ -21,9 +18,9 @@ export function downloads({ document }: Described): { file: string; label: strin
 }
 
 /** The content of a provider's downloads by file name. */
-export async function downloadFiles(provider: Described & Pick<Provider, "proofs">): Promise<Record<string, string>> {
-  const { name, document } = provider;
-  const environments = Object.entries(postmanEnvironments(document, await mockUrl(name)));
+export function downloadFiles(provider: Pick<Provider, "document" | "mock" | "proofs">): Record<string, string> {
+  const { document, mock } = provider;
+  const environments = Object.entries(postmanEnvironments(document, mock));
   return {
     "openapi.yaml": stringify(document, { lineWidth: 110, aliasDuplicateObjects: false }),
     "openapi.json": asJson(document),

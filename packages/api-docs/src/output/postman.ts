@@ -70,7 +70,7 @@ function request(
   body: Json | undefined,
 ) {
   const { method, path, query, headers, credentials } = exampleCall(document, operation, (name) => `{{${name}}}`);
-  const optional = operation.parameters.filter(({ node }) => node.in === "query" && !node.required);
+  const optional = operation.parameters.filter(({ node }) => node.in === "query" && !Object.hasOwn(query, node.name));
   const others = credentialPlaces(document).filter(
     ([name, place]) => place.in === "query" && !Object.hasOwn(operation.security[0] ?? {}, name),
   );

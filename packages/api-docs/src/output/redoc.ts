@@ -2,26 +2,38 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { at, fromPointer, toPointer, type Evidenced, type OpenApiDocument, type Json } from "@demarc/openapi";
+import type { Address } from "../model/address.ts";
 import { blocks } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { erratumLink, marks } from "../pages/proof.ts";
-import { redocly } from "./redocly.ts";
+import { erratumLink, marks } from "../text/proof.ts";
+import { redocly, redoclyFolder } from "./redocly.ts";
 
-/**
- * The reference of a provider as one page, rendered by Redocly, with nothing left to load from anywhere.
- *
- * @param base the base path of the site, with slashes at both ends
- */
-export async function redocPage(provider: Provider, base: string): Promise<string> {
+/** The script of all of Redocly's pages, below the base path. */
+export const redocScript = "redoc.js";
+
+/** The content of that script: Redoc, which comes with Redocly's command line. */
+export function redocBundle(): string {
+  // It would ask its maker's server for a logo.
+  return readFileSync(join(redoclyFolder, "lib", "chunks", "redoc.standalone.js"), "utf8").replaceAll(
+    /https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g,
+    emptyImage,
+  );
+}
+
+/** The reference of a provider as one page, rendered by Redocly, with nothing to load but the script. */
+export async function redocPage(provider: Provider, { base, site = "" }: Address): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "demarc-redoc-"));
   try {
     writeFileSync(join(folder, "redocly.yaml"), "telemetry: off\nopenapi:\n  disableTelemetry: true\n");
     writeFileSync(join(folder, "openapi.json"), JSON.stringify(annotated(provider, base)));
     await redocly(
-      ["build-docs", "openapi.json", "--output=page.html", "--inlineBundle", `--title=${provider.document.info.title}`],
+      ["build-docs", "openapi.json", "--output=page.html", `--title=${provider.document.info.title}`],
       folder,
     );
-    return adapted(readFileSync(join(folder, "page.html"), "utf8"));
+    return adapted(readFileSync(join(folder, "page.html"), "utf8"), base).replace(
+      "</title>",
+      `</title><link rel="canonical" href="${site}${base}${provider.name}/redoc/">`,
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -31,23 +43,26 @@ const emptyImage = "data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/sv
 const css = readFileSync(new URL("../../theme/redoc.css", import.meta.url), "utf8");
 
 /**
- * Redocly's page as it can be published: it would ask its maker's server for a logo and any host for a favicon, its
- * menu is no landmark and leads out of the site until the scripts run, and some of its colours are too faint.
+ * Redocly's page as it can be published: it would load its script from its maker's server and ask any host for a
+ * favicon, its menu is no landmark and leads out of the site until the scripts run, and some of its colours are too
+ * faint.
  *
- * @throws where the page no longer has the menu that the landmark is put on
+ * @throws where the page no longer has the script, or the menu that the landmark is put on
  */
-function adapted(html: string): string {
+function adapted(html: string, base: string): string {
   const menu = /<div class="([^"]*\bmenu-content\b[^"]*)"/;
-  if (!menu.test(html))
+  // With the hash of what its maker publishes, where it is loaded ahead.
+  const script = /https:\/\/cdn\.redocly\.com\/redoc\/[\w./-]+\.js"(?: integrity="[^"]*")?/g;
+  if (!menu.test(html) || !script.test(html))
     throw new Error(
-      "The page of `redocly build-docs` has no menu-content any more. Look at it, and adapt packages/api-docs/src/output/redoc.ts.",
+      "The page of `redocly build-docs` has no menu-content or no script any more. Look at it, and adapt packages/api-docs/src/output/redoc.ts.",
     );
   return (
     html
-      .replaceAll(/https:\/\/cdn\.redoc\.ly\/redoc\/[\w-]+\.svg/g, emptyImage)
       // Its router lives behind the #, and its prerendered menu does not know that.
       .replaceAll(/href="(\/|\/[^"#]*[^"#/])"/g, 'href="#$1"')
-      .replace("</title>", `</title><link rel="icon" href="data:,">`)
+      .replaceAll(script, `${base}${redocScript}"`)
+      .replace("</title>", `</title><link rel="icon" href="${base}favicon.svg">`)
       .replace("</head>", () => `<style>${css}</style></head>`)
       .replace(menu, '<div role="navigation" aria-label="Contents" class="$1"')
   );

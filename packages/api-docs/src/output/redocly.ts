@@ -3,7 +3,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
-const cli = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin", "cli.js");
+/** Where its package is installed. */
+export const redoclyFolder = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+const cli = join(redoclyFolder, "bin", "cli.js");
 
 /**
  * Runs the Redocly command line without its telemetry.

@@ -1,5 +1,5 @@
+import { dirname } from "node:path";
 import { changelogOf, headingOf, sentenceOf, type Change, type Entry } from "@demarc/release";
-import { specsDirectory } from "@demarc/spec";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 
@@ -7,9 +7,9 @@ import type { Provider } from "../model/provider.ts";
 export async function changelogPage(provider: Provider): Promise<Page> {
   return {
     path: `/${provider.name}/changelog/`,
-    title: `Changelog of ${provider.document.info.title}`,
+    title: "Changelog",
     description: `What changed in the document on ${provider.document.info.title} from version to version.`,
-    body: changelogBody(provider, await changelogOf(provider.name, provider.original, specsDirectory)),
+    body: changelogBody(provider, await changelogOf(provider.name, provider.original, dirname(provider.spec))),
   };
 }
 

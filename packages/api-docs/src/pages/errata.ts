@@ -1,9 +1,10 @@
-import { fromPointer } from "@demarc/openapi";
+import { fromPointer, type Schema } from "@demarc/openapi";
 import { type Erratum } from "@demarc/spec";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { badge, erratumHeading, sourceTitle } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { inWords } from "../text/in-words.ts";
+import { badge, erratumHeading, sourceTitle } from "../text/proof.ts";
+import { count, facts } from "../text/describe.ts";
 
 /** Where the provider's pages contradict themselves: what they say, the reading taken, and what would settle it. */
 export function errataPage(provider: Provider): Page {
@@ -11,7 +12,7 @@ export function errataPage(provider: Provider): Page {
   const { title } = provider.document.info;
   return {
     path: `/${provider.name}/errata/`,
-    title: `Errata of ${title}`,
+    title: "Errata",
     description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
     body: blocks(
       `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(corrections.length, "correction", "corrections")} in which none was. Every contradiction found on the pages has a number.`,
@@ -42,8 +43,10 @@ function section(provider: Provider, erratum: Erratum): string {
     "**The pages say**",
     says.map(({ page, text }) => bullet(`${sourceTitle(provider, page)}: ${plain(text)}`)).join("\n"),
     `**Read here as:** ${plain(reading.trim())}`,
-    erratum.settled && `**Settled:** ${settledLine(erratum.settled)}`,
-    `**To settle it:** ${settlement(confirmedBy?.operation, refutedBy?.operation)}${unsettled ? ` ${plain(unsettled)}` : ""}`,
+    `**To settle it:** ${erratum.settled ? settledLine(erratum.settled) : "not settled yet."}`,
+    [settlement("Confirmed", confirmedBy), settlement("Refuted", refutedBy), unsettled && bullet(plain(unsettled))]
+      .filter(Boolean)
+      .join("\n"),
   );
 }
 
@@ -52,19 +55,16 @@ function settledOf(errata: Erratum[]): string {
   const settled = errata.filter((erratum) => erratum.settled).length;
   const number =
     settled === 0 ? "No live run has settled any of them yet." : `${settled} of them settled by a live run.`;
-  return `${number} Each says which live answer would settle it.`;
+  return `${number} Each says which response would settle it.`;
 }
 
 function settledLine({ date, host, outcome }: NonNullable<Erratum["settled"]>): string {
   return `${outcome} by a live run against ${plain(host)} on ${date}.`;
 }
 
-function settlement(confirmedBy: string | undefined, refutedBy: string | undefined): string {
-  const either = [
-    confirmedBy && `confirm it (${code(confirmedBy)})`,
-    refutedBy && `refute it (${code(refutedBy)})`,
-  ].filter(Boolean);
-  return either.length > 0 ? `A live answer can ${either.join(" or ")}.` : "No live answer can settle it.";
+/** Which response confirms or refutes an erratum. */
+function settlement(outcome: string, by: Erratum["confirmedBy"]): string | undefined {
+  return by && bullet(`${outcome} by a response of ${code(by.operation)} where ${inWords(by.schema as Schema)}.`);
 }
 
 /** The last keys of a pointer, enough to know the place by. */
@@ -73,9 +73,4 @@ function place(pointer: string): string {
     (key) => !["components", "schemas", "properties", "paths", "parameters", "responses"].includes(key),
   );
   return code(known.join(" "));
-}
-
-/** `1 erratum`, `3 errata`. */
-export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

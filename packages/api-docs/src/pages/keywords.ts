@@ -2,7 +2,7 @@ import { evidenceLevels } from "@demarc/openapi";
 import { keywordRows, type KeywordRow } from "../model/keywords.ts";
 import { blocks, code, plain, table, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
-import { badge, sourceTitle } from "./proof.ts";
+import { badge, sourceTitle } from "../text/proof.ts";
 
 const longest = 80;
 
@@ -21,7 +21,7 @@ export function keywordsPage(provider: Provider): Page {
   }
   return {
     path: `/${provider.name}/keywords/`,
-    title: `Evidence of ${title}, by keyword`,
+    title: "Evidence by keyword",
     description: `What of the document of ${title} no page of the provider says.`,
     body: blocks(
       `The document has ${rows.length} keywords and notes: ${counts.join(", ")}. Those that no page of the provider states are below; [evidence.csv](/${provider.name}/evidence.csv) has all.`,

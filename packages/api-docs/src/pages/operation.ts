@@ -1,66 +1,68 @@
-import { slug } from "github-slugger";
-import {
-  namedExamples,
-  toPointer,
-  type Example,
-  type MediaType,
-  type Operation,
-  type Parameter,
-  type Schema,
-} from "@demarc/openapi";
-import { blocks, code, details, fence, plain, type Page } from "../model/markdown.ts";
-import { statusHeading } from "../model/places.ts";
+import { namedExamples, serverUrl, toPointer, type MediaType, type Operation, type Schema } from "@demarc/openapi";
+import { anchorOf, blocks, box, code, fence, plain, tabs, type Page } from "../model/markdown.ts";
+import { isShared, statusHeading } from "../model/places.ts";
 import { proofOf, type Provider } from "../model/provider.ts";
-import { samplesOf, type Sample } from "../samples/samples.ts";
+import { sampleServer } from "../samples/request.ts";
+import { samplesOf } from "../samples/samples.ts";
 import { tryItOf } from "../try-it.ts";
-import { typeOf, value, valuesOf } from "./describe.ts";
-import { fieldList } from "./fields.ts";
-import { erratumNotes, marks, proof } from "./proof.ts";
-import { facts } from "./schemas.ts";
+import { fieldList } from "../text/fields.ts";
+import { erratumNotes, keywordMarks, marks, notes, proof } from "../text/proof.ts";
+import { facts, typeOf, value, valuesOf } from "../text/describe.ts";
 
 const retries = {
-  safe: "A call that failed may be sent again.",
-  "on-request": "A call that failed may be sent again by someone who knows that this does no harm.",
-  never: "**Never send a failed call again by itself**: the first may have worked.",
+  safe: "[Safe to retry](/clients/retry/).",
+  "on-request": "[Retried on request alone](/clients/retry/): pass `retry: true` where a second change does no harm.",
+  never: "**[Do not retry automatically](/clients/retry/)**: the first call may have worked.",
 };
 
-/** The page of one operation: everything a caller has to know, and code to call it with. */
+/**
+ * The page of one operation. What is said of it stands beside the code that calls it and the form that tries it, which
+ * are in view while the rest is read.
+ */
 export async function operationPage(provider: Provider, operation: Operation): Promise<Page> {
   const { object, method, path, pointer } = operation;
+  const { title } = provider.document.info;
   const summary = object.summary ?? operation.operationId;
+  const address = `${method.toUpperCase()} ${serverUrl(sampleServer(provider.document))}${path}`;
   return {
     path: provider.places.operation(operation),
     title: summary,
-    description: `${summary}: ${method.toUpperCase()} ${path} of ${provider.document.info.title}.`,
+    description: `${summary}: ${method.toUpperCase()} ${path} of ${title}.`,
     body: blocks(
-      fence("http", `${method.toUpperCase()} ${path}`),
-      facts(
-        code(operation.operationId),
-        proof(provider, pointer),
-        object["x-since"] && `since version ${object["x-since"]}`,
+      box(
+        "operation",
+        box(
+          "intro",
+          fence("http", address),
+          facts(
+            code(operation.operationId),
+            proof(provider, pointer),
+            object["x-since"] && `since version ${object["x-since"]}`,
+            `[base URLs](/${provider.name}/guide/#base-urls)`,
+          ),
+          object.description?.trim(),
+          marks(provider, object),
+          retries[operation.retry],
+          erratumNotes(provider, pointer),
+        ),
+        box(
+          "called",
+          "## Code samples",
+          tabs("sample", await samplesOf(provider, operation), "samples"),
+          "<!--try-it-->",
+          ...responseExamples(provider, operation),
+        ),
+        box(
+          "described",
+          ...parameters(provider, operation),
+          ...requestBody(provider, operation),
+          "## Responses",
+          ...responses(provider, operation),
+        ),
       ),
-      object.description?.trim(),
-      marks(provider, object),
-      retries[operation.retry],
-      erratumNotes(provider, pointer),
-      "## Call it",
-      samples(await samplesOf(provider, operation)),
-      "Or [try it on the mock](#try-it).",
-      ...parameters(provider, operation),
-      ...requestBody(provider, operation),
-      "## Answers",
-      ...answers(provider, operation),
     ),
     tryIt: tryItOf(provider, operation),
   };
-}
-
-function samples(list: Sample[]): string {
-  return blocks(
-    ...list.map(({ language, label, code: text }, index) =>
-      details(label, fence(language, text), `${index === 0 ? "open " : ""}name="sample"`),
-    ),
-  );
 }
 
 function parameters(provider: Provider, operation: Operation): string[] {
@@ -72,14 +74,15 @@ function parameters(provider: Provider, operation: Operation): string[] {
       return blocks(
         `### ${code(node.name)}`,
         facts(
-          `in the ${node.in}`,
+          node.in,
           typeOf(provider, schema, `${pointer}/schema`),
-          node.required ? "required" : "optional",
-          since(node),
+          node.required ? "**required**" : "optional",
+          node["x-since"] && `since version ${node["x-since"]}`,
           proof(provider, pointer, operation.pointer),
+          keywordMarks(node, schema),
         ),
         node.description?.trim(),
-        marks(provider, node, schema),
+        notes(provider, node, schema),
         valuesOf(schema),
         node.example !== undefined && `Example: ${value(node.example)}`,
         erratumNotes(provider, pointer),
@@ -88,84 +91,93 @@ function parameters(provider: Provider, operation: Operation): string[] {
   ];
 }
 
-const since = (node: Parameter) => node["x-since"] && `since version ${node["x-since"]}`;
-
 function requestBody(provider: Provider, operation: Operation): string[] {
   if (!operation.requestBody) return [];
   const { node, pointer } = operation.requestBody;
   return [
     "## Request body",
-    facts(node.required ? "required" : "optional", proof(provider, pointer, operation.pointer)),
+    facts(node.required ? "**required**" : "optional", proof(provider, pointer, operation.pointer)),
     node.description?.trim() ?? "",
     marks(provider, node),
-    ...contents(provider, operation, node.content, pointer, { request: true }),
+    ...contents(provider, operation, node.content, pointer, "body"),
+    ...mediaOf(node.content, pointer).map(({ media, at }) => tabs("request", examples(provider, media, at))),
   ];
 }
 
-/** The answers by status. A body that was described under an earlier status is not described again. */
-function answers(provider: Provider, operation: Operation): string[] {
-  const described = new Map<string, string>();
-  return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) => [
-    `### ${statusHeading(status)}`,
-    facts(node.description.trim(), proof(provider, pointer, operation.pointer)),
-    marks(provider, node),
-    erratumNotes(provider, pointer, `${operation.pointer}/responses/${status}`),
-    ...contents(provider, operation, node.content ?? {}, pointer, { request: false, status, described }),
-  ]);
-}
-
-interface BodyContext {
-  request: boolean;
-  status?: string;
-  /** By schema, the status under which its fields stand. */
-  described?: Map<string, string>;
-}
-
-/** The bodies of a request or an answer. Media types with the same body are described together. */
-function contents(
-  provider: Provider,
-  operation: Operation,
-  content: Record<string, MediaType>,
-  pointer: string,
-  context: BodyContext,
-): string[] {
-  const groups = new Map<string, [type: string, media: MediaType, at: string][]>();
-  for (const [type, media] of Object.entries(content)) {
-    const key = JSON.stringify([media.schema, media.examples]);
-    groups.set(key, [...(groups.get(key) ?? []), [type, media, `${pointer}/content${toPointer([type])}`]]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [, media, at] = group[0]!;
-    const types = group.map(
-      ([type, , place]) =>
-        `${code(type)}${proofOf(provider, place).evidence === proofOf(provider, pointer).evidence ? "" : ` ${proof(provider, place, pointer)}`}`,
-    );
+/** The responses by status. What several operations answer alike is described once, on the page of errors. */
+function responses(provider: Provider, operation: Operation): string[] {
+  return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) => {
+    const shared = isShared(status, pointer);
     return [
-      `As ${types.join(" or ")}: `,
-      media.schema ? fields(provider, operation, media.schema, `${at}/schema`, context) : "",
-      ...namedExamples(provider.document, media, at).map(({ name, node }) => example(name, node)),
+      `### ${statusHeading(status)}`,
+      facts(
+        node.description.trim(),
+        proof(provider, pointer, operation.pointer),
+        shared && `[body and example](${provider.places.of(pointer)})`,
+      ),
+      marks(provider, node),
+      erratumNotes(provider, pointer, `${operation.pointer}/responses/${status}`),
+      ...(shared ? [] : contents(provider, operation, node.content ?? {}, pointer, status)),
     ];
   });
 }
 
-function fields(
-  provider: Provider,
-  operation: Operation,
-  schema: Schema,
-  at: string,
-  { request, status, described }: BodyContext,
-): string {
-  const key = JSON.stringify(schema);
-  const earlier = described?.get(key);
-  if (earlier)
-    return `${typeOf(provider, schema, at)}, as under [${statusHeading(earlier)}](#${slug(statusHeading(earlier))})`;
-  if (status) described?.set(key, status);
-  return fieldList(provider, schema, at, operation.pointer, request);
+function responseExamples(provider: Provider, operation: Operation): string[] {
+  const found = Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
+    isShared(status, pointer)
+      ? []
+      : mediaOf(node.content ?? {}, pointer).flatMap(({ media, at }) =>
+          examples(provider, media, at).map(({ label, text }) => ({ label: `${status} ${label}`, text })),
+        ),
+  );
+  return found.length === 0 ? [] : ["## Example responses", tabs("response", found)];
 }
 
-function example(name: string, { summary, description, value: body }: Example): string {
-  return details(
-    `Example ${plain(name)}: ${plain(summary ?? name)}`,
-    blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))),
-  );
+/** The examples of a body. */
+export function examples({ document }: Provider, media: MediaType, at: string): { label: string; text: string }[] {
+  return namedExamples(document, media, at).map(({ name, node: { summary, description, value: body } }) => ({
+    label: plain(summary ?? name),
+    text: blocks(description?.trim(), fence("json", JSON.stringify(body, null, 2))),
+  }));
+}
+
+interface Media {
+  media: MediaType;
+  at: string;
+  /** Those with the same body. */
+  types: { type: string; at: string }[];
+}
+
+/** The media types of a body, those with the same body together. */
+function mediaOf(content: Record<string, MediaType>, pointer: string): Media[] {
+  const groups = new Map<string, Media>();
+  for (const [type, media] of Object.entries(content)) {
+    const key = JSON.stringify([media.schema, media.examples]);
+    const at = `${pointer}/content${toPointer([type])}`;
+    const group = groups.get(key) ?? { media, at, types: [] };
+    group.types.push({ type, at });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The fields of a body. Their anchors begin with the status, or with `body`. */
+export function contents(
+  provider: Provider,
+  { pointer: known }: Pick<Operation, "pointer">,
+  content: Record<string, MediaType>,
+  pointer: string,
+  prefix: string,
+): string[] {
+  return mediaOf(content, pointer).flatMap(({ media, at, types }, index) => {
+    const names = types.map(
+      ({ type, at: place }) =>
+        `${code(type)}${proofOf(provider, place).evidence === proofOf(provider, pointer).evidence ? "" : ` ${proof(provider, place, pointer)}`}`,
+    );
+    const schema: Schema | undefined = media.schema;
+    return [
+      `As ${names.join(" or ")}: `,
+      schema ? fieldList(provider, schema, `${at}/schema`, known, anchorOf(prefix, index > 0 && `${index + 1}`)) : "",
+    ];
+  });
 }

@@ -2,7 +2,7 @@ import { evidenceLevels } from "@demarc/openapi";
 import { blocks, bullet, code, table, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { downloads } from "../output/downloads.ts";
-import { badge, proof, sourceTitle } from "./proof.ts";
+import { badge, proof, sourceTitle } from "../text/proof.ts";
 
 /** A provider's first page: what it is, its operations, where everything else is, and what it was written from. */
 export function overviewPage(provider: Provider): Page {
@@ -24,8 +24,9 @@ export function overviewPage(provider: Provider): Page {
       ),
       "## Read on",
       [
-        `[Guide](/${name}/guide/): a first call, authentication, errors, paging, quirks`,
-        `[Fields](/${name}/schemas/): every object and field`,
+        `[Guide](/${name}/guide/): from the installation to going live`,
+        `[Errors](/${name}/errors/): every status, and what its body holds`,
+        `[Schemas](/${name}/schemas/): every object and field`,
         `[Errata](/${name}/errata/): ${errata.errata.length} places where the provider's pages leave open what is right`,
         `[Every keyword](/${name}/keywords/): how well each limit, type and sentence is known, for review`,
         `[Changelog](/${name}/changelog/): what changed from version to version`,

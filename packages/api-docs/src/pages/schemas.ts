@@ -2,15 +2,15 @@ import { declaredFields, toPointer, type Field, type Schema } from "@demarc/open
 import { blocks, code, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
-import { exampleLine, typeOf, valuesOf } from "./describe.ts";
-import { erratumNotes, marks, proof } from "./proof.ts";
+import { erratumNotes, marks, proof } from "../text/proof.ts";
+import { exampleLine, facts, typeOf, valuesOf } from "../text/describe.ts";
 
 /** The page with every component schema of a provider and every field of each. */
 export function schemasPage(provider: Provider): Page {
   const schemas = Object.entries(provider.document.components?.schemas ?? {});
   return {
     path: `/${provider.name}/schemas/`,
-    title: `Fields of ${provider.document.info.title}`,
+    title: "Schemas",
     description: `Every object and field that ${provider.document.info.title} sends or takes, with type, meaning, evidence and known errors of the provider's pages.`,
     body: blocks(...schemas.map(([name, schema]) => section(provider, name, schema))),
   };
@@ -50,9 +50,4 @@ function fieldSection(
     exampleLine(node),
     erratumNotes(provider, declaredAt),
   );
-}
-
-/** Short facts in one line. */
-export function facts(...parts: (string | undefined | false)[]): string {
-  return parts.filter(Boolean).join(" · ");
 }

@@ -1,32 +1,45 @@
 import { HTTPSnippet } from "@readme/httpsnippet";
 import type { Operation } from "@demarc/openapi";
+import { fence } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { exampleCall, type ExampleCall } from "./request.ts";
 import { typescriptSample } from "./typescript.ts";
 
 export interface Sample {
-  /** For the fence: `sh`. */
-  language: string;
   /** For the reader: `curl`. */
   label: string;
+  /** In Markdown. */
+  text: string;
+  language: string;
   code: string;
 }
 
-/** The code that calls an operation: with our client, and without it in the languages that a reader may have. */
+/**
+ * The code that calls an operation: with our client, and without it in the languages that a reader may have.
+ *
+ * @param credential what stands for a credential; a placeholder, or a variable of the environment, by default
+ */
 export async function samplesOf(
   { name, document }: Pick<Provider, "name" | "document">,
   operation: Operation,
+  credential?: (scheme: string) => string,
 ): Promise<Sample[]> {
-  const call = exampleCall(document, operation);
-  return [
-    { language: "ts", label: "TypeScript, with our client", code: typescriptSample(name, document, operation, call) },
-    { language: "sh", label: "curl", code: await snippet(call, "shell", "curl") },
-    { language: "python", label: "Python, with Requests", code: await snippet(call, "python", "requests") },
-    { language: "csharp", label: "C#, with HttpClient", code: await snippet(call, "csharp", "httpclient") },
-  ];
+  const call = exampleCall(document, operation, credential);
+  const samples = [
+    ["TypeScript", "ts", typescriptSample(name, document, operation, call, credential)],
+    ["curl", "sh", await snippet(call, "shell", "curl")],
+    ["Python", "python", await snippet(call, "python", "requests")],
+    ["C#", "csharp", await snippet(call, "csharp", "httpclient")],
+    ["PHP", "php", await snippet(call, "php", "curl")],
+  ] as const;
+  return samples.map(([label, language, code]) => ({ label, language, code, text: fence(language, code) }));
 }
 
-async function snippet(call: ExampleCall, target: "shell" | "python" | "csharp", client: string): Promise<string> {
+async function snippet(
+  call: ExampleCall,
+  target: "shell" | "python" | "csharp" | "php",
+  client: string,
+): Promise<string> {
   const request = {
     method: call.method,
     url: call.url,

@@ -7,6 +7,7 @@ export function typescriptSample(
   document: OpenApiDocument,
   operation: Operation,
   call: ExampleCall,
+  credential?: (scheme: string) => string,
 ): string {
   const client = provider.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const factory = `create${client.charAt(0).toUpperCase()}${client.slice(1)}Client`;
@@ -21,7 +22,8 @@ export function typescriptSample(
     `const ${client} = ${factory}({`,
     ...serverOptions(document),
     ...Object.keys(operation.security[0] ?? document.security?.[0] ?? {}).map(
-      (name) => `  ${name}: process.env["${constant(provider)}_${constant(name)}"] ?? "",`,
+      (name) =>
+        `  ${name}: ${credential ? JSON.stringify(credential(name)) : `process.env["${constant(provider)}_${constant(name)}"] ?? ""`},`,
     ),
     "});",
     "",
@@ -35,6 +37,7 @@ function serverOptions(document: OpenApiDocument): string[] {
   const name = server?.["x-name"];
   if (name) return [`  server: ${JSON.stringify(name)},`];
   const required = Object.entries(server?.variables ?? {}).filter(([, variable]) => variable["x-required"]);
+  if (required.length === 0) return [`  baseUrl: ${JSON.stringify(server?.url)},`];
   return required.map(([variable, { default: initial }]) => `  ${variable}: ${JSON.stringify(initial)},`);
 }
 

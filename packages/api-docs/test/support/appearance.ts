@@ -16,6 +16,8 @@ export interface AppearanceOptions {
   screenshot?: (name: string) => string;
   /** An appearance that axe is not run on, as it runs on others with the same layout and with the same colours. */
   withoutAxe?: string;
+  /** Whether to look at the contrast of colours; not where another page has the same elements. */
+  colors?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface AppearanceOptions {
  */
 export async function appearanceProblems(
   page: Page,
-  { only, screenshot, withoutAxe }: AppearanceOptions = {},
+  { only, screenshot, withoutAxe, colors }: AppearanceOptions = {},
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const { device, width, colorScheme } of appearances) {
@@ -35,7 +37,7 @@ export async function appearanceProblems(
     await page.emulateMedia({ colorScheme });
     await transitionsEnd(page);
     if (screenshot) await page.screenshot({ path: screenshot(name), type: "jpeg" });
-    const found = name === withoutAxe ? [] : await violations(page);
+    const found = name === withoutAxe ? [] : await violations(page, colors);
     problems.push(...found.map((violation) => `${name}: ${violation}`));
     const needed = await page.evaluate(() => document.documentElement.scrollWidth);
     if (needed > width) problems.push(`${name}: ${needed} px wide`);
@@ -43,10 +45,16 @@ export async function appearanceProblems(
   return problems;
 }
 
-/** Until the colours no longer change; what turns for ever is not waited for. */
+/**
+ * Until the colours no longer change. What turns for ever is not waited for, and neither is what stands in a closed
+ * fold: there nothing moves on.
+ */
 async function transitionsEnd(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const finite = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(finite.map((animation) => animation.finished));
+    const seen = document.getAnimations().filter(({ effect }) => {
+      const finite = effect?.getComputedTiming().endTime !== Infinity;
+      return finite && (effect as KeyframeEffect).target?.checkVisibility();
+    });
+    await Promise.allSettled(seen.map((animation) => animation.finished));
   });
 }

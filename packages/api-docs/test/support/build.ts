@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { TestProject } from "vitest/node";
 import { buildSite } from "../../src/build.ts";
-import { serveSite } from "../../src/serve/serve.ts";
+import { serveSite } from "../../src/serve.ts";
 import { serveBrowser } from "./launch.ts";
 import { contractReport, writeContractReport } from "./reports.ts";
 import { base, publicHost } from "./site.ts";
@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const reports = mkdtempSync(join(tmpdir(), "demarc-reports-"));
   writeContractReport(reports, await contractReport());
   const folder = fileURLToPath(new URL("../../.site/test", import.meta.url));
-  await buildSite({ base, outDir: folder, reports });
+  await buildSite({ base, site: `https://${publicHost}`, outDir: folder, reports });
   // As a host sends them, which Lighthouse reckons with.
   for (const file of globSync("**/*.{html,css,js,svg}", { cwd: folder }))
     writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file))));

@@ -1,7 +1,6 @@
 import type { Drift, Validation, ValidationInput } from "./validation.ts";
 import type { ValidationOptions } from "./options.ts";
-import { kind } from "./found.ts";
-import { findProblems, type Problem, type Validator } from "./problems.ts";
+import { findProblems, withoutSecrets, type Problem, type Validator } from "./problems.ts";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | readonly { query: Readonly<Record<string, unknown>>; body: string }[];
@@ -15,9 +14,6 @@ interface PromisedAnswer {
   /** By media type; empty where no body is documented. */
   content: Readonly<Record<string, Body>>;
 }
-
-/** In place of a value that is secret. */
-const hidden = "***";
 
 /** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
@@ -36,15 +32,17 @@ export function createValidation<Provider extends string = string>(
 ): Validation<Provider> {
   const validate = (answer: ValidationInput) => {
     const { provider, status, operation } = answer;
-    const found = check(documented[operation.operationId] ?? {}, validators, answer);
-    const problems = found.map((problem) => (isSecret(problem) ? { ...problem, found: hidden } : problem));
+    const problems = check(documented[operation.operationId] ?? {}, validators, answer);
     return {
-      drifts: problems.map((problem): Drift => ({ provider, operationId: operation.operationId, status, ...problem })),
+      drifts: withoutSecrets(problems, secrets).map((problem): Drift => ({
+        provider,
+        operationId: operation.operationId,
+        status,
+        ...problem,
+      })),
       throws: mode === "throw" && isSuccess(status),
     };
   };
-  const isSecret = ({ pointer, found }: Problem) =>
-    found !== kind(undefined) && pointer.split("/").some((key) => secrets.includes(key.toLowerCase()));
   return ofProvider === undefined ? validate : Object.assign(validate, { provider: ofProvider });
 }
 

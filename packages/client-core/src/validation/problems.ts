@@ -54,6 +54,17 @@ export function findProblems(validator: Validator, value: unknown): Problem[] {
   return [...reported, { grade, pointer: "", expected: "an answer as documented", found }];
 }
 
+/**
+ * Problems without the values of secret fields, and of what is in them.
+ *
+ * @param secrets names of fields, in small letters
+ */
+export function withoutSecrets(problems: readonly Problem[], secrets: readonly string[]): Problem[] {
+  const isSecret = ({ pointer, found }: Problem) =>
+    found !== kind(undefined) && pointer.split("/").some((key) => secrets.includes(key.toLowerCase()));
+  return problems.map((problem) => (isSecret(problem) ? { ...problem, found: "***" } : problem));
+}
+
 const isBreaking = ({ grade }: Problem) => grade === "breaking";
 
 /** The errors of a validator. One that has too many throws those that it has; one that has no stack left, an error. */

@@ -1,15 +1,18 @@
-import { secretFields, type OpenApiDocument, type Spec } from "@demarc/openapi";
+import { provenDocument, secretFields, type OpenApiDocument, type Spec } from "@demarc/openapi";
 import { literal } from "../print.ts";
 import { documentedAnswers, type DocumentedAnswers } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
 import { inlineImports } from "./inline.ts";
 
-/** Which answers a document has, and the source of a module without imports that exports a validator of each body. */
+/**
+ * Which answers a document has, and the source of a module without imports that exports a validator of each body. What is
+ * only inferred of an answer is not validated: it can turn out wrong.
+ */
 export async function compileValidators(
   document: OpenApiDocument,
 ): Promise<{ answers: DocumentedAnswers["answers"]; source: string }> {
   const { answers, bodies } = documentedAnswers(document);
-  return { answers, source: await inlineImports(compileSchemas(document, bodies)) };
+  return { answers, source: await inlineImports(compileSchemas(provenDocument(document), bodies)) };
 }
 
 /**

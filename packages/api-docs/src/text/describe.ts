@@ -79,3 +79,13 @@ export function exampleLine(schema: Schema): string | undefined {
   if (!Array.isArray(examples) || examples.length === 0) return undefined;
   return `Example: ${(examples as Json[]).map(value).join(", ")}`;
 }
+
+/** Short facts in one line. */
+export function facts(...parts: (string | undefined | false)[]): string {
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** `1 erratum`, `3 errata`. */
+export function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

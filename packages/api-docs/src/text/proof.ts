@@ -1,6 +1,5 @@
 import { notesOf, type Evidence, type Evidenced } from "@demarc/openapi";
 import type { Erratum } from "@demarc/spec";
-import { slug } from "github-slugger";
 import { blocks, bullet, code, plain } from "../model/markdown.ts";
 import { errataAt, proofOf, type Provider } from "../model/provider.ts";
 
@@ -24,12 +23,12 @@ export function sourceTitle({ document }: Provider, key: string): string {
   return plain(document["x-sources"]?.[key]?.title ?? key);
 }
 
-/** The heading of an erratum, which its anchor is made from. */
-export const erratumHeading = ({ id, title }: Erratum) => `${plain(title)} (${id})`;
+/** The heading of an erratum. Its anchor is its id, which stays when the title is put better. */
+export const erratumHeading = ({ id, title }: Erratum) => `${plain(title)} {#${id}}`;
 
 /** Where an erratum is read. */
 export function erratumLink(provider: Provider, erratum: Erratum): string {
-  return `/${provider.name}/errata/#${slug(`${erratum.title} (${erratum.id})`)}`;
+  return `/${provider.name}/errata/#${erratum.id}`;
 }
 
 /** Links to the errata of a place; nothing where there are none. */
@@ -42,16 +41,26 @@ export function erratumNotes(provider: Provider, ...pointers: string[]): string 
 
 /** What of an object is known better or less well than the object: its keywords, and sentences about it. */
 export function marks(provider: Provider, ...nodes: Evidenced[]): string {
+  return blocks(keywordMarks(...nodes), notes(provider, ...nodes));
+}
+
+/** The keywords of an object that are known better or less well than the object. */
+export function keywordMarks(...nodes: Evidenced[]): string {
   const keywords = nodes.flatMap((node) => Object.entries(node["x-keyword-evidence"] ?? {}).flatMap(keywordsOf));
   const levels = [...new Set(keywords.map(([level]) => level))].map((level) => {
     const names = keywords.filter(([each]) => each === level).map(([, keyword]) => keyword);
     return `${badge(level)} for ${[...new Set(names)].join(", ")}`;
   });
-  const notes = nodes.flatMap(notesOf).map(({ text, evidence, source = [] }) => {
+  return levels.join(" · ");
+}
+
+/** Sentences about an object that are not known as well as the object. */
+export function notes(provider: Provider, ...nodes: Evidenced[]): string {
+  const lines = nodes.flatMap(notesOf).map(({ text, evidence, source = [] }) => {
     const titles = [source].flat().map((key) => sourceTitle(provider, key));
     return bullet([text.trim(), badge(evidence), titles.join("; ")].filter(Boolean).join(" "));
   });
-  return blocks(levels.join(" · "), notes.join("\n"));
+  return lines.join("\n");
 }
 
 function keywordsOf([keyword, evidence]: [string, Evidence | Record<string, Evidence>]): [Evidence, string][] {
