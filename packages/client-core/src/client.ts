@@ -43,7 +43,7 @@ export function createClient<Paths extends {}, Operations extends object>(
   };
   const build = (operation: OperationDescriptor, args: CallArgs, caller: Caller) => {
     try {
-      return buildRequest(connection, operation, args, caller);
+      return (operation.build ?? buildRequest)(connection, operation, args, caller);
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       // A circle, half a surrogate pair, a getter that throws. Only the name: the message may repeat a value.

@@ -9,11 +9,13 @@ import { ConfigurationError } from "./errors.ts";
  */
 export function optionsFrom(api: ApiDescriptor, env: Readonly<Record<string, string | undefined>>): object {
   const variable = (option: string) =>
-    `${api.provider}-${option.replaceAll(/[A-Z]/g, "-$&")}`.replaceAll("-", "_").toUpperCase();
+    `${api.provider}-${option.replaceAll(/[A-Z]/g, "-$&")}`.replaceAll(/\W/g, "_").toUpperCase();
   const has = (option: string) => !!env[variable(option)];
-  const credentials = api.security.find((schemes) => schemes.every(has)) ?? [];
-  if (api.security.length > 0 && credentials.length === 0) {
-    const wanted = api.security.map((schemes) => schemes.map(variable).join(" and ")).join(", or ");
+  // Where single operations alone need credentials, those that are there will do.
+  const all = api.security.length > 0 ? api.security : [Object.keys(api.securitySchemes).filter(has)];
+  const credentials = all.find((schemes) => schemes.every(has));
+  if (!credentials) {
+    const wanted = all.map((schemes) => schemes.map(variable).join(" and ")).join(", or ");
     throw new ConfigurationError(`the environment has no credentials. Set ${wanted}.`, { provider: api.provider });
   }
   const variables = api.servers.flatMap((server) => Object.keys(server.variables));

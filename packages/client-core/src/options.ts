@@ -2,6 +2,7 @@ import type { OperationDescriptor } from "./descriptors.ts";
 import type { ProviderCall } from "./answer/provider-call.ts";
 import type { Hooks, Logger } from "./hooks.ts";
 import type { RetryOptions } from "./transport/retry.ts";
+import type { Values } from "./transport/outgoing.ts";
 import type { Validation } from "./validation/validation.ts";
 
 /** What every client takes besides its server and credentials. */
@@ -79,10 +80,8 @@ export interface CallOptions {
 }
 
 /** The arguments of any operation function, as the client sees them. */
-export interface CallArgs extends CallOptions {
-  path?: object;
-  query?: object;
-  body?: unknown;
+export interface CallArgs extends CallOptions, Values {
+  headers?: Record<string, string> | undefined;
 }
 
 /** Carries out one call. `never` lets the generated functions give it the result type of their operation. */

@@ -1,8 +1,18 @@
 import { isIdentifier } from "./names.ts";
 
+/** A name of what generated code imports, among data. */
+export class Code {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
 /** Prints plain data as TypeScript source, short objects and lists on one line. */
 export function literal(value: unknown, indent = ""): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (value instanceof Code) return value.name;
   const deeper = `${indent}  `;
   const [open, close] = Array.isArray(value) ? "[]" : "{}";
   const entries = Array.isArray(value)

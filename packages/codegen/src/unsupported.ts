@@ -1,49 +1,76 @@
-import { isJson, parseMediaType, type OpenApiDocument, type Operation } from "@demarc/openapi";
-import { isIdentifier, pascalCase } from "./names.ts";
+import {
+  lacksCredentials,
+  readOperations,
+  resolve,
+  type Fault,
+  type OpenApiDocument,
+  type Operation,
+  type PathItem,
+} from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
+import { collisions, isIdentifier, pascalCase } from "./names.ts";
 
-/** `raw` and `withOptions` are the client's own, a client with `then` could not be awaited, and `__proto__` is none. */
-const taken = ["raw", "withOptions", "then", "__proto__"];
-
-/** Words that no constant can be called. */
-const reserved =
-  /^(arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
-
-/**
- * Refuses what openapi-fetch would send wrongly without a word: it takes neither style nor explode from the
- * document, and knows one body for each operation.
- */
-export function rejectUnsupported(document: OpenApiDocument, operation: Operation): void {
-  const { operationId, pointer: place } = operation;
-  if (!isIdentifier(operationId) || taken.includes(operationId) || reserved.test(operationId))
-    throw new Error(
-      `${place}: the operationId "${operationId}" cannot be the name of a client's function. Give it another.`,
-    );
-  for (const { node, pointer } of operation.parameters) {
-    const types = [node.schema?.type ?? []].flat();
-    if (node.in !== "path" && node.in !== "query") throw unsupported(pointer, `a parameter in ${node.in}`);
-    if (types.includes("object") || (types.includes("array") && node.in === "path"))
-      throw unsupported(pointer, `a parameter of type ${types.join(" or ")} in ${node.in}`);
-    if (types.includes("array") && (node.style ?? "form") !== "form")
-      throw unsupported(pointer, `a list in the style ${node.style}`);
-  }
-  for (const [status, { pointer }] of Object.entries(operation.responses)) {
-    if (!/^([1-5](\d\d|XX)|default)$/.test(status))
-      throw new Error(`${pointer}: ${JSON.stringify(status)} is no status.`);
-  }
-  for (const { name, schema } of operation.resultVariants) {
-    if (!isIdentifier(pascalCase(name)) || !Object.hasOwn(document.components?.schemas ?? {}, schema))
-      throw new Error(
-        `${place}/x-result-variants: "${name}" has to be a name, and "${schema}" that of a schema of the components.`,
-      );
-  }
-  // The client sends the first; the others are for the checker and the mock.
-  const [mediaType] = Object.keys(operation.requestBody?.node.content ?? {});
-  if (mediaType && !isJson(mediaType) && parseMediaType(mediaType)?.essence !== "application/x-www-form-urlencoded")
-    throw unsupported(operation.pointer, `a request body of ${mediaType}`);
+/** A place of a document that no client can be generated for. */
+export interface Unsupported extends Fault {
+  /** Undefined where it concerns the whole document. */
+  operationId?: string;
 }
 
-function unsupported(pointer: string, what: string): Error {
-  return new Error(
-    `${pointer}: the clients cannot send ${what}. Teach packages/client-core and packages/codegen to do so first.`,
+/** All places of a document that no client can be generated for. */
+export function findUnsupported(provider: string, document: OpenApiDocument): Unsupported[] {
+  const { faults } = readOperations(document);
+  const prepared = prepare(document);
+  const { operations } = prepared;
+  const hinders = ({ pointer }: Fault) =>
+    /\/(\$ref|requestBody)$/.test(pointer) || faults.some((fault) => fault.pointer === pointer);
+  const ofOperations = operations.flatMap((operation) => {
+    // A name is made for an operation without one.
+    const isUnnamed = ({ pointer }: Fault) => pointer === operation.pointer && !operation.object.operationId;
+    const read = prepared.faultsOf(operation).filter((fault) => hinders(fault) && !isUnnamed(fault));
+    return [...read, ...faultsOf(document, operation)].map((fault) => ({
+      ...fault,
+      operationId: operation.operationId,
+    }));
+  });
+  const named = collisions(provider, document, operations).map((fault) => {
+    const operationId = operations.find(({ pointer }) => pointer === fault.pointer)?.operationId;
+    return { ...fault, ...(operationId !== undefined && { operationId }) };
+  });
+  return [...ofOperations, ...named];
+}
+
+function faultsOf(document: OpenApiDocument, operation: Operation): Fault[] {
+  const { pointer: place, responses, resultVariants, parameters, requestBody, path } = operation;
+  const faults: Fault[] = [];
+  for (const [status, { pointer }] of Object.entries(responses))
+    if (!/^([1-5](\d\d|XX)|default)$/.test(status))
+      faults.push({ pointer, message: `${JSON.stringify(status)} is no status` });
+  for (const { name, schema } of resultVariants) {
+    if (isIdentifier(pascalCase(name)) && Object.hasOwn(document.components?.schemas ?? {}, schema)) continue;
+    const message = `"${name}" has to be a name, and "${schema}" that of a schema of the components`;
+    faults.push({ pointer: `${place}/x-result-variants`, message });
+  }
+  for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g))
+    if (!parameters.some(({ node }) => node.in === "path" && node.name === name))
+      faults.push({ pointer: place, message: `the path has {${name}}, which no parameter describes` });
+  for (const { encoding = {} } of Object.values(requestBody?.node.content ?? {}))
+    for (const [name, { style, explode }] of Object.entries(encoding))
+      if (style !== undefined && explode !== undefined && explode !== /^(form|deepObject)$/.test(style))
+        faults.push({ pointer: place, message: `clients write the field "${name}" with explode as ${style} has it` });
+  if (lacksCredentials(document, operation))
+    faults.push({ pointer: `${place}/security`, message: "no alternative has credentials that a client can send" });
+  return faults;
+}
+
+/** A document without some of its operations. */
+export function withoutOperations(document: OpenApiDocument, operationIds: ReadonlySet<string>): OpenApiDocument {
+  const dropped = readOperations(document).operations.filter(({ operationId }) => operationIds.has(operationId));
+  const paths = Object.fromEntries(
+    Object.entries(document.paths ?? {}).map(([path, given]) => {
+      const item = resolve<PathItem>(document, given);
+      const methods = dropped.filter((operation) => operation.path === path).map(({ method }) => method as string);
+      return [path, Object.fromEntries(Object.entries(item).filter(([key]) => !methods.includes(key)))];
+    }),
   );
+  return { ...document, paths };
 }

@@ -68,56 +68,20 @@ describe("the manifest", () => {
   });
 });
 
-describe("what the clients cannot send is refused, with its place", () => {
-  const parameter = (part: object) => oneRead({ parameters: [{ name: "p", in: "query", schema: {}, ...part }] });
-  const body = (content: object) => oneRead({ requestBody: { content } });
-  const where = "/paths/~1thing/get";
-  const advice = "Teach packages/client-core and packages/codegen to do so first.";
+describe("what no client can send is refused, with its place", () => {
+  const where = "/paths/~1thing";
 
-  test.each([
-    [
-      "a list with other delimiters",
-      parameter({ schema: { type: "array" }, style: "pipeDelimited" }),
-      `${where}/parameters/0: the clients cannot send a list in the style pipeDelimited. ${advice}`,
-    ],
-    [
-      "an object or null",
-      parameter({ schema: { type: ["object", "null"] } }),
-      "a parameter of type object or null in query.",
-    ],
-    [
-      "a header",
-      parameter({ in: "header" }),
-      `${where}/parameters/0: the clients cannot send a parameter in header. ${advice}`,
-    ],
-    ["a cookie", parameter({ in: "cookie" }), "a parameter in cookie."],
-    [
-      "a body that is not JSON",
-      body({ "text/csv": {} }),
-      `${where}: the clients cannot send a request body of text/csv. ${advice}`,
-    ],
-    ["a body that only begins like JSON", body({ "application/jsonl": {} }), "a request body of application/jsonl."],
-    ["a body that only ends like JSON", body({ "x-application/json": {} }), "a request body of x-application/json."],
-  ])("%s", async (_, document, message) => {
-    await expect(importGenerated(document)).rejects.toThrow(message);
+  test("a path with a variable that nothing describes", async () => {
+    const paths = { "/thing/{id}": { get: { operationId: "it", responses: {} } } };
+    await expect(importGenerated(documentOf({ paths }))).rejects.toThrow(
+      "/paths/~1thing~1{id}/get: the path has {id}, which no parameter describes",
+    );
   });
 
-  test.each([
-    ["a value of one of several plain types", parameter({ schema: { type: ["string", "null"] } })],
-    ["a value without a type", parameter({ schema: undefined })],
-    ["a list", parameter({ schema: { type: "array" } })],
-    ["a form", body({ "application/x-www-form-urlencoded": {} })],
-    ["a body of two types, of which it sends the first", body({ "application/json": {}, "application/xml": {} })],
-    ["no body", oneRead()],
-    ["a body of a vendor's JSON", body({ "application/vnd.my-things.v1+json": {} })],
-    ["a body without a media type", body({})],
-  ])("and not %s", async (_, document) => {
-    await expect(importGenerated(document)).resolves.toHaveProperty("createThingsClient");
-  });
-
-  test.each(["list-things", "1st", "raw", "a b", "delete"])("an operation by the name of %j", async (operationId) => {
-    await expect(importGenerated(oneRead({ operationId }))).rejects.toThrow(
-      `${where}: the operationId "${operationId}" cannot be the name of a client's function. Give it another.`,
+  test("a form whose fields are written in an unusual way", async () => {
+    const content = { "application/x-www-form-urlencoded": { encoding: { a: { style: "form", explode: false } } } };
+    await expect(importGenerated(oneRead({ requestBody: { content } }))).rejects.toThrow(
+      `${where}/post: clients write the field "a" with explode as form has it`,
     );
   });
 
@@ -127,21 +91,136 @@ describe("what the clients cannot send is refused, with its place", () => {
     );
   });
 
-  test("an operation without a name, and one of a name that is taken", async () => {
-    await expect(importGenerated(oneRead({ operationId: undefined }))).rejects.toThrow(`${where}: `);
-    const paths = { "/a": { get: { operationId: "it", responses: {} }, put: { operationId: "it", responses: {} } } };
-    await expect(importGenerated(documentOf({ paths }))).rejects.toThrow('"it" is taken by /paths/~1a/get');
+  test("an operation whose only credentials take more than a header", async () => {
+    const rest = { components: { securitySchemes: { own: { type: "http", scheme: "digest" } } } };
+    const message = `${where}/get/security: no alternative has credentials that a client can send`;
+    await expect(importGenerated(oneRead({ security: [{ own: [] }] }, rest))).rejects.toThrow(message);
+    await expect(importGenerated(oneRead({ security: [{ nowhere: [] }] }, rest))).rejects.toThrow(message);
+    const either = oneRead({ security: [{ own: [] }, {}] }, rest);
+    await expect(importGenerated(either)).resolves.toHaveProperty("createThingsClient");
   });
 
-  test("a security scheme of another kind, and one that is not described", async () => {
-    const scheme = { components: { securitySchemes: { token: { type: "openIdConnect" } } } };
-    await expect(importGenerated(oneRead({}, scheme))).rejects.toThrow(
-      "/components/securitySchemes/token: the clients know http bearer, and apiKey in query or header.",
-    );
-    await expect(importGenerated(oneRead({}, { security: [{ other: [] }] }))).rejects.toThrow(
-      '/security/0: names the security scheme "other"',
-    );
+  test("two operations of one name, and two schemas of one name", async () => {
+    const paths = {
+      "/a": { get: { operationId: "get-it", responses: {} }, put: { operationId: "getIt", responses: {} } },
+      "/b": { get: { operationId: "same", responses: {} }, put: { operationId: "same", responses: {} } },
+    };
+    const components = { schemas: { "a.b": {}, AB: {} } };
+    const error = await importGenerated(documentOf({ paths, components })).catch(String);
+    // All of them in one run.
+    expect(String(error).split("\n").slice(1)).toEqual([
+      '/paths/~1b/put: the operationId "same" is taken by /paths/~1b/get',
+      '/paths/~1a/put: its name becomes "GetItArgs", which /paths/~1a/get has. Rename one',
+      '/components/schemas/AB: its name becomes "AB", which /components/schemas/a.b has. Rename one',
+    ]);
   });
+});
+
+describe("an operation of any name has a function", () => {
+  test.each([
+    ["list-things", "listThings"],
+    ["things/list", "thingsList"],
+    ["1st", "n1st"],
+    ["raw", "raw_"],
+    ["a b", "aB"],
+    ["delete", "delete_"],
+    ["http", "http_"],
+    [undefined, "get_thing"],
+  ])("%j as %s", async (operationId, name) => {
+    const { client, requests } = await clientOf(oneRead({ operationId }));
+    await client[name]?.();
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe("an operation function sends, of a document of any maker,", () => {
+  const parameter = (part: object) => oneRead({ parameters: [{ name: "p", in: "query", ...part }] });
+
+  test.each<[string, object, object, string]>([
+    [
+      "a list by a reference",
+      { schema: { $ref: "#/components/schemas/List" } },
+      { query: { p: ["a", "b"] } },
+      "p=a&p=b",
+    ],
+    ["a list in one value", { schema: { type: "array" }, explode: false }, { query: { p: ["a,", "b"] } }, "p=a%2C,b"],
+    [
+      "an object as a JSON text",
+      { content: { "application/json": {} } },
+      { query: { p: { a: 1 } } },
+      "p=%7B%22a%22%3A1%7D",
+    ],
+    [
+      "an object by its fields",
+      { schema: { type: "object" } },
+      { query: { p: { a: 1, b: ["x", "y"] } } },
+      "a=1&b=x&b=y",
+    ],
+  ])("%s", async (_, part, args, query) => {
+    const document = parameter(part);
+    document.components = { schemas: { List: { type: "array" } } };
+    const { client, requests } = await clientOf(document);
+    await client["readThing"]?.(args);
+    expect(requests[0]?.url).toBe(`https://things.example/thing?${query}`);
+  });
+
+  test("to a server of the operation's own, unless the caller says where", async () => {
+    const document = oneRead({ servers: [{ url: "https://upload.example/" }] });
+    const { client, requests } = await clientOf(document);
+    await client["readThing"]?.();
+    const elsewhere = await clientOf(document, { baseUrl: "http://localhost:1" });
+    await elsewhere.client["readThing"]?.();
+    expect([...requests, ...elsewhere.requests].map(({ url }) => url)).toEqual([
+      "https://upload.example/thing",
+      "http://localhost:1/thing",
+    ]);
+  });
+
+  test("JSON rather than XML, a text, and a file", async () => {
+    const sent = async (content: object, body: unknown) => {
+      const { client, requests } = await clientOf(oneRead({ requestBody: { content } }));
+      await client["readThing"]?.({ body });
+      return [requests[0]?.headers.get("content-type"), await requests[0]?.text()];
+    };
+    expect(await sent({ "application/xml": {}, "application/json": {} }, { a: 1 })).toEqual([
+      "application/json",
+      '{"a":1}',
+    ]);
+    expect(await sent({ "text/csv": {} }, "a,b")).toEqual(["text/csv", "a,b"]);
+    expect(await sent({ "image/*": {} }, new Blob(["x"], { type: "image/png" }))).toEqual(["image/png", "x"]);
+    expect(await sent({}, undefined)).toEqual([null, ""]);
+  });
+
+  test("credentials as Basic, as a cookie and as a token, and the complete alternative of several", async () => {
+    const securitySchemes = {
+      basic: { type: "http", scheme: "Basic" },
+      session: { type: "apiKey", in: "cookie", name: "sid" },
+      oauth: { type: "oauth2", flows: {} },
+      certificate: { type: "mutualTLS" },
+    };
+    const security = [{}, { basic: [] }, { session: [], certificate: [] }, { oauth: [] }];
+    const sent = async (options: object) => {
+      const { client, requests } = await clientOf(oneRead({ security }, { components: { securitySchemes } }), options);
+      await client["readThing"]?.({ headers: { cookie: "a=1" } });
+      return ["authorization", "cookie"].map((name) => requests[0]?.headers.get(name));
+    };
+    expect(await sent({ basic: "user:pass" })).toEqual([`Basic ${btoa("user:pass")}`, "a=1"]);
+    expect(await sent({ session: "s 1" })).toEqual([null, "a=1; sid=s%201"]);
+    expect(await sent({ oauth: "t" })).toEqual(["Bearer t", "a=1"]);
+    expect(await sent({})).toEqual([null, "a=1"]);
+  });
+});
+
+test("an operation function gives what is no JSON as a text or a Blob, and what is JSON as ever", async () => {
+  const read = async (type: string, response: Response) => {
+    const document = oneRead({ responses: { 200: { description: "It.", content: { [type]: {} } } } });
+    return (await clientOf(document, {}, () => response)).client["readThing"]?.();
+  };
+  expect(await read("text/csv", new Response("1", { headers: { "content-type": "text/csv" } }))).toBe("1");
+  const file = await read("image/png", new Response("x", { headers: { "content-type": "image/png" } }));
+  expect(file).toBeInstanceOf(Blob);
+  expect(await (file as Blob).text()).toBe("x");
+  expect(await read("image/png", answer(200, { a: 1 }))).toEqual({ a: 1 });
 });
 
 test("the arguments and results of an operation have types of their own, also where it has neither", async () => {

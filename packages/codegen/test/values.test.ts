@@ -35,8 +35,15 @@ describe("named values become a constant beside their type", () => {
   });
 });
 
-test.each(["first-seen", "1st", "a.b"])("a component cannot have a name that no type can have: %s", async (name) => {
-  await expect(importGenerated(withSchemas({ [name]: {} }))).rejects.toThrow(
-    `/components/schemas/${name}: the name becomes that of a type, and cannot be. Rename the component.`,
-  );
+test.each([
+  ["first-seen", "FirstSeen"],
+  ["1st", "n1st"],
+  ["a.b", "AB"],
+  ["operations", "operationsSchema"],
+  ["HttpError", "HttpErrorSchema"],
+  ["ReadThingResult", "ReadThingResultSchema"],
+  ["string", "stringSchema"],
+])("a component of any name has a type: %s has %s", async (name, type) => {
+  const generated = await importGenerated(withSchemas({ [name]: { enum: [1], "x-enum-varnames": ["One"] } }));
+  expect(generated).toHaveProperty(type, { One: 1 });
 });

@@ -58,6 +58,8 @@ export interface MediaType extends Evidenced {
   schema?: Schema;
   example?: Json;
   examples?: Record<string, Example | Reference>;
+  /** Of a form: how its fields are written. */
+  encoding?: Record<string, { contentType?: string; style?: string; explode?: boolean }>;
 }
 
 export interface Parameter extends Evidenced {
@@ -168,6 +170,7 @@ export interface OperationObject extends Evidenced {
   requestBody?: RequestBody | Reference;
   responses: Record<string, ResponseObject | Reference>;
   security?: SecurityRequirement[];
+  servers?: Server[];
   "x-retry"?: Retry;
   "x-since"?: string;
   "x-result-variants"?: ResultVariant[];
@@ -180,7 +183,9 @@ export interface OperationObject extends Evidenced {
 export const httpMethods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 export type HttpMethod = (typeof httpMethods)[number];
 
-export type PathItem = { parameters?: (Parameter | Reference)[] } & { [method in HttpMethod]?: OperationObject };
+export type PathItem = { parameters?: (Parameter | Reference)[]; servers?: Server[] } & {
+  [method in HttpMethod]?: OperationObject;
+};
 
 export interface ServerVariable extends Evidenced {
   default: string;

@@ -1,5 +1,4 @@
 export * from "./change.ts";
-export * from "./descriptors.ts";
 export * from "./document.ts";
 export * from "./evidence.ts";
 export * from "./operations.ts";
@@ -9,6 +8,7 @@ export * from "./version.ts";
 export * from "./http/body.ts";
 export * from "./http/bounded-body.ts";
 export * from "./http/check-response.ts";
+export * from "./http/descriptors.ts";
 export * from "./http/json.ts";
 export * from "./http/media-type.ts";
 export * from "./http/message.ts";

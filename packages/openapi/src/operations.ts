@@ -35,6 +35,8 @@ export interface Operation {
   /** By status code, in the document's order. */
   responses: Record<string, Located<ResponseObject>>;
   security: SecurityRequirement[];
+  /** Its own, in place of the document's; none as a rule. */
+  servers: Server[];
   retry: Retry;
   resultVariants: ResultVariant[];
   /** Groups of query parameters, of each of which a call needs at least one. */
@@ -134,6 +136,7 @@ function describe(
     ...(requestBody && { requestBody }),
     responses: Object.fromEntries(responses),
     security: object.security ?? document.security ?? [],
+    servers: object.servers ?? item.servers ?? [],
     retry: object["x-retry"] ?? defaultRetry(method),
     resultVariants: object["x-result-variants"] ?? [],
     anyRequired: object["x-any-required"] ?? [],
@@ -173,11 +176,6 @@ function defaultRetry(method: HttpMethod): Retry {
 /** The success responses (2xx) of an operation, by status. */
 export function successResponses(operation: Operation): [status: string, response: Located<ResponseObject>][] {
   return Object.entries(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
-}
-
-/** The media types of all success responses, in the document's order. The first one is the one to ask for. */
-export function successMediaTypes(operation: Operation): string[] {
-  return [...new Set(successResponses(operation).flatMap(([, response]) => Object.keys(response.node.content ?? {})))];
 }
 
 /** The examples of a media type by name, references resolved. */

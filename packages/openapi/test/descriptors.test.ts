@@ -79,16 +79,17 @@ describe("what a client has to know", () => {
   });
 
   test("of an operation is how to send it", () => {
-    expect(describeOperation(replaceThing)).toStrictEqual({
+    expect(describeOperation(document, replaceThing)).toStrictEqual({
       operationId: "replaceThing",
       method: "PUT",
       path: "/things/{id}",
       accept: "application/json",
       contentType: "application/vnd.things+json",
+      styled: [{ in: "header", name: "X-Trace", style: "simple", explode: false }],
       retry: replaceThing.retry,
       security: [["key"]],
     });
-    expect(describeOperation(removeThing)).toStrictEqual({
+    expect(describeOperation(document, removeThing)).toStrictEqual({
       operationId: "removeThing",
       method: "DELETE",
       path: "/things/{id}",
@@ -104,22 +105,62 @@ test("the manifest of an operation has its parameters, statuses and media types"
   });
 });
 
-describe("a security scheme that the clients do not know is refused with its pointer", () => {
+describe("of an operation of any document", () => {
+  const described = (operation: object, rest: object = {}) => {
+    const own = { operationId: "own", responses: {}, ...operation };
+    const changed = { ...document, ...rest, paths: { "/own": { post: own } } } as unknown as OpenApiDocument;
+    const [only] = listOperations(changed) as [Operation];
+    return describeOperation(changed, only);
+  };
+  const styled = (parameter: object) =>
+    described({ parameters: [{ name: "p", in: "query", schema: { type: "array" }, ...parameter }] }).styled;
+
   test.each([
-    ["of another kind", { type: "openIdConnect", openIdConnectUrl: "https://example.com" }],
-    ["of http that is not bearer", { type: "http", scheme: "digest" }],
-    ["of bearer that is not http", { type: "mutualTLS", scheme: "bearer" }],
-    ["in a cookie", { type: "apiKey", in: "cookie", name: "session" }],
-  ])("%s", (_, scheme) => {
-    const components = { securitySchemes: { own: scheme } };
-    const changed = { ...document, security: [], components } as unknown as OpenApiDocument;
-    expect(() => describeApi(specOf(changed))).toThrow(/^\/components\/securitySchemes\/own: the clients know/);
+    ["a list in a query", {}],
+    ["a value that is never split", { explode: false, schema: { type: "string" } }],
+    ["a value in a path", { in: "path", schema: { type: "string" } }],
+  ])("%s is plain", (_, parameter) => expect(styled(parameter)).toBeUndefined());
+
+  test.each([
+    ["a list in one value", { explode: false }, { style: "form", explode: false }],
+    ["a list with other delimiters", { style: "pipeDelimited" }, { style: "pipeDelimited", explode: false }],
+    ["an object", { schema: { properties: { a: {} } } }, { style: "form", explode: true }],
+    ["a JSON text", { content: { "application/json": {} } }, { style: "json", explode: false }],
+    ["a text of another type", { content: { "text/plain": {} } }, { style: "form", explode: false }],
+    ["a boolean in a path", { in: "path", schema: { type: "boolean" } }, { style: "simple", explode: false }],
+    ["a cookie", { in: "cookie" }, { style: "form", explode: true }],
+  ])("%s has its style", (_, parameter, style) => expect(styled(parameter)).toMatchObject([{ name: "p", ...style }]));
+
+  test("its body is JSON or a form where there is one, with what the document says of its parts", () => {
+    const encoding = {
+      a: { contentType: "image/png, image/jpeg" },
+      b: { style: "deepObject" },
+      c: { contentType: "*/*" },
+    };
+    const content = { "application/xml": {}, "multipart/form-data": { encoding } };
+    expect(described({ requestBody: { content } })).toMatchObject({
+      contentType: "multipart/form-data",
+      parts: { a: "image/png", b: "deepObject" },
+    });
   });
 
-  test("that the document does not have", () => {
-    const changed = { ...document, security: [{ token: [] }, { nobody: [] }] };
-    expect(() => describeApi(specOf(changed))).toThrow(
-      '/security/1: names the security scheme "nobody", which /components/securitySchemes does not have.',
+  test("its server is its own", () => {
+    expect(described({ servers: [{ url: "https://{h}", variables: { h: { default: "a.example" } } }] }).server).toBe(
+      "https://a.example",
     );
+  });
+
+  test("its credentials are those that a client can send, the least of them last", () => {
+    const securitySchemes = {
+      ...document.components?.securitySchemes,
+      digest: { type: "http", scheme: "digest" },
+      certificate: { type: "mutualTLS" },
+      open: { type: "openIdConnect" },
+    };
+    const rest = { components: { securitySchemes } };
+    const security = [{ certificate: [] }, { digest: [] }, { nowhere: [] }, { open: [], certificate: [] }, {}];
+    expect(described({ security }, rest).security).toEqual([["open"], []]);
+    const changed = { ...document, ...rest } as unknown as OpenApiDocument;
+    expect(Object.keys(describeApi(specOf(changed)).securitySchemes)).toEqual(["token", "key", "secret", "open"]);
   });
 });

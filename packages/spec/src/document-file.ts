@@ -14,7 +14,13 @@ export async function loadDocument(file: string): Promise<OpenApiDocument> {
   const own: unknown = parse(readFileSync(file, "utf8"), { maxAliasCount: -1 });
   if (typeof own !== "object" || own === null || !("openapi" in own || "swagger" in own))
     throw new Error(`${file} is no OpenAPI document: it has no "openapi" at the top.`);
-  const text = JSON.stringify(mapSchemas(own as OpenApiDocument, (schema) => schema, true));
+  const text = JSON.stringify(
+    mapSchemas(
+      own as OpenApiDocument,
+      (schema) => schema,
+      () => true,
+    ),
+  );
   const whole = /"\$ref":"[^#"]/.test(text) ? await bundled(file) : own;
   // A copy without shared nodes: aliases of YAML, and what the bundler puts in two places.
   const document = JSON.parse(JSON.stringify(whole)) as { [keyword: string]: unknown };

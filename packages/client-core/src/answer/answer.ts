@@ -18,8 +18,14 @@ export interface Answer {
 }
 
 /** Reads the body of an answer. */
-export function readAnswer(api: Pick<ApiDescriptor, "statusInBody">, { status, ok }: Response, text: string): Answer {
-  const answer: Answer = { status, ok, body: undefined, isJson: true, text };
+export function readAnswer(
+  api: Pick<ApiDescriptor, "statusInBody">,
+  { status, ok }: Response,
+  text: string | Blob,
+): Answer {
+  const answer: Answer = { status, ok, body: undefined, isJson: true, text: "" };
+  if (typeof text === "object") return { ...answer, body: text };
+  answer.text = text;
   try {
     if (text !== "") answer.body = JSON.parse(text);
   } catch {

@@ -1,7 +1,7 @@
 import type { Connection } from "../connection.ts";
 import type { SecurityAlternatives } from "../descriptors.ts";
 import { ConfigurationError, type ErrorDetails } from "../errors.ts";
-import type { Outgoing } from "../transport/request.ts";
+import type { Outgoing } from "../transport/outgoing.ts";
 import type { Credential } from "./secret.ts";
 
 /**
@@ -36,7 +36,8 @@ export function authorise(
       url ??= new URL(request.url);
       url.searchParams.set(scheme.name, value);
     } else if (scheme?.type === "header") {
-      headers[scheme.name.toLowerCase()] = value;
+      const place = scheme.name.toLowerCase();
+      headers[place] = scheme.write ? scheme.write(value, headers[place], scheme) : value;
     } else {
       headers["authorization"] = `Bearer ${value}`;
     }

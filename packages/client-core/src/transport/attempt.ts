@@ -1,4 +1,4 @@
-import { readText } from "../values/body.ts";
+import type { BodyReader } from "../descriptors.ts";
 import type { Connection } from "../connection.ts";
 import { faultOfFetch, redirectFailure, secretsOf } from "../answer/failure.ts";
 import { requestIdOf } from "../answer/request-id.ts";
@@ -8,14 +8,14 @@ import { log, tell, type AttemptInfo } from "../hooks.ts";
 import { giveTo } from "./given-fetch.ts";
 import { isNetworkFailure, noAnswer } from "./no-answer.ts";
 import { redirectOf } from "./redirect.ts";
-import type { Outgoing } from "./request.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { abortable, startLimit } from "./time.ts";
 
 /** One attempt's answer, its body read. */
 export interface Attempt {
   response: Response;
   /** Undefined where the caller reads the body itself. */
-  text: string | undefined;
+  text: string | Blob | undefined;
   /** The credentials that were sent, by the name of their scheme. */
   values: ReadonlyMap<string, string>;
   /** The provider's own name of the request. */
@@ -30,8 +30,8 @@ export interface AttemptOptions {
   limitMs: number;
   /** The caller's own. */
   signal: AbortSignal | undefined;
-  /** Whether to read the body. */
-  readBody: boolean;
+  /** What reads the body, if anything does. */
+  readBody: BodyReader | undefined;
   /** Whether the provider must not receive it twice, whatever it answers. */
   once: boolean;
 }
@@ -72,7 +72,7 @@ export async function attempt(
         throw await redirectFailure(response, redirect, secretsOf(connection, values), details);
       authorised = authorise(connection, { ...request, url: redirect.target.href }, values);
     }
-    const text = readBody ? await interruptible(readText(response, maxBodyBytes, details)) : undefined;
+    const text = readBody && (await interruptible(readBody(response, maxBodyBytes, details)));
     ending.throwIfAborted();
     const durationMs = Math.round(performance.now() - started);
     const requestId = requestIdOf(response.headers, secretsOf(connection, values));
@@ -121,13 +121,7 @@ function unrepeatable({ body, ...init }: Pick<Outgoing, "headers" | "method" | "
   const { process, Deno } = globalThis as { process?: { versions?: { undici?: string } }; Deno?: object };
   if (!(Deno ?? process?.versions?.undici) || init.method === "GET" || init.method === "HEAD")
     return { ...init, body: body ?? null };
-  const bytes = typeof body === "object" && body ? new Uint8Array(body) : new TextEncoder().encode(body ?? "");
-  const headers = { ...init.headers, "content-length": String(bytes.length) };
-  const stream = new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
-    },
-  });
-  return { ...init, headers, body: stream, duplex: "half" } as RequestInit;
+  const bytes = new Blob([body ?? ""]);
+  const headers = { ...init.headers, "content-length": String(bytes.size) };
+  return { ...init, headers, body: bytes.stream(), duplex: "half" } as RequestInit;
 }

@@ -1,14 +1,16 @@
+import type { BodyReader } from "../descriptors.ts";
 import { readAnswer } from "../answer/answer.ts";
 import { attempt, type Attempt } from "./attempt.ts";
 import type { CallContext } from "../call-context.ts";
 import { checkAnswer } from "../answer/check.ts";
 import type { Connection } from "../connection.ts";
+import { readText } from "../values/body.ts";
 import { chooseSchemes, forget } from "../credentials/credentials.ts";
 import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "../errors.ts";
 import { log, tell } from "../hooks.ts";
 import { failureOf, secretsOf } from "../answer/failure.ts";
 import type { Answered } from "../answer/provider-call.ts";
-import type { Outgoing } from "./request.ts";
+import type { Outgoing } from "./outgoing.ts";
 import { isRepeatable, nextDelay } from "./retry.ts";
 import { wait } from "./time.ts";
 
@@ -21,7 +23,7 @@ export function exchange(connection: Connection, request: Outgoing, context: Cal
     connection,
     request,
     context,
-    true,
+    context.operation?.read ?? readText,
     async ({ response, values, text = "" }, details) => {
       const answer = readAnswer(connection.api, response, text);
       const isExact = answer.inexact === undefined;
@@ -38,7 +40,7 @@ export function exchange(connection: Connection, request: Outgoing, context: Cal
 
 /** Sends a request, as often as it may, and returns the response as it comes. What `raw` uses. */
 export function send(connection: Connection, request: Outgoing, context: CallContext): Promise<Response> {
-  return repeat<Response>(connection, request, context, false, async ({ response, values }, details) => {
+  return repeat<Response>(connection, request, context, undefined, async ({ response, values }, details) => {
     if (response.ok) return { result: response };
     // The body is the caller's to read.
     const answer = readAnswer({}, response, "");
@@ -49,13 +51,13 @@ export function send(connection: Connection, request: Outgoing, context: CallCon
 /**
  * The loop: sends, reads, waits and sends again while that may help and is safe.
  *
- * @param readBody whether to read the body of each answer
+ * @param readBody what reads the body of each answer, if anything does
  */
 async function repeat<T>(
   connection: Connection,
   request: Outgoing,
   context: CallContext,
-  readBody: boolean,
+  readBody: BodyReader | undefined,
   read: (sent: Attempt, details: ErrorDetails) => Promise<Reading<T>>,
 ): Promise<T> {
   const { retry } = connection;

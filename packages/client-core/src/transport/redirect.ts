@@ -1,4 +1,4 @@
-import type { Outgoing } from "./request.ts";
+import type { Outgoing } from "./outgoing.ts";
 
 /** How many redirects in a row are followed. */
 const mostRedirects = 5;

@@ -1,23 +1,9 @@
-import type { Connection } from "../connection.ts";
 import type { OperationDescriptor } from "../descriptors.ts";
 import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 import { isExact } from "../values/numbers.ts";
-import type { CallArgs } from "../options.ts";
+import type { Origin, Outgoing, Values } from "./outgoing.ts";
 import { fillPath } from "../values/path.ts";
-import { formString, queryString } from "../values/query.ts";
-
-const formType = "application/x-www-form-urlencoded";
-
-/** A request as data: sending it uses nothing up, so that it can be sent again. */
-export interface Outgoing {
-  url: string;
-  method: string;
-  /** By their names in lower case. */
-  headers: Readonly<Record<string, string>>;
-  body?: string | ArrayBuffer | null;
-  /** What `raw` was given: it may carry more than is named here. */
-  base?: Request;
-}
+import { queryString } from "../values/query.ts";
 
 /**
  * The request of an operation, without credentials.
@@ -25,20 +11,20 @@ export interface Outgoing {
  * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
  */
 export function buildRequest(
-  { baseUrl, headers }: Connection,
-  { method, path, accept, contentType = "application/json", joined, needsBody }: OperationDescriptor,
-  args: CallArgs,
+  { baseUrl, headers }: Origin,
+  operation: OperationDescriptor,
+  args: Values,
   details: ErrorDetails,
 ): Outgoing {
+  const { method, path, accept, contentType = "application/json", needsBody, encode = toJson } = operation;
   if (needsBody && args.body == null) throw new ConfigurationError("body is missing.", details);
   // Most calls have neither, and a pattern on a path without variables takes longer than all the rest here.
   const filled = path.includes("{") ? fillPath(path, { ...args.path }, details) : path;
-  const query = args.query ? queryString(args.query, details, joined) : "";
-  const write = contentType === formType ? formOf : toJson;
-  const body = args.body === undefined ? null : write(args.body, details);
+  const query = args.query ? queryString(args.query, details) : "";
+  const body = args.body === undefined ? null : encode(args.body, details, operation);
   const described: Record<string, string> = { ...headers };
   if (accept) described["accept"] = accept;
-  if (body !== null) described["content-type"] = contentType;
+  if (body !== null) described["content-type"] = (body as Blob).type || contentType;
   return {
     url: baseUrl + filled + query,
     method,
@@ -47,12 +33,8 @@ export function buildRequest(
   };
 }
 
-function formOf(body: unknown, details: ErrorDetails): string {
-  return formString({ ...(body as object) }, details);
-}
-
 /** @throws {ConfigurationError} for what JSON would change or leave out silently */
-function toJson(body: unknown, details: ErrorDetails): string {
+export function toJson(body: unknown, details: ErrorDetails): string {
   return JSON.stringify(body, (name, value: unknown) => {
     const refuse = (why: string) => new ConfigurationError(`the body value "${name}" is ${why}.`, details);
     if (typeof value === "bigint" || (typeof value === "number" && !isExact(value))) throw refuse("not a safe number");

@@ -10,18 +10,13 @@ export async function readText(
   response: Response,
   maxBytes: number,
   details: ErrorDetails,
-  hint = " The option maxBodyBytes sets the limit.",
+  hint?: string,
 ): Promise<string> {
-  const { body, headers, status } = response;
-  const tooLong = () =>
-    new ContractError(`${status} with a body longer than ${maxBytes} bytes.${hint}`, {
-      ...details,
-      status,
-    });
+  const { body, headers } = response;
   const length = Number(headers.get("content-length") ?? Number.NaN);
   if (length > maxBytes) {
     await body?.cancel();
-    throw tooLong();
+    throw tooLong(response, maxBytes, details, hint);
   }
   // The length of a compressed body says nothing of what comes out.
   if (length <= maxBytes && !headers.has("content-encoding")) return response.text();
@@ -36,8 +31,18 @@ export async function readText(
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       await reader.cancel();
-      throw tooLong();
+      throw tooLong(response, maxBytes, details, hint);
     }
     text += decoder.decode(value, { stream: true });
   }
+}
+
+/** The error that a body is which is longer than the limit. */
+export function tooLong(
+  { status }: Response,
+  maxBytes: number,
+  details: ErrorDetails,
+  hint = " The option maxBodyBytes sets the limit.",
+): ContractError {
+  return new ContractError(`${status} with a body longer than ${maxBytes} bytes.${hint}`, { ...details, status });
 }

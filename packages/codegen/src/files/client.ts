@@ -1,5 +1,14 @@
-import { listOperations, type Operation, type Server, type Spec } from "@demarc/openapi";
-import { camelCase, pascalCase } from "../names.ts";
+import {
+  describeApi,
+  describeOperation,
+  resolve,
+  type Operation,
+  type SecurityScheme,
+  type Server,
+  type Spec,
+} from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
+import { camelCase, functionName, pascalCase } from "../names.ts";
 import { docComment, property } from "../print.ts";
 
 /** The options of every client, whose names a server variable or security scheme must not have. */
@@ -29,13 +38,14 @@ const reserved = [
 ];
 
 /** The client's factory and its options: which server, which credentials. */
-export function clientFile({ provider, document }: Spec, [example]: Operation[]): string {
+export function clientFile(spec: Spec, [example]: Operation[]): string {
+  const { provider, document } = spec;
   const name = pascalCase(provider);
   rejectReserved({ provider, document });
-  const credentials = credentialsType(document);
+  const credentials = credentialsType(spec);
   const own = `ClientOptions<${JSON.stringify(provider)}>`;
   const variables = ["baseUrl", ...(document.security ?? []).flatMap((schemes) => Object.keys(schemes))].map((option) =>
-    `${provider}-${option.replaceAll(/[A-Z]/g, "-$&")}`.replaceAll("-", "_").toUpperCase(),
+    `${provider}-${option.replaceAll(/[A-Z]/g, "-$&")}`.replaceAll(/\W/g, "_").toUpperCase(),
   );
   const secret = credentials.includes("Secret;") ? ", type Secret" : "";
   return `import { bindOperations, createClient, optionsFrom, type ClientOptions, type RawClient${secret} } from "@demarc/client-core";
@@ -78,7 +88,7 @@ export type ${name}ClientWith<Name extends keyof ${name}Operations> = Pick<${nam
 /**
  * A client with the operations that are given, from \`@demarc/${provider}/operations\`: a bundle holds no others.
  *
- * @example create${name}ClientWith({ ${example?.operationId} }, options)
+ * @example create${name}ClientWith({ ${functionName(example?.operationId ?? "")} }, options)
  * @throws {ConfigurationError} where an option is missing or makes no sense; nothing has been sent then
  */
 export function create${name}ClientWith<Name extends keyof ${name}Operations>(
@@ -105,7 +115,8 @@ export { operationDescriptors };
 function rejectReserved({ provider, document }: Pick<Spec, "provider" | "document">): void {
   const schemes = Object.keys(document.components?.securitySchemes ?? {});
   const variables = variablesOf(document.servers ?? []).map(([name]) => name);
-  const taken = [...schemes, ...variables].find((name) => reserved.includes(name));
+  const twice = (name: string) => schemes.includes(name) && variables.includes(name);
+  const taken = [...schemes, ...variables].find((name) => reserved.includes(name) || twice(name));
   if (taken === undefined) return;
   throw new Error(
     `specs/${provider}: "${taken}" is an option of every client. Give the security scheme or server variable another name.`,
@@ -148,19 +159,25 @@ function excluded(names: string[]): string {
   return [...new Set(names)].map((name) => `      ${property(name)}?: never;\n`).join("");
 }
 
-function credentialsType(document: Spec["document"]): string {
-  const schemes = document.components?.securitySchemes ?? {};
-  const groups = (document.security ?? []).map((requirement) => Object.keys(requirement));
+function credentialsType({ provider, document, hash }: Spec): string {
+  const { security: groups } = describeApi({ provider, document, hash });
+  const own = prepare(document).operations.flatMap(
+    (operation) => describeOperation(document, operation).security ?? [],
+  );
   // Unless an operation needs what no alternative has: it has to be there as well.
-  const exclusive = listOperations(document)
-    .flatMap(({ object }) => (object.security ?? []).map((requirement) => Object.keys(requirement)))
-    .every((names) => groups.some((group) => names.every((name) => group.includes(name))));
-  const alternatives = (document.security ?? []).map((requirement) => {
-    const fields = Object.keys(requirement).map(
-      (name) => `${docComment(schemes[name]?.description ?? "", "      ")}      ${property(name)}: Secret;\n`,
-    );
-    const others = exclusive ? groups.flat().filter((name) => !(name in requirement)) : [];
-    return `  | {\n${fields.join("")}${excluded(others)}    }`;
+  const exclusive = own.every((names) => groups.some((group) => names.every((name) => group.includes(name))));
+  const field = (name: string, optional: string) => {
+    const scheme = document.components?.securitySchemes?.[name];
+    const { description = "" } = scheme ? resolve<SecurityScheme>(document, scheme) : {};
+    return `${docComment(description, "      ")}      ${property(name)}${optional}: Secret;\n`;
+  };
+  // Those of single operations alone can be left out by who does not call them.
+  const others = [...new Set(own.flat())].filter((name) => !groups.flat().includes(name));
+  const optional = others.map((name) => field(name, "?")).join("");
+  const alternatives = (groups.length > 0 ? groups : others.slice(0, 1).map(() => [])).map((group) => {
+    const needed = group.map((name) => field(name, "")).join("");
+    const left = exclusive ? groups.flat().filter((name) => !group.includes(name)) : [];
+    return `  | {\n${needed}${optional}${excluded(left)}    }`;
   });
   return alternatives.length > 0 ? alternatives.join("\n") : "  unknown";
 }

@@ -1,16 +1,22 @@
 import type { Json, OpenApiDocument, Parameter, Schema } from "@demarc/openapi";
 import { withMarks } from "../docs.ts";
-import { isIdentifier } from "../names.ts";
+import { helpers } from "./types.ts";
 import { docComment, literal, property } from "../print.ts";
 
 /**
  * The component schemas as types by name, and every named set of values as a constant beside its type.
  *
  * @param declarations of the types of schemas, by their names
+ * @param names of the types of components
  */
-export function schemasFile(document: OpenApiDocument, declarations: ReadonlyMap<string, string>): string {
+export function schemasFile(
+  document: OpenApiDocument,
+  declarations: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
+): string {
+  const typeName = (component: string) => names.get(component) ?? component;
   const parts = Object.entries(withMarks(document).components?.schemas ?? {}).map(([name, schema]) =>
-    named("schemas", name, schema, declarations.get(name) ?? ""),
+    named(typeName(name), schema, declarations.get(name) ?? ""),
   );
   for (const [name, parameter] of Object.entries(
     (document.components?.parameters ?? {}) as Record<string, Parameter>,
@@ -18,10 +24,9 @@ export function schemasFile(document: OpenApiDocument, declarations: ReadonlyMap
     if (parameter.schema?.["x-enum-varnames"]) {
       parts.push(
         named(
-          "parameters",
-          name,
+          typeName(name),
           { ...parameter.schema, ...(parameter.description && { description: parameter.description }) },
-          `export type ${name} = components["parameters"]["${name}"];\n`,
+          `export type ${typeName(name)} = components["parameters"][${literal(name)}];\n`,
         ),
       );
     }
@@ -29,17 +34,14 @@ export function schemasFile(document: OpenApiDocument, declarations: ReadonlyMap
   // A module in any case, and without an import that nothing uses.
   if (parts.length === 0) return "export {};\n";
   const text = parts.join("\n");
-  return `${text.includes('= components["') ? 'import type { components } from "./types.ts";\n\n' : ""}${text}`;
+  const used = [
+    ...(text.includes('= components["') ? ["components"] : []),
+    ...helpers.filter((name) => text.includes(`${name}<`)),
+  ];
+  return `${used.length > 0 ? `import type { ${used.join(", ")} } from "./types.ts";\n\n` : ""}${text}`;
 }
 
-/** What generated types are written with: a schema of that name would take its place. */
-const taken = /^(paths|webhooks|components|operations|\$defs|Record|Omit|Required|WithRequired|OneOf|XOR|Without)$/;
-
-function named(section: "schemas" | "parameters", name: string, schema: Schema, declaration: string): string {
-  if (!isIdentifier(name) || taken.test(name))
-    throw new Error(
-      `/components/${section}/${name}: the name becomes that of a type, and cannot be. Rename the component.`,
-    );
+function named(name: string, schema: Schema, declaration: string): string {
   const type = docComment(schema.description ?? "") + declaration;
   const names = schema["x-enum-varnames"];
   if (!names) return type;

@@ -1,15 +1,21 @@
 import {
+  isOwn,
   mapSchemas,
   mapSubschemas,
   resolve,
   typeOf,
   type Json,
   type OpenApiDocument,
+  type OperationObject,
+  type Parameter,
+  type PathItem,
   type Schema,
 } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { withMarks } from "../docs.ts";
+import { functionName } from "../names.ts";
 
 const { factory } = ts;
 
@@ -23,45 +29,87 @@ export interface DocumentTypes {
 /**
  * The types that openapi-typescript makes of the document. An object schema becomes an interface of its own: an editor
  * shows its name, where it would show `components["schemas"]["Thing"]` of a member.
+ *
+ * @param names of the types of components
  */
-export async function typesOf(document: OpenApiDocument): Promise<DocumentTypes> {
-  const source = mapSchemas(structuredClone(withMarks(document)), (schema) => withDescriptions(document, schema));
+export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<string, string>): Promise<DocumentTypes> {
+  const typeName = (component: string) => names.get(component) ?? component;
+  const marked = structuredClone(withMarks(document));
+  const described = mapSchemas(marked, (schema) => withDescriptions(document, schema), looksLikeReference);
+  const source = { ...described, paths: describedPaths(described) };
   const nodes = await openapiTS(source as unknown as OpenAPI3, { silent: true, transform });
   const schemas = new Map<string, string>();
   const { transformed } = ts.transform<ts.Node>(nodes, [
     (context) => {
       const visit = (node: ts.Node): ts.Node => {
         const name = componentName(node);
-        return name === undefined ? ts.visitEachChild(node, visit, context) : reference(name);
+        return name === undefined ? ts.visitEachChild(node, visit, context) : reference(typeName(name));
       };
       const visitComponents = (node: ts.Node): ts.Node => {
         if (!ts.isPropertySignature(node) || !node.type) return visit(node);
         if (textOf(node.name) !== "schemas" || !ts.isTypeLiteralNode(node.type)) return visit(node);
         const members = node.type.members.map((member) => {
           const { name, type } = member as ts.PropertySignature & { type: ts.TypeNode };
-          schemas.set(textOf(name), astToString(declaration(textOf(name), visit(type) as ts.TypeNode)));
-          return factory.createPropertySignature(undefined, name, undefined, reference(textOf(name)));
+          const own = typeName(textOf(name));
+          schemas.set(textOf(name), astToString(declaration(own, visit(type) as ts.TypeNode)));
+          return factory.createPropertySignature(undefined, name, undefined, reference(own));
         });
         const type = factory.createTypeLiteralNode(members);
         return factory.updatePropertySignature(node, node.modifiers, node.name, node.questionToken, type);
       };
-      return (node) =>
-        ts.isInterfaceDeclaration(node) && node.name.text === "components"
-          ? ts.visitEachChild(node, visitComponents, context)
-          : visit(node);
+      return (node) => {
+        if (ts.isTypeAliasDeclaration(node) && helpers.includes(node.name.text)) return exported(node);
+        const isComponents = ts.isInterfaceDeclaration(node) && node.name.text === "components";
+        return isComponents ? ts.visitEachChild(node, visitComponents, context) : visit(node);
+      };
     },
   ]);
-  const names = [...schemas.keys()];
-  const imported = names.length > 0 ? `import type { ${names.join(", ")} } from "./schemas.ts";\n\n` : "";
+  const own = [...schemas.keys()].map(typeName);
+  const imported = own.length > 0 ? `import type { ${own.join(", ")} } from "./schemas.ts";\n\n` : "";
   return { types: imported + astToString(transformed), schemas };
+}
+
+/** Types that openapi-typescript writes others with, where it needs them. */
+export const helpers = ["WithRequired", "OneOf", "XOR", "Without"];
+
+function exported({ name, typeParameters, type }: ts.TypeAliasDeclaration): ts.Node {
+  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
+  return factory.createTypeAliasDeclaration(modifiers, name, typeParameters, type);
+}
+
+/** The paths with a name for each operation, and the parameters alone that a caller gives. */
+function describedPaths(document: OpenApiDocument): OpenApiDocument["paths"] {
+  const own = <T extends object>(item: T & Pick<OperationObject, "parameters">): T => {
+    const parameters = item.parameters?.filter((each) => isOwn(document, resolve<Parameter>(document, each)));
+    return { ...item, ...(parameters && { parameters }) };
+  };
+  const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [
+    path,
+    own(resolve<PathItem>(document, item)),
+  ]);
+  const copy = Object.fromEntries(paths) as OpenApiDocument["paths"];
+  for (const { path, method, object, operationId } of prepare(document).operations)
+    Object.assign(copy[path] ?? {}, { [method]: own({ ...object, operationId: functionName(operationId) }) });
+  return copy;
 }
 
 /** A field that is a reference has the description of what it refers to: an editor shows none otherwise. */
 function withDescriptions(document: OpenApiDocument, schema: Schema): Schema {
-  return mapSubschemas(schema, ({ keyword, schema: child }) => {
+  return mapSubschemas(withoutData(schema), ({ keyword, schema: child }) => {
     const description = child.$ref && keyword === "properties" ? resolve(document, child).description : undefined;
     return withDescriptions(document, { ...(description !== undefined && { description }), ...child });
   });
+}
+
+/** A schema without data that looks like a reference: openapi-typescript would follow it. */
+function withoutData(schema: Schema): Schema {
+  const isData = ([key, value]: [string, unknown]) =>
+    /^(x-.*|const|default|enum|examples?)$/.test(key) && looksLikeReference(value);
+  return Object.fromEntries(Object.entries(schema).filter((entry) => !isData(entry)));
+}
+
+function looksLikeReference(data: unknown): boolean {
+  return JSON.stringify(data)?.includes('"$ref"') ?? false;
 }
 
 /** The name in `components["schemas"]["name"]`. */
@@ -97,6 +145,7 @@ function declaration(name: string, type: ts.TypeNode): ts.Statement {
  */
 function transform(schema: SchemaObject): ts.TypeNode | undefined {
   const { "x-extensible-enum": known, type } = schema as Schema;
+  if ((schema as Schema)["format"] === "binary" && type === "string") return fileOrText;
   if (known === undefined) return undefined;
   const types = [type ?? known.map(typeOf)].flat();
   return factory.createUnionTypeNode([
@@ -104,6 +153,12 @@ function transform(schema: SchemaObject): ts.TypeNode | undefined {
     ...new Set(types.map(openType)),
   ]);
 }
+
+/** A file is a part of a form as a Blob, or as its text. */
+const fileOrText = factory.createUnionTypeNode([
+  reference("Blob"),
+  factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
+]);
 
 const open = (keyword: ts.SyntaxKind.StringKeyword | ts.SyntaxKind.NumberKeyword) =>
   factory.createParenthesizedType(

@@ -1,5 +1,5 @@
 import type { Operation } from "@demarc/openapi";
-import { pascalCase } from "../names.ts";
+import { functionName, pascalCase } from "../names.ts";
 import { literal, property } from "../print.ts";
 
 /** One overload of an operation function: with these query values, that result. */
@@ -17,7 +17,7 @@ export interface Variant {
  * other variants are taken out of its query, so that the compiler can tell them apart.
  */
 export function variantsOf(operation: Operation, type: string): Variant[] {
-  const base = pascalCase(operation.operationId);
+  const base = pascalCase(functionName(operation.operationId));
   return operation.resultVariants.map((variant) => {
     const others = operation.resultVariants
       .filter((other) => other !== variant)
@@ -37,7 +37,7 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
       needsQuery,
       result: `components["schemas"][${literal(variant.schema)}]`,
       declaration: [
-        `/** The arguments with which ${operation.operationId} is answered by a ${variant.schema}. */`,
+        `/** The arguments with which ${functionName(operation.operationId)} is answered by a ${variant.schema}. */`,
         `export interface ${argsName} extends Omit<${base}Args, "query"> {`,
         `  query${needsQuery ? "" : "?"}: Omit<${query}, ${keys.join(" | ")}> & { ${[...fixed, ...rest].join("; ")} }${anyRequiredType(operation, query)};`,
         "}",

@@ -1,12 +1,13 @@
 import {
+  isJson,
   keywordEvidence,
-  listOperations,
   successResponses,
   toPointer,
   type OpenApiDocument,
   type Operation,
   type Schema,
 } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 
 const componentSchemas = "/components/schemas/";
 
@@ -50,7 +51,7 @@ export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers 
     bodies.set(name, pointer);
     return name;
   };
-  const operations = listOperations(document);
+  const { operations } = prepare(document);
   const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)]);
   return { answers: Object.fromEntries(answers) as DocumentedAnswers["answers"], bodies };
 }
@@ -62,7 +63,10 @@ function answersOf(operation: Operation, nameValidator: NameValidator): Record<s
     const content = Object.entries(node.content ?? {}).map(([type, { schema }]) => {
       if (isVaried) return [type, variantsOf(operation, nameValidator)];
       const place = `${pointer}/content${toPointer([type])}/schema`;
-      return [type, schema ? nameValidator(schemaPlace(schema, place)) : []];
+      return [
+        type,
+        schema && (isJson(type) || /^text\/(?!xml)/.test(type)) ? nameValidator(schemaPlace(schema, place)) : [],
+      ];
     });
     const inferred = (node["x-evidence"] ?? operation.evidence) === "inferred";
     const anyType = keywordEvidence(node, "content") === "inferred" && !inferred;

@@ -6,6 +6,7 @@ import {
   closedDocument,
   mapSchemas,
   mapSubschemas,
+  readableDocument,
   type OpenApiDocument,
   type Schema,
 } from "@demarc/openapi";
@@ -22,8 +23,13 @@ const mostErrors = 100_000;
  * The module still requires Ajv's helpers.
  *
  * @param pointers where each schema stands in the document, by the name of its function
+ * @param direction which messages they are of
  */
-export function compileSchemas(document: OpenApiDocument, pointers: ReadonlyMap<string, string>): string {
+export function compileSchemas(
+  document: OpenApiDocument,
+  pointers: ReadonlyMap<string, string>,
+  direction: "request" | "response" = "response",
+): string {
   // Not strict, as in the contract tests: the linter checks the keywords. References become functions of their own,
   // which keeps a schema that is used often from being written out each time.
   const ajv = new Ajv2020({
@@ -36,7 +42,7 @@ export function compileSchemas(document: OpenApiDocument, pointers: ReadonlyMap<
   addFormats(ajv);
   addClosedKeywords(ajv);
   // A client validates by the closed copy alone, so that it must not lose a branch of a union by it.
-  const closed = closedDocument(document, { belowUnions: false });
+  const closed = closedDocument(readableDocument(document, direction).document, { belowUnions: false });
   ajv.addSchema(
     mapSchemas(closed, (schema) => validatedPart(ajv, schema)),
     "spec",

@@ -1,4 +1,5 @@
-import { listOperations, secretFields, type OpenApiDocument } from "@demarc/openapi";
+import { secretFields, type OpenApiDocument } from "@demarc/openapi";
+import { prepare } from "@demarc/openapi/prepared";
 import { literal } from "../print.ts";
 import { documentedAnswers } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
@@ -11,13 +12,18 @@ const component = /^\/components\/schemas\/([A-Za-z_$][\w$]*)$/;
  * that are sent: the others are in `validators.ts`. None where no body has a name. What is sent has to keep all that the
  * document says, the inferred as well, as the types and the mock ask.
  */
-export async function standardSchemaFiles(document: OpenApiDocument): Promise<[name: string, content: string][]> {
-  const sent = namesOf(sentBodies(document));
-  const received = namesOf([...documentedAnswers(document).bodies.values()]).filter((name) => !sent.includes(name));
+export async function standardSchemaFiles(
+  document: OpenApiDocument,
+  types: ReadonlyMap<string, string>,
+): Promise<[name: string, content: string][]> {
+  // A schema whose type had to be called otherwise has none.
+  const named = (pointers: readonly string[]) => namesOf(pointers).filter((name) => types.get(name) === name);
+  const sent = named(sentBodies(document));
+  const received = named([...documentedAnswers(document).bodies.values()]).filter((name) => !sent.includes(name));
   const all = [...sent, ...received].toSorted();
   if (all.length === 0) return [];
   const source = await inlineImports(
-    compileSchemas(document, new Map(sent.map((name) => [name, `/components/schemas/${name}`]))),
+    compileSchemas(document, new Map(sent.map((name) => [name, `/components/schemas/${name}`])), "request"),
   );
   // No component has a name with a dollar sign, so that none takes the name of what is imported.
   const lines = all.map((name) => {
@@ -46,7 +52,7 @@ ${lines.join("")}`;
 }
 
 function sentBodies(document: OpenApiDocument): string[] {
-  return listOperations(document).flatMap(({ requestBody }) =>
+  return prepare(document).operations.flatMap(({ requestBody }) =>
     Object.values(requestBody?.node.content ?? {}).flatMap(({ schema }) => schema?.$ref?.slice(1) ?? []),
   );
 }

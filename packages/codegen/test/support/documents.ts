@@ -29,7 +29,9 @@ export function json(schema: Part, mediaType = "application/json"): Part {
 export function oneRead(operation: Part = {}, rest: Part = {}): OpenApiDocument {
   const responses = { 200: { description: "It.", ...json({ type: "object" }) } };
   const readThing = { operationId: "readThing", summary: "Read it", "x-evidence": "page", responses, ...operation };
-  return documentOf({ paths: { "/thing": { get: readThing } }, ...rest });
+  // A GET has no body.
+  const method = operation["requestBody"] ? "post" : "get";
+  return documentOf({ paths: { "/thing": { [method]: readThing } }, ...rest });
 }
 
 const ref = (section: string, name: string) => ({ $ref: `#/components/${section}/${name}` });
@@ -189,7 +191,7 @@ export const awkward = documentOf({
   ],
   security: [{ "a-key": [] }],
   paths: {
-    '/thing/"{id}"/`a`': {
+    '/thing/"id"/`a`': {
       get: {
         operationId: "readThing",
         summary: text,

@@ -1,3 +1,5 @@
+import { successResponses, type Operation } from "../operations.ts";
+
 /** A media type in its parts, all in small letters but the parameters' values. */
 export interface ParsedMediaType {
   essence: string;
@@ -49,4 +51,16 @@ export function isJson(type: string | null | undefined): boolean {
 /** Whether bodies of a type are fields by name. */
 export function isForm(type: string | null | undefined): boolean {
   return /^(application\/x-www-form-urlencoded|multipart\/form-data)$/.test(parseMediaType(type)?.essence ?? "");
+}
+
+/** The media types of all success responses, JSON before others. The first one is the one to ask for. */
+export function successMediaTypes(operation: Operation): string[] {
+  const types = successResponses(operation).flatMap(([, response]) => Object.keys(response.node.content ?? {}));
+  return [...new Set([...types.filter(isJson), ...types])];
+}
+
+/** The media types of the request body. The first one is what clients send: JSON or a form, where there is one. */
+export function requestMediaTypes({ requestBody }: Operation): string[] {
+  const types = Object.keys(requestBody?.node.content ?? {});
+  return [...new Set([...types.filter((type) => isJson(type) || isForm(type)), ...types])];
 }

@@ -8,7 +8,7 @@ export type Pairs = [name: string, text: string][];
 const delimiters: Record<string, string> = { form: ",", simple: ",", spaceDelimited: " ", pipeDelimited: "|" };
 
 /** How a parameter is written: what the document says, or OpenAPI's default for its place. */
-function styleOf({ in: place, style, explode, content }: Parameter): { style: string; explode: boolean } {
+export function styleOf({ in: place, style, explode, content }: Parameter): { style: string; explode: boolean } {
   if (content) return { style: "content", explode: false };
   const own = style ?? (place === "query" || place === "cookie" ? "form" : "simple");
   return { style: own, explode: explode ?? own === "form" };

@@ -1,4 +1,5 @@
-import type { OpenApiDocument, Reference, Schema, SecurityScheme } from "../document.ts";
+import type { OpenApiDocument, Parameter, Reference, Schema, SecurityScheme } from "../document.ts";
+import { isOrdinary } from "../operations.ts";
 import { resolve } from "../pointer.ts";
 
 /** Where a credential stands in a request. */
@@ -26,6 +27,14 @@ export function credentialPlaces(document: OpenApiDocument): [name: string, plac
     const place = placeOfScheme(document, name);
     return place ? [[name, place] as [string, CredentialPlace]] : [];
   });
+}
+
+/** Whether a caller gives a parameter: HTTP has its own, and what is a credential as well goes by its security scheme. */
+export function isOwn(document: OpenApiDocument, node: Parameter): boolean {
+  const isCredential = credentialPlaces(document).some(
+    ([, place]) => place.in === node.in && place.name.toLowerCase() === node.name.toLowerCase(),
+  );
+  return !isOrdinary(node) && !isCredential;
 }
 
 /** The place of one scheme's credential; undefined where there is no such scheme, or where it is the connection's. */

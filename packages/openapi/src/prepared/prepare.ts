@@ -1,6 +1,6 @@
 import type { MediaType, OpenApiDocument, Parameter, Schema } from "../document.ts";
-import { credentialPlaces } from "../http/security.ts";
-import { namedExamples, readOperations, schemaOf, type Fault, type Located, type Operation } from "../operations.ts";
+import { isOwn } from "../http/security.ts";
+import { namedExamples, readOperations, schemaOf, type Fault, type Operation } from "../operations.ts";
 import { at, resolve, toPointer } from "../pointer.ts";
 import { sampleOf } from "../samples/index.ts";
 import { readableDocument } from "../schema/readable.ts";
@@ -55,11 +55,8 @@ export function prepare(document: OpenApiDocument): Prepared {
 function read(document: OpenApiDocument): Prepared {
   assertVersion(document);
   const { operations: all, faults } = readOperations(document);
-  const credentials = credentialPlaces(document).map(([, place]) => `${place.in} ${place.name.toLowerCase()}`);
   const operations = all.map((each) => {
-    // What is a credential as well goes by its security scheme.
-    const isOwn = ({ node }: Located<Parameter>) => !credentials.includes(`${node.in} ${node.name.toLowerCase()}`);
-    const operation = { ...each, parameters: each.parameters.filter(isOwn) };
+    const operation = { ...each, parameters: each.parameters.filter(({ node }) => isOwn(document, node)) };
     const { requestBody, ...bodiless } = operation;
     if (!requestBody || !/^(get|head|trace)$/.test(operation.method)) return operation;
     faults.push({

@@ -24,6 +24,8 @@ const known: Record<Direction, WeakMap<OpenApiDocument, Readable>> = {
 const extensions = /^x-(extensible-enum|tolerated|evidence|keyword-evidence|source)$/;
 const data = new Set(["example", "examples", "externalDocs", "nullable"]);
 
+const numbers = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
+
 /**
  * A copy of a document with what validators read, at the same places: without extensions and examples, which may hold
  * `$ref` and `$id` as plain data, and without keywords that cannot be read.
@@ -56,6 +58,15 @@ export function readableDocument(document: OpenApiDocument, direction: Direction
         Object.entries(patternProperties ?? {}).filter(([key]) => key !== each),
       );
     }
+    if (copy["$anchor"] !== undefined && !/^[A-Za-z_][\w.-]*$/.test(String(copy["$anchor"]))) {
+      fault("/$anchor", "is no name that a reference could have");
+      delete copy["$anchor"];
+    }
+    for (const keyword of numbers) {
+      if (copy[keyword] === undefined || typeof copy[keyword] === "number") continue;
+      fault(`/${keyword}`, `${JSON.stringify(copy[keyword])} is no number: any value is let through`);
+      delete copy[keyword];
+    }
     const other = direction === "request" ? "readOnly" : "writeOnly";
     const left = schema.required?.filter?.((name) => {
       const property = schema.properties?.[name];
@@ -67,7 +78,7 @@ export function readableDocument(document: OpenApiDocument, direction: Direction
     if (left && left.length < (schema.required?.length ?? 0)) copy.required = left;
     return copy;
   };
-  const copy = mapSchemas(document, read, true);
+  const copy = mapSchemas(document, read, () => true);
   const readable = { document: copy, faults, directed };
   known[direction].set(document, readable);
   return readable;

@@ -108,12 +108,12 @@ const maps = new Set(
  * A copy of a document in which each schema that stands in no other schema is replaced: those of the components, of
  * parameters, headers and bodies. `true` and `false` stay.
  *
- * @param withoutData whether extensions and examples, which hold anything, are left out. They are never looked into
+ * @param withoutData which extensions and examples, which hold anything, are left out. They are never looked into
  */
 export function mapSchemas(
   document: OpenApiDocument,
   replace: (schema: Schema, pointer: string) => Schema,
-  withoutData = false,
+  withoutData: (data: unknown) => boolean = () => false,
 ): OpenApiDocument {
   const inside = (node: unknown, pointer: string, holder: string | undefined): unknown => {
     if (Array.isArray(node)) return node.map((entry, index) => inside(entry, `${pointer}/${index}`, undefined));
@@ -122,7 +122,7 @@ export function mapSchemas(
     const entries = Object.entries(node).flatMap(([key, child]: [string, unknown]) => {
       const place = `${pointer}${toPointer([key])}`;
       const isData = !isMap && (key === "examples" || key === "example" || key.startsWith("x-"));
-      if (isData) return withoutData ? [] : [[key, child]];
+      if (isData) return withoutData(child) ? [] : [[key, child]];
       const isSchema = isMap ? holder === "schemas" : key === "schema";
       if (isSchema) return [[key, isObject(child) ? replace(child, place) : child]];
       return [[key, inside(child, place, isMap ? undefined : key)]];

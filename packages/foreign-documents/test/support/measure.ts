@@ -73,5 +73,5 @@ function patternOf(wanted: string): RegExp {
 }
 
 function read<T>(name: string): T {
-  return parse(readFileSync(join(import.meta.dirname, "..", name), "utf8")) as T;
+  return parse(readFileSync(join(import.meta.dirname, "../..", name), "utf8")) as T;
 }
