@@ -1,7 +1,6 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { drifts } from "./simulator/drifts.ts";
-import { simulateAudiocodesLive, type AudiocodesLiveVariations } from "./simulator/index.ts";
+import { simulator } from "./simulator/mock.ts";
 
 const account = {
   accessToken: "token-of-the-simulator",
@@ -12,8 +11,7 @@ const account = {
 };
 
 await liveSuite(live, {
-  simulate: (variations: Partial<AudiocodesLiveVariations>, drift) =>
-    simulateAudiocodesLive(account, variations, drift),
+  simulate: (variations, drift) => simulator.as(account, variations, drift),
   accounts: {
     "client credentials of Entra ID": (origin) => ({
       AUDIOCODES_LIVE_BASE_URL: `${origin}/tenantui`,
@@ -37,5 +35,4 @@ await liveSuite(live, {
     "a media type without a charset": { mediaType: "application/json" },
     "no customers": { customers: 0 },
   },
-  drifts,
 });

@@ -1,12 +1,11 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { drifts } from "./simulator/drifts.ts";
-import { simulateCloudlx, type CloudlxVariations } from "./simulator/index.ts";
+import { simulator } from "./simulator/mock.ts";
 
 const account = { accessToken: "token-of-the-simulator", clientId: "c".repeat(40), clientSecret: "s".repeat(40) };
 
 await liveSuite(live, {
-  simulate: (variations: Partial<CloudlxVariations>, drift) => simulateCloudlx(account, variations, drift),
+  simulate: (variations, drift) => simulator.as(account, variations, drift),
   accounts: {
     "a client id and secret": (origin) => ({
       CLOUDLX_BASE_URL: origin,
@@ -25,5 +24,4 @@ await liveSuite(live, {
     "no customers": { customers: 0 },
     "300 customers": { customers: 300 },
   },
-  drifts,
 });

@@ -1,7 +1,6 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { drifts } from "./simulator/drifts.ts";
-import { simulateEnswitch, type EnswitchVariations } from "./simulator/index.ts";
+import { simulator } from "./simulator/mock.ts";
 
 const account = {
   username: "user-of-the-simulator",
@@ -10,7 +9,7 @@ const account = {
 };
 
 await liveSuite(live, {
-  simulate: (variations: Partial<EnswitchVariations>, drift) => simulateEnswitch(account, variations, drift),
+  simulate: (variations, drift) => simulator.as(account, variations, drift),
   accounts: {
     "username and password": (origin) => ({
       ENSWITCH_BASE_URL: `${origin}/api/json`,
@@ -31,5 +30,4 @@ await liveSuite(live, {
     "no customers": { customers: 0 },
     "one customer": { customers: 1 },
   },
-  drifts,
 });

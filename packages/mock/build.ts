@@ -12,26 +12,32 @@ const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) 
 const own = ([name]: [string, unknown]) => name.startsWith("@demarc/");
 const dependencies = Object.fromEntries(Object.entries(manifest["dependencies"] ?? {}).filter((each) => !own(each)));
 
-/** The providers as code that needs no folder: each document and simulator a chunk of its own. */
+/** The providers as code that needs no folder: each document, simulator and table of drift a chunk of its own. */
 async function providersAsCode(): Promise<Plugin> {
   const providers = Object.entries(await repositoryProviders());
-  const documents = new Map<string, string>();
-  for (const [name, { document }] of providers) documents.set(`document:${name}`, JSON.stringify(await document()));
+  const data = new Map<string, string>();
+  for (const [name, { document, simulator }] of providers) {
+    data.set(`document:${name}`, JSON.stringify(await document()));
+    data.set(`drifts:${name}`, JSON.stringify((await simulator()).drifts));
+  }
   const entries = providers.map(
     ([name, { port }]) => `${JSON.stringify(name)}: {
   port: ${port},
   document: async () => (await import("document:${name}")).default,
-  simulator: async () => (await import(${JSON.stringify(fileURLToPath(simulatorOf(name)))})).simulator,
+  simulator: async () => ({
+    ...(await import(${JSON.stringify(fileURLToPath(simulatorOf(name, "mock.ts")))})).simulator,
+    drifts: (await import("drifts:${name}")).default,
+  }),
 }`,
   );
   return {
     name: "providers",
-    resolveId: (source) => (documents.has(source) ? `\0${source}` : undefined),
+    resolveId: (source) => (data.has(source) ? `\0${source}` : undefined),
     load(id) {
       if (id.endsWith("/providers/repository.ts"))
         return `export const repositoryProviders = async () => ({ ${entries.join(",\n")} });`;
-      const document = documents.get(id.slice(1));
-      return document === undefined ? undefined : `export default ${document};`;
+      const text = data.get(id.slice(1));
+      return text === undefined ? undefined : `export default ${text};`;
     },
   };
 }

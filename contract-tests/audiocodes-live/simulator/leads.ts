@@ -1,77 +1,85 @@
-import { pageOf, type Platform } from "./platform.ts";
+import { pageOf } from "@demarc/contract-testing/simulator";
+import { ok, refuse, type Routes } from "./reply.ts";
 import seed from "./seed.json" with { type: "json" };
-import { uuid, type Lead } from "./state.ts";
+import { uuid, type AudiocodesLiveState, type Lead } from "./state.ts";
 
-/** Leads, the channels that they are attached to, and tasks. */
-export function leadRoutes(platform: Platform): void {
-  const { app, state, behaves, reply, refuse } = platform;
-  const leadOf = (tenant: unknown) => state.leads.find(({ tenantId }) => tenantId === tenant);
-  const problem = (errors: object) =>
-    refuse(400, {
-      errors,
-      type: "about:blank",
-      title: "One or more validation errors occurred.",
-      status: 400,
-      traceId: "",
-    });
+const leadOf = ({ leads }: AudiocodesLiveState, tenant: unknown) => leads.find(({ tenantId }) => tenantId === tenant);
 
-  app.get("/tenantui/api/v2/oc/lead", ({ req }) => {
-    const tenant = behaves("leadFilterIgnored") ? undefined : req.query("msTenantId");
-    const asked = state.leads.filter(({ tenantId }) => tenant === undefined || tenantId === tenant);
-    return reply(
-      "listLeads",
-      pageOf(platform, asked.map(shown), req, behaves("leadsFromZero") ? 0 : 1, behaves("leadPagesLarger") ? 12 : 10)
-        .rows,
-    );
+const problem = (errors: object) =>
+  refuse(400, {
+    errors,
+    type: "about:blank",
+    title: "One or more validation errors occurred.",
+    status: 400,
+    traceId: "",
   });
-  app.post("/tenantui/api/v2/oc/lead", async ({ req }) => {
-    const { tenantId, companyName } = await req.json();
-    const same = state.leads.some((lead) => lead.tenantId === tenantId || lead.companyName === companyName);
-    if (same && !behaves("leadTwice")) return problem({ TenantId: ["This MsTenant already exists as an UMP lead!"] });
-    const lead = {
-      id: uuid("created lead", ++state.created),
-      tenantId,
-      companyName,
-      isDirectLead: !behaves("indirect"),
-    };
-    if (!behaves("leadLost")) state.leads.unshift({ ...lead, umpCustomerGuid: null, ovocChannelId: null });
-    return reply("createConsentlessLead");
-  });
-  app.post("/tenantui/api/ovoc/v1/topology/channels/", () => {
-    const id = 1574 + ++state.created;
-    return reply("addChannel", { id, url: `ovoc/v1/topology/channels/${id}` }, 201);
-  });
-  app.put("/tenantui/api/v3/ovoc/channel/action/assign", async ({ req }) => {
-    const { msTenantId, ovocChannelId } = await req.json();
-    const lead = leadOf(msTenantId);
-    if (!lead) return problem({ TenantId: ["There is no such lead."] });
-    lead.ovocChannelId = Number(ovocChannelId);
-    return reply("assignLeadToChannel", { status: true, data: `new lead ovocChannelId: ${ovocChannelId}` });
-  });
-  app.put("/tenantui/api/v3/ovoc/channel/action/remove/", ({ req }) => {
-    const lead = leadOf(req.query("msTenantId"));
-    if (!lead) return refuse(400, { title: "Bad Request", status: 400, detail: "There is no such lead." });
-    const data = `Removed channel ${lead.ovocChannelId}`;
-    lead.ovocChannelId = null;
-    return reply("removeLeadFromChannel", { status: true, data });
-  });
-  app.get("/tenantui/api/v2/task/:id", ({ req }) => {
-    const id = req.param("id");
-    const task = state.tasks[id];
-    if (!task) return refuse(404, "Not Found");
-    const isRunning = task.asked++ === 0;
-    return reply("getTask", {
-      id: behaves("otherTask") ? "tsk_0" : id,
-      status: isRunning ? "InProgress" : "CompletedSuccess",
-      details: [isRunning ? null : "Converted"],
-      executionMessages: [{ level: "Information", message: "Site created in Ovoc" }],
-      outputData: isRunning ? {} : task.outputData,
-      createTime: "0001-01-01T00:00:00",
-    });
-  });
-}
 
 function shown({ companyName, ...lead }: Lead) {
   const contactDetails = { fullName: null, email: null, phoneNumber: null, companyName, companySize: null };
   return { ...seed.lead, ...lead, isNotActive: lead.umpCustomerGuid === null ? null : false, contactDetails };
 }
+
+/** Leads, the channels that they are attached to, and tasks. */
+export const leads: Routes = {
+  listLeads: [
+    "GET v2/oc/lead",
+    ({ state, query }) => {
+      const { msTenantId: tenant, PageNumber: number = 1, PageSize: size = 10 } = query;
+      const asked = state.leads.filter(({ tenantId }) => tenant === undefined || tenantId === tenant);
+      return ok(pageOf(asked, Number(number), Number(size)).map(shown));
+    },
+  ],
+  createConsentlessLead: [
+    "POST v2/oc/lead",
+    ({ state, body }) => {
+      const [tenantId, companyName] = [String(body["tenantId"]), String(body["companyName"])];
+      if (state.leads.some((lead) => lead.tenantId === tenantId || lead.companyName === companyName))
+        return problem({ TenantId: ["This MsTenant already exists as an UMP lead!"] });
+      const lead = { id: uuid("created lead", ++state.created), tenantId, companyName, isDirectLead: true };
+      state.leads.unshift({ ...lead, umpCustomerGuid: null, ovocChannelId: null });
+      return ok();
+    },
+  ],
+  addChannel: [
+    "POST ovoc/v1/topology/channels",
+    ({ state }) => {
+      const id = 1574 + ++state.created;
+      return { status: 201, body: { id, url: `ovoc/v1/topology/channels/${id}` } };
+    },
+  ],
+  assignLeadToChannel: [
+    "PUT v3/ovoc/channel/action/assign",
+    ({ state, body: { msTenantId, ovocChannelId } }) => {
+      const lead = leadOf(state, msTenantId);
+      if (!lead) return problem({ TenantId: ["There is no such lead."] });
+      lead.ovocChannelId = Number(ovocChannelId);
+      return ok({ status: true, data: `new lead ovocChannelId: ${String(ovocChannelId)}` });
+    },
+  ],
+  removeLeadFromChannel: [
+    "PUT v3/ovoc/channel/action/remove",
+    ({ state, query }) => {
+      const lead = leadOf(state, query["msTenantId"]);
+      if (!lead) return refuse(400, { title: "Bad Request", status: 400, detail: "There is no such lead." });
+      const data = `Removed channel ${lead.ovocChannelId}`;
+      lead.ovocChannelId = null;
+      return ok({ status: true, data });
+    },
+  ],
+  getTask: [
+    "GET v2/task/:id",
+    ({ state, path: { id = "" } }) => {
+      const task = state.tasks[id];
+      if (!task) return refuse(404, "Not Found");
+      const isRunning = task.asked++ === 0;
+      return ok({
+        id,
+        status: isRunning ? "InProgress" : "CompletedSuccess",
+        details: [isRunning ? null : "Converted"],
+        executionMessages: [{ level: "Information", message: "Site created in Ovoc" }],
+        outputData: isRunning ? {} : task.outputData,
+        createTime: "0001-01-01T00:00:00",
+      });
+    },
+  ],
+};

@@ -1,11 +1,41 @@
-import type { Simulator } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
-import { initialState, simulateAudiocodesLive } from "./index.ts";
-import type { AudiocodesLiveState } from "./state.ts";
+import { hasToken, simulatorOf, type Reply } from "@demarc/contract-testing/simulator";
+import { customers } from "./customers.ts";
+import { leads } from "./leads.ts";
+import { numbers } from "./numbers.ts";
+import { ok, refuse, variations, type Account, type Routes, type Run, type Variations } from "./reply.ts";
+import { createState, type AudiocodesLiveState } from "./state.ts";
 
-/** The simulator as the mock runs it. */
-export const simulator: Simulator<AudiocodesLiveState> = {
-  initial: () => initialState(),
-  simulate: (state, drift) => simulateAudiocodesLive(undefined, {}, drift, state),
-  drifts,
+/** The token endpoint of Microsoft Entra ID. */
+const token: Run = ({ path, body }, account) => {
+  const isKnown =
+    !account ||
+    (path["tenant"] === account.tenantId &&
+      body["client_id"] === account.clientId &&
+      body["client_secret"] === account.clientSecret &&
+      body["scope"] === account.scope);
+  const access_token = account?.accessToken ?? "token-of-the-simulator";
+  if (isKnown) return ok({ token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token });
+  const error_description = "AADSTS700016: Application was not found in the directory.";
+  return refuse(400, { error: "unauthorized_client", error_description });
 };
+
+const below = ([operationId, [at, run]]: [string, Routes[string]]) =>
+  [operationId, [at.replace(" ", " /tenantui/api/"), run]] as const;
+
+/** Live Platform's customers, leads and numbers, as its pages describe them. */
+export const simulator = simulatorOf<AudiocodesLiveState, Variations, Account, Reply>({
+  variations,
+  initial: (variation) => createState(variation.customers, variation.licenceTypes, variation.leads),
+  open: ["token"],
+  knows: (call, { accessToken }) => hasToken(call, accessToken),
+  unknown: refuse(401, "Unauthorized"),
+  missing: refuse(404, "Not Found"),
+  answer({ status, body }, { variation }, operationId) {
+    if (status >= 400 && variation.errors === "empty" && operationId !== "token") return { status, headers: {} };
+    return { status, headers: { "content-type": variation.mediaType }, body };
+  },
+  routes: {
+    token: ["POST /:tenant/oauth2/v2.0/token", token],
+    ...Object.fromEntries(Object.entries({ ...customers, ...leads, ...numbers }).map(below)),
+  },
+});

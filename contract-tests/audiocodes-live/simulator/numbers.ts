@@ -1,70 +1,85 @@
-import { pageOf, queue, remove, type Platform } from "./platform.ts";
+import { pageOf, remove } from "@demarc/contract-testing/simulator";
+import { ok, queue, refuse, type LiveCall, type Routes } from "./reply.ts";
 import seed from "./seed.json" with { type: "json" };
-import type { AcquiredNumber } from "./state.ts";
+import type { AudiocodesLiveState } from "./state.ts";
+
+const numberOf = ({ numbers }: AudiocodesLiveState, asked: unknown) =>
+  numbers.find(({ telephoneNumber }) => telephoneNumber === asked);
+
+/** The numbers that a body names, bare or as a field. */
+const asked = (body: LiveCall["body"]) => (Array.isArray(body) ? body : body["telephoneNumbers"]) as string[];
+
+/** Marked numbers change their state; the others stay as they are. */
+const move = ({ operationId, path, to, message }: (typeof seed.moves)[number]): [string, Routes[string]] => [
+  operationId,
+  [
+    `POST v3/oc/${path}`,
+    ({ state, body }) => {
+      const numbers = asked(body).flatMap((each) => numberOf(state, each) ?? []);
+      const marked = numbers.filter(({ status }) => status === "MarkedForRemoval");
+      for (const number of marked) number.status = to;
+      const data = { processedCount: asked(body).length, successCount: marked.length };
+      return ok({ data, status: "success", succeeded: true, message });
+    },
+  ],
+];
 
 /** Numbers of Operator Connect, from their calling profile to their removal. */
-export function numberRoutes(platform: Platform): void {
-  const { app, state, behaves, reply, refuse } = platform;
-  const numberOf = (asked: unknown) => state.numbers.find(({ telephoneNumber }) => telephoneNumber === asked);
-  app.get("/tenantui/api/v2/oc/callingprofile", () =>
-    reply(
-      "listCallingProfiles",
-      behaves("doubledProfiles") ? seed.callingProfiles.concat(seed.callingProfiles) : seed.callingProfiles,
-    ),
-  );
-  app.get("/tenantui/api/v3/oc/numbers", ({ req }) => {
-    const { msTenantId, acquiredNumberStatus } = req.query();
-    const asked = state.numbers
-      .filter(({ tenantId }) => behaves("tenantIgnored") || msTenantId === undefined || tenantId === msTenantId)
-      .filter(({ status }) => behaves("stateIgnored") || !acquiredNumberStatus || status === acquiredNumberStatus);
-    const { page, pageSize, rows } = pageOf(
-      platform,
-      asked,
-      req,
-      behaves("numbersFromZero") ? 0 : 1,
-      behaves("smallPages") ? 100 : 200,
-    );
-    return reply("listNumbersV3", {
-      currentPage: page,
-      pageSize,
-      totalPages: Math.ceil(asked.length / pageSize) + (behaves("pagesWrong") ? 1 : 0),
-      totalRecords: asked.length,
-      data: rows.map(({ status, ...number }) => ({ ...seed.number, ...number, acquiredNumberStatus: status })),
-    });
-  });
-  app.get("/tenantui/api/v2/oc/numbers/:number", ({ req }) => {
-    const number = behaves("otherNumber") ? state.numbers[1] : numberOf(req.param("number"));
-    if (!number) return refuse(404, "Not Found");
-    const { status, umpCustomerGuid: _, ...own } = number;
-    return reply("getNumber", { ...seed.number, ...own, acquiredNumberStatus: status });
-  });
-  app.post("/tenantui/api/v2/oc/numbers/action/number-status", async ({ req }) => {
-    const { telephoneNumbers } = (await req.json()) as { telephoneNumbers: string[] };
-    const detail = (number: string) => ({ numberFound: !!numberOf(number), numberOffering: "", assignmentStatus: "" });
-    const each = (telephoneNumber: string) => ({
-      telephoneNumber: behaves("otherNumberValidated") ? "+15005550000" : telephoneNumber,
-      validationResult: "Success",
-      actionRequired: false,
-      validationDetail: [],
-      telphoneNumberDetail: detail(telephoneNumber),
-    });
-    return reply("validateNumbers", { validationResult: "Success", telephoneNumbers: telephoneNumbers.map(each) });
-  });
-  app.post("/tenantui/api/v2/oc/numbers/action/release", async ({ req }) => {
-    for (const asked of (await req.json()) as string[]) {
-      const number = numberOf(asked);
-      if (number && number.tenantId === req.query("msTenantId")) remove(state.numbers, number);
-    }
-    return reply("releaseNumbers", queue(platform, "tsk_msjob_"));
-  });
-  for (const { operationId, path, to, message } of seed.moves)
-    app.post(`/tenantui/api/v3/oc/${path}`, async ({ req }) => {
-      const { telephoneNumbers } = (await req.json()) as { telephoneNumbers: string[] };
-      const marked = telephoneNumbers.flatMap((asked) => numberOf(asked) ?? []).filter(isMarked);
-      for (const number of marked) number.status = to;
-      const data = { processedCount: telephoneNumbers.length, successCount: marked.length };
-      return reply(operationId, { data, status: "success", succeeded: true, message });
-    });
-}
-
-const isMarked = ({ status }: AcquiredNumber) => status === "MarkedForRemoval";
+export const numbers: Routes = {
+  listCallingProfiles: ["GET v2/oc/callingprofile", () => ok(seed.callingProfiles)],
+  listNumbersV3: [
+    "GET v3/oc/numbers",
+    ({ state, query }) => {
+      const { msTenantId: tenant, acquiredNumberStatus: wanted } = query;
+      const found = state.numbers
+        .filter(({ tenantId }) => tenant === undefined || tenantId === tenant)
+        .filter(({ status }) => !wanted || status === wanted);
+      const [currentPage, pageSize] = [Number(query["PageNumber"] ?? 1), Number(query["PageSize"] ?? 200)];
+      const rows = pageOf(found, currentPage, pageSize);
+      return ok({
+        currentPage,
+        pageSize,
+        totalPages: Math.ceil(found.length / pageSize),
+        totalRecords: found.length,
+        data: rows.map(({ status, ...number }) => ({ ...seed.number, ...number, acquiredNumberStatus: status })),
+      });
+    },
+  ],
+  getNumber: [
+    "GET v2/oc/numbers/:number",
+    ({ state, path }) => {
+      const number = numberOf(state, path["number"]);
+      if (!number) return refuse(404, "Not Found");
+      const { status, umpCustomerGuid: _, ...own } = number;
+      return ok({ ...seed.number, ...own, acquiredNumberStatus: status });
+    },
+  ],
+  validateNumbers: [
+    "POST v2/oc/numbers/action/number-status",
+    ({ state, body }) => {
+      const each = (telephoneNumber: string) => ({
+        telephoneNumber,
+        validationResult: "Success",
+        actionRequired: false,
+        validationDetail: [],
+        telphoneNumberDetail: {
+          numberFound: !!numberOf(state, telephoneNumber),
+          numberOffering: "",
+          assignmentStatus: "",
+        },
+      });
+      return ok({ validationResult: "Success", telephoneNumbers: asked(body).map(each) });
+    },
+  ],
+  releaseNumbers: [
+    "POST v2/oc/numbers/action/release",
+    ({ state, query, body }) => {
+      for (const each of asked(body)) {
+        const number = numberOf(state, each);
+        if (number && number.tenantId === query["msTenantId"]) remove(state.numbers, number);
+      }
+      return ok(queue(state, "tsk_msjob_"));
+    },
+  ],
+  ...Object.fromEntries(seed.moves.map(move)),
+};

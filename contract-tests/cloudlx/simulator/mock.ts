@@ -1,11 +1,189 @@
-import type { Simulator } from "@demarc/contract-testing/simulator";
-import { drifts } from "./drifts.ts";
-import { simulateCloudlx } from "./index.ts";
-import { initialState, type PlatformState } from "./platform.ts";
+import { randomBytes } from "node:crypto";
+import { hasToken, pageOf, simulatorOf, type Call, type Reply } from "@demarc/contract-testing/simulator";
+import { createCustomer, initialState, provisioned, updateCustomer, type PlatformState } from "./state.ts";
 
-/** The simulator as the mock runs it. */
-export const simulator: Simulator<PlatformState> = {
-  initial: () => initialState(3),
-  simulate: (state, drift) => simulateCloudlx(undefined, {}, drift, state),
-  drifts,
+const variations = {
+  /** The media type of answers: the one that was asked for, or plain JSON. */
+  mediaType: "application/vnd.cloudlx.v1+json",
+  /** Whether realms carry their id in the answer to a creation. */
+  realmIdsAfterCreate: false,
+  /** Whether answers have undocumented fields. */
+  addedFields: false,
+  /** How long an access token lives, in seconds. */
+  tokenLifeSeconds: 3600,
+  customers: 3,
 };
+
+interface Account {
+  accessToken: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+type Served = Call<PlatformState, typeof variations>;
+
+const ok = (body: object): Reply => ({ status: 200, body });
+const refuse = (status: number, message: string, errors?: Record<string, string[]>): Reply => ({
+  status,
+  body: { message, ...(errors && { errors }), status_code: status },
+});
+const notFound = refuse(404, "Not found.");
+const required = (field: string) =>
+  refuse(422, "The given data was invalid.", { [field]: [`The ${field} field is required.`] });
+
+const byId = <Row extends { id: number }>(rows: readonly Row[], { path }: Served) =>
+  rows.find(({ id }) => id === Number(path["id"]));
+const byUuid = ({ state, path }: Served) => state.numbers.find(({ uuid }) => uuid === path["uuid"]);
+
+/** What a user has no field for is ignored. */
+function changeUser<User extends object>(user: User, body: Served["body"]): User {
+  const known = Object.entries(body).filter(([name]) => name !== "id" && Object.hasOwn(user, name));
+  return Object.assign(user, Object.fromEntries(known));
+}
+
+/** A user as a creation and an update answer with it. */
+const withoutCustomer = (user: object) => ok({ ...user, customer_id: undefined });
+
+/** A page of the numbers of a state that contain the digits, under the name that its list has. */
+function numbers(status: string, key: string, { state, query }: Served, country?: string): Reply {
+  const found = state.numbers.filter(
+    (number) =>
+      number.status === status &&
+      number.number_e164.includes(query["search"] ?? "") &&
+      (country === undefined || number.country_iso === country),
+  );
+  const size = Number(query["max_per_page"] ?? 200);
+  const page = pageOf(found, Number(query["page"] ?? 1), size);
+  return ok({ [key]: page.map(shown), num_results: found.length, paginates: found.length > size });
+}
+
+/** A number as its list and its details have it. */
+function shown(number: PlatformState["numbers"][number]) {
+  if (number.status !== "Reserved") return number;
+  return { ...number, details: { status: number.status, provisioned: number.provisioned, cancelled: "" } };
+}
+
+function token({ path, body, tokens, variation }: Served, account?: Account): Reply {
+  const refreshes = path["kind"] === "refresh-token";
+  const isKnownGrant =
+    body["grant_type"] === "client_credentials" || (refreshes && body["grant_type"] === "refresh_token");
+  const isKnown =
+    !account || (body["client_id"] === account.clientId && body["client_secret"] === account.clientSecret);
+  const isIssued = !refreshes || !account || tokens.has(String(body["refresh_token"]));
+  if (!isKnownGrant || !isKnown || !isIssued) return refuse(401, "Client authentication failed.");
+  const [access_token, refresh_token] = [randomBytes(20).toString("hex"), randomBytes(20).toString("hex")];
+  tokens.set(access_token, Date.now() + variation.tokenLifeSeconds * 1000);
+  // No access token: it has ended at once.
+  tokens.set(refresh_token, 0);
+  // The type reads like the grant, as public clients have seen it.
+  return ok({ access_token, token_type: "client_credentials", expires_in: variation.tokenLifeSeconds, refresh_token });
+}
+
+/** CloudLX as its pages and public clients describe it. */
+export const simulator = simulatorOf<PlatformState, typeof variations, Account, Reply>({
+  variations,
+  initial: ({ customers }) => initialState(customers),
+  open: ["token"],
+  knows: (call, { accessToken }) => hasToken(call, accessToken),
+  unknown: refuse(401, "Unauthenticated."),
+  missing: notFound,
+  answer({ status, body }, { variation }, operationId) {
+    const isAdded = variation.addedFields && status === 200 && operationId !== "token";
+    const headers = { "content-type": variation.mediaType };
+    return { status, headers, body: isAdded ? { request_id: "r-1", ...(body as object) } : body };
+  },
+  routes: {
+    token: ["POST /api/oauth2/:kind{access-token|refresh-token}", token],
+    listCustomers: ["GET /api/customers", ({ state: { customers } }) => ok({ customers })],
+    showCustomer: [
+      "GET /api/customers/:id",
+      (call) => {
+        const customer = byId(call.state.customers, call);
+        return customer ? ok(customer) : notFound;
+      },
+    ],
+    createCustomer: [
+      "POST /api/customers",
+      ({ state, body, variation }) => {
+        if (typeof body["name"] !== "string" || body["name"] === "") return required("name");
+        const created = createCustomer(state, body);
+        if (variation.realmIdsAfterCreate) return ok(created);
+        return ok({ ...created, realms: created.realms.map(({ name, description }) => ({ name, description })) });
+      },
+    ],
+    updateCustomer: [
+      "PATCH /api/customers/:id",
+      (call) => {
+        const customer = byId(call.state.customers, call);
+        return customer ? ok(updateCustomer(customer, call.body)) : notFound;
+      },
+    ],
+    listUsers: ["GET /api/users", ({ state: { users } }) => ok({ users })],
+    showUser: [
+      "GET /api/users/:id",
+      (call) => {
+        const user = byId(call.state.users, call);
+        return user ? ok(user) : notFound;
+      },
+    ],
+    createUser: [
+      "POST /api/users",
+      ({ state: { users }, body }) => {
+        if (!body["email"]) return required("email");
+        const blank = {
+          customer_id: 0,
+          email: "",
+          first_name: "",
+          last_name: "",
+          phone: "",
+          time_zone: "Europe/London",
+        };
+        const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank };
+        users.push(user);
+        return withoutCustomer(changeUser(user, body));
+      },
+    ],
+    updateUser: [
+      "PATCH /api/users/:id",
+      (call) => {
+        const user = byId(call.state.users, call);
+        return user ? withoutCustomer(changeUser(user, call.body)) : notFound;
+      },
+    ],
+    listAvailableNumbers: ["GET /api/available_numbers", (call) => numbers("Available", "available_numbers", call)],
+    listAvailableNumbersInCountry: [
+      "GET /api/available_numbers/country/:code",
+      (call) => {
+        const code = call.path["code"]?.toUpperCase() ?? "";
+        const isKnown = call.state.numbers.some(
+          (number) => number.status === "Available" && number.country_iso === code,
+        );
+        return isKnown ? numbers("Available", "available_numbers", call, code) : notFound;
+      },
+    ],
+    listNumbers: ["GET /api/numbers", (call) => numbers("Reserved", "numbers", call)],
+    listCancelledNumbers: ["GET /api/numbers/cancelled", (call) => numbers("Cancelled", "numbers", call)],
+    showNumber: [
+      "GET /api/number/:uuid",
+      (call) => {
+        const number = byUuid(call);
+        return number?.status === "Reserved" ? ok(shown(number)) : notFound;
+      },
+    ],
+    reserveNumber: [
+      "PUT /api/number/:uuid/reserve",
+      (call) => {
+        const number = byUuid(call);
+        if (number?.status !== "Available") return notFound;
+        const { number_translation } = call.body;
+        Object.assign(number, { status: "Reserved", provisioned });
+        if (number_translation) number["number_translations"] = number_translation;
+        return ok({ result: "Number allocated to account successfully" });
+      },
+    ],
+    addNumberAddress: [
+      "POST /api/number-addresses/new",
+      ({ state, body }) => ok({ id: state.addresses.push(body), message: "Address added successfully." }),
+    ],
+  },
+});

@@ -1,60 +1,52 @@
-import { createCustomers, type Row } from "./customers.ts";
+import seed from "./seed.json" with { type: "json" };
 
-/** A row of any table beside that of the customers. The pages show two columns; the others are what calls can write. */
-export type TableRow = Record<string, string | number>;
+/** A row of any table. The pages show two columns; the others are what calls can write. */
+export type Row = Record<string, string | number>;
 
 /** All that an installation remembers. */
 export interface EnswitchState {
   customers: Row[];
-  people: TableRow[];
-  plans: TableRow[];
-  numbers: TableRow[];
-  ingroups: TableRow[];
-  roles: TableRow[];
+  people: Row[];
+  plans: Row[];
+  numbers: Row[];
+  ingroups: Row[];
+  roles: Row[];
 }
 
-/** The customer that the user belongs to: the top of the installation. */
-export const ownCustomer = 0;
-
-/** The columns of a person that calls can write, as they are where nothing was given. */
-const blankPerson: TableRow = {
-  company: "",
-  country: "GB",
-  date_format: "YYYY-MM-DD",
-  description: "",
-  forename: "",
-  language: "",
-  mobile: "",
-  surname: "",
-  telephone: "",
-  time_format: "24",
-  timezone: "Europe/London",
-  title: "",
-  zohocrm: 0,
-};
-
-/** A person with the columns given. */
-export function createPerson(row: TableRow): TableRow {
-  return { id: 0, username: "", email: "", customer: ownCustomer, role: 1, ...blankPerson, ...row };
-}
-
-/** An installation with some customers on it. */
-export function initialState(customers = 24): EnswitchState {
-  const rows = (count: number, row: (index: number) => TableRow) => Array.from({ length: count }, (_, i) => row(i));
+/** A customer. They are of every kind: deleted or not, with a directory or not, of each billing type, some below others. */
+export function createCustomer(index: number): Row {
+  const id = index + 1;
   return {
-    customers: createCustomers(customers),
-    people: rows(7, (index) =>
-      createPerson({
-        id: index + 1,
-        username: `user${index + 1}@example.com`,
-        email: `user${index + 1}@example.com`,
-        // In another order than the user names.
-        forename: ["Grace", "Ada", "Mary", "Edith"][index % 4] ?? "",
-        surname: ["Moore", "Clarke", "Adams"][index % 3] ?? "",
-        customer: index < 5 ? ownCustomer : 1,
-        zohocrm: index % 2,
-      }),
-    ),
+    id,
+    name: `example${id}`,
+    parent: index % 5 === 4 ? id - 1 : 0,
+    deleted: index % 6 === 5 ? 1 : 0,
+    directory: index % 4 === 3 ? 1 : 0,
+    bill_type: seed.billTypes[index % seed.billTypes.length] ?? "none",
+    // In another order than the names.
+    account: String(9000 - ((index * 37) % 101)),
+    description: `Customer number ${id}`,
+    ...seed.customer,
+    email: `c${id}@example.com`,
+  };
+}
+
+/** An installation with some customers on it, where the user belongs to the customer at its top, which is 0. */
+export function initialState(customers: number): EnswitchState {
+  const rows = (count: number, row: (index: number) => Row) => Array.from({ length: count }, (_, i) => row(i));
+  return {
+    customers: rows(customers, createCustomer),
+    people: rows(7, (index) => ({
+      ...seed.person,
+      id: index + 1,
+      username: `user${index + 1}@example.com`,
+      email: `user${index + 1}@example.com`,
+      // In another order than the user names.
+      forename: seed.forenames[index % 4] ?? "",
+      surname: seed.surnames[index % 3] ?? "",
+      customer: index < 5 ? 0 : 1,
+      zohocrm: index % 2,
+    })),
     plans: rows(4, (index) => ({ id: index + 11, name: `plan${index + 1}`, description: `Plan ${9 - index}` })),
     numbers: rows(16, (index) => ({
       number: String(2_125_551_230 + index),

@@ -7,11 +7,11 @@ export {
 } from "./model/report.ts";
 export type { RunErrorKind } from "./model/report.ts";
 export type { BaselineEntry } from "./model/baseline.ts";
-export type { LiveCall } from "./model/call.ts";
+export { readData } from "./model/data-file.ts";
 export type { LiveOptions, LiveRun } from "./model/options.ts";
-export type { Environment, LiveCheck, LiveContext, LiveProvider, LiveWriteContext } from "./model/provider.ts";
+export type { Environment, LiveProvider } from "./model/provider.ts";
 export { loadProviderSpec } from "./model/provider-spec.ts";
-export { violation, type LiveViolation } from "./model/violation.ts";
+export { declaredLive } from "./declared/live.ts";
 export { parseBaseline } from "./findings/baseline.ts";
 export { settleErrataFile } from "./findings/errata-file.ts";
 export { compareRecordings } from "./recording/compare.ts";

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parse } from "yaml";
+import { existsSync } from "node:fs";
 import type { Evidence, Schema } from "@demarc/openapi";
 import { errataPath, specsDirectory } from "./folders.ts";
+import { readYaml } from "./yaml-file.ts";
 
 /**
  * What a live response is checked by: a JSON Schema over
@@ -54,5 +54,5 @@ export function loadErrata(provider: string, directory = specsDirectory): Errata
   const path = errataPath(provider, directory);
   if (!existsSync(path))
     throw new Error(`specs/${provider} has no errata.yaml. A provider without contradictions has empty lists there.`);
-  return parse(readFileSync(path, "utf8")) as Errata;
+  return readYaml<Errata>(path);
 }

@@ -4,3 +4,4 @@ export * from "./document-file.ts";
 export * from "./errata.ts";
 export * from "./folders.ts";
 export * from "./locator.ts";
+export * from "./yaml-file.ts";

@@ -40,7 +40,7 @@ describe("the words", () => {
       "packages/*/*.{ts,md,yaml}",
       "packages/*/{src,test,theme,consumer,types,fixtures,conformance,guides}/**/*.{ts,md,yaml}",
       "contract-tests/*/*.{ts,yaml}",
-      "contract-tests/*/simulator/*.ts",
+      "contract-tests/*/simulator/*.{ts,yaml}",
     ],
     { cwd: root },
   )

@@ -78,7 +78,7 @@ describe("an import against the arrows is named", () => {
       "a provider's tests import no other provider's",
     ],
     [
-      "contract-tests/cloudlx/simulator/index.ts",
+      "contract-tests/cloudlx/simulator/mock.ts",
       "packages/spec/src/index.ts",
       "a simulator is not written from the spec",
     ],

@@ -67,7 +67,7 @@ const scenarios: Record<string, Record<Provider, App>> = {
     simulated(
       provider,
       canary,
-      simulators[provider]!.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename")),
+      simulators[provider]!.drifts.find(({ changes = [] }) => changes.some(({ op }) => op === "rename")),
     ),
   ),
   "wrong credentials": all((provider) => simulated(provider, () => "somebody else's")),

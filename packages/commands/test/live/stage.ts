@@ -1,28 +1,21 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve, type Served } from "@demarc/mock";
+import { readYaml } from "@demarc/spec";
 import type { Drift } from "@demarc/contract-testing/simulator";
 import { contractTests, root } from "../../src/workspace/workspace.ts";
 
 export type App = { fetch(request: Request): Response | Promise<Response> };
 type Simulate = (account: Record<string, string>, variations?: object, drift?: Drift) => App;
 
-const functions = {
-  cloudlx: "simulateCloudlx",
-  "audiocodes-live": "simulateAudiocodesLive",
-  enswitch: "simulateEnswitch",
-} as const;
-export type Provider = keyof typeof functions;
-export const providers = Object.keys(functions) as Provider[];
+export const providers = ["cloudlx", "audiocodes-live", "enswitch"] as const;
+export type Provider = (typeof providers)[number];
 
 /** The simulator of a provider, and the kinds of drift that it knows. */
 export async function loadSimulator(provider: Provider): Promise<{ simulate: Simulate; drifts: Drift[] }> {
-  const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name)).href;
-  const module = (await import(file("index.ts"))) as Record<string, Simulate>;
-  const { drifts } = (await import(file("drifts.ts"))) as { drifts: Drift[] };
-  const simulate = module[functions[provider]];
-  if (!simulate) throw new Error(`contract-tests/${provider}/simulator has no ${functions[provider]}.`);
-  return { simulate, drifts };
+  const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name));
+  const { simulator } = (await import(file("mock.ts").href)) as { simulator: { as: Simulate } };
+  return { simulate: simulator.as, drifts: readYaml<Drift[]>(file("drifts.yaml")) };
 }
 
 /** What a simulator knows the caller by, of the variables that hold it. */

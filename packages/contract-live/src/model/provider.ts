@@ -1,5 +1,6 @@
 import type { CallArguments, ClientUnderTest } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
+import type { ProviderSpec } from "./provider-spec.ts";
 import type { LiveViolation } from "./violation.ts";
 
 /** An environment variable that configures a provider. */
@@ -31,33 +32,34 @@ export interface LiveProvider<Client extends object = object> {
   /** Parameters, by operationId, of which a run tries no values: they need another role, or another parameter. */
   untried?: Readonly<Record<string, readonly string[]>>;
   /** What no schema can express, checked on the calls so far. A check may make more calls. */
-  checks?: readonly LiveCheck<Client>[];
+  checks?: readonly LiveCheck[];
   /** Calls of the operations that write. It notes what it creates and cannot remove. */
-  writes?: LiveWrites<Client>;
+  writes?: LiveWrites;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface LiveCheck<Client> {
+export interface LiveCheck {
   /** What has to hold, in plain words. */
   title: string;
-  run(context: LiveContext<Client>): Promise<LiveViolation[]>;
+  run(context: LiveContext): Promise<LiveViolation[]>;
 }
 
-interface LiveWrites<Client> {
+interface LiveWrites {
   /** Printed before anything is sent: what will be created and cannot be removed. */
   warning: string;
-  run(context: LiveWriteContext<Client>): Promise<LiveViolation[]>;
+  run(context: LiveWriteContext): Promise<LiveViolation[]>;
 }
 
-export interface LiveContext<Client> {
+export interface LiveContext {
   /** The functions of the client; each call is recorded and checked against the document. */
-  call<Id extends keyof Client & string>(operationId: Id, args?: CallArguments): Promise<LiveCall>;
+  call(operationId: string, args?: CallArguments): Promise<LiveCall>;
   /** The calls so far, in their order. */
   calls: readonly LiveCall[];
+  providerSpec: ProviderSpec;
 }
 
-export interface LiveWriteContext<Client> extends LiveContext<Client> {
+export interface LiveWriteContext extends LiveContext {
   /** Notes what the run will leave behind, and returns a function that removes the note where nothing was created. */
   note(leftBehind: string): () => void;
   /** The prefix of the names of what the run creates. */

@@ -8,14 +8,3 @@ export interface LiveViolation {
   expected: string;
   found: string;
 }
-
-/** What a check has found wrong with a call, if there was one. */
-export function violation(
-  call: LiveCall | undefined,
-  pointer: string,
-  specPointer: string,
-  expected: string,
-  found: string,
-): LiveViolation[] {
-  return call ? [{ call, pointer, specPointer, expected, found }] : [];
-}

@@ -37,6 +37,7 @@ export interface Documented {
 }
 
 export function documentedOnly(document: OpenApiDocument, schemas: Schemas, redact: Redactor["text"]): Documented {
+  const roots = new Map<string | undefined, Described>();
   const children = new WeakMap<Described, Map<string, Described>>();
   const isSecret = secretNamesOf(document);
 
@@ -113,7 +114,10 @@ export function documentedOnly(document: OpenApiDocument, schemas: Schemas, reda
   return {
     root(pointer, name = "") {
       const schema = pointer === undefined ? undefined : (at(document, pointer) as Schema | undefined);
-      return { name, described: pointer && schema ? schemasAt(document, schema, pointer) : [], personal: false };
+      // The same one for the same place: what is below it is looked up once.
+      const described = roots.get(pointer) ?? (pointer && schema ? schemasAt(document, schema, pointer) : []);
+      roots.set(pointer, described);
+      return { name, described, personal: false };
     },
     child,
     key: keyOf,

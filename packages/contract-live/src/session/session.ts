@@ -132,8 +132,12 @@ export class Session<Client extends object> {
     }
   }
 
-  #context(): LiveContext<Client> {
-    return { call: (operationId, args) => this.#call(operationId, args ?? {}), calls: this.#calls };
+  #context(): LiveContext {
+    return {
+      call: (operationId, args) => this.#call(operationId, args ?? {}),
+      calls: this.#calls,
+      providerSpec: this.#providerSpec,
+    };
   }
 
   /** A check reads answers as if they were as documented. Where one is not, that has been found already. */
@@ -257,11 +261,19 @@ export class Session<Client extends object> {
 
 /** Whether a request goes to an operation: a client that fetches a token sends another one before. */
 function reaches({ path }: Operation, { request }: LiveExchange): boolean {
+  const pattern = patterns.get(path) ?? patternOf(path);
+  patterns.set(path, pattern);
+  return pattern.test(new URL(request.url).pathname);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function patternOf(path: string): RegExp {
   const pattern = path
     .replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
     .replaceAll(/\{[^{}]+\}/g, "[^/]+")
     .replace(/\/$/, "/?");
-  return new RegExp(`${pattern}$`).test(new URL(request.url).pathname);
+  return new RegExp(`${pattern}$`);
 }
 
 /** The observation of a list without rows, which shows nothing of what the document states about them. */

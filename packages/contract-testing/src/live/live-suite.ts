@@ -15,5 +15,4 @@ export interface LiveSuite<Variations> {
   accounts: Readonly<Record<string, Account>>;
   /** The allowed variations, by name. */
   variations: Readonly<Record<string, NoInfer<Partial<Variations>>>>;
-  drifts: readonly Drift[];
 }

@@ -34,7 +34,7 @@ export function testRecordings<Client extends object>(
     test("compared with another shows what changed, and compared with itself nothing", async () => {
       const [before, after] = [await record(), await record(renamed)];
       expect(compareRecordings(before, before)).toEqual([]);
-      const rename = renamed.changes.find((change) => change.op === "rename");
+      const rename = renamed.changes?.find((change) => change.op === "rename");
       const changes = compareRecordings(before, after).join("\n");
       expect(changes).toContain(`body${rename?.at}: `);
       expect(changes).toMatch(new RegExp(`^\\+ .*/${rename?.to}: `, "m"));

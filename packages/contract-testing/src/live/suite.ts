@@ -4,6 +4,7 @@ import { placeOf } from "@demarc/contract";
 import {
   exitCodeOf,
   loadProviderSpec,
+  readData,
   type LiveFinding,
   type LiveProvider,
   type LiveProviderReport,
@@ -17,6 +18,7 @@ import type { Drift } from "../simulator/drift.ts";
 import { testBaseline } from "./baseline-tests.ts";
 import { testErrata } from "./errata-tests.ts";
 import type { LiveSuite } from "./live-suite.ts";
+import driftsForm from "./drifts.schema.json" with { type: "json" };
 import { outages } from "./outages.ts";
 import { testProxy } from "./proxy-tests.ts";
 import { testRecordings } from "./recording-tests.ts";
@@ -27,12 +29,13 @@ import { stageOf } from "./stage.ts";
 /**
  * Declares the tests of a provider's live run against its simulator: no allowed variation is taken for drift; each
  * drift is detected, with its grade, its place and the call that shows it; outages are run errors and no findings.
- * Writes the drift table to `reports/live`.
+ * The rows of drift are those of `simulator/drifts.yaml`. Writes the drift table to `reports/live`.
  */
 export async function liveSuite<Variations, Client extends object>(
   definition: LiveProvider<Client>,
   suite: LiveSuite<Variations>,
 ): Promise<void> {
+  const drifts = readData<Drift[]>("simulator/drifts.yaml", driftsForm);
   const { spec } = await loadProviderSpec(definition.provider);
   const stage = stageOf(definition, suite);
   const rows: DriftRow[] = [];
@@ -53,9 +56,9 @@ export async function liveSuite<Variations, Client extends object>(
   });
 
   describe("drift is detected", () => {
-    test.each(suite.drifts)("$kind: $title", async (drift) => {
+    test.each(drifts)("$kind: $title", async (drift) => {
       const { report } = await stage.runWith(drift, { allowWrites: drift.writes ?? false });
-      const { grade, operationId, pointer, call } = drift.expect;
+      const { grade = "breaking", operationId, pointer, call } = drift.expect;
       const finding = report.findings.find((each) => isExpected(drift, each));
       rows.push({
         provider: definition.provider,
@@ -112,7 +115,7 @@ export async function liveSuite<Variations, Client extends object>(
     });
   });
 
-  const renamed = suite.drifts.find(({ changes }) => changes.some(({ op }) => op === "rename"));
+  const renamed = drifts.find(({ changes = [] }) => changes.some(({ op }) => op === "rename"));
   if (!renamed) throw new Error(`contract-tests/${definition.provider}: the live suite needs a drift that renames.`);
   testRecordings(stage, renamed);
   testBaseline(stage, renamed);
@@ -127,7 +130,7 @@ export async function liveSuite<Variations, Client extends object>(
   });
 }
 
-function isExpected({ expect: { grade, operationId, pointer } }: Drift, finding: LiveFinding): boolean {
+function isExpected({ expect: { grade = "breaking", operationId, pointer } }: Drift, finding: LiveFinding): boolean {
   return finding.grade === grade && finding.operationId === operationId && placeOf(finding.pointer) === pointer;
 }
 

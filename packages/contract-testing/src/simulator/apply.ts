@@ -1,8 +1,13 @@
-import type { Answer, Change, Drift } from "./drift.ts";
+import { at } from "@demarc/openapi";
+import type { Answer, Change, Drift, Edit } from "./drift.ts";
 
-/** Whether a drift asks for a behaviour of the simulator, by its name. */
-export function behaviourOf(drift: Drift | undefined): (as: string) => boolean {
-  return (as) => drift?.changes.some((change) => change.op === "behave" && change.as === as) ?? false;
+/** Whether a drift is of a request to an operation. */
+export function concerns({ on, when = {}, expect }: Drift, operationId: string, request: object): boolean {
+  const operations = on ?? [expect.operationId];
+  return (
+    (operations.includes(operationId) || (operations.includes("*") && operationId !== "token")) &&
+    Object.entries(when).every(([pointer, value]) => at(request, pointer) === value)
+  );
 }
 
 /** A copy of an answer with changes, applied one after the other. */
@@ -13,27 +18,10 @@ export function applyDrift(answer: Answer, changes: readonly Change[]): Answer {
 function apply(answer: Answer, change: Change): Answer {
   const text = () => answer.text ?? JSON.stringify(answer.body) ?? "";
   switch (change.op) {
-    case "rename":
-      edit(answer.body, change.at, (holder, key) => {
-        holder[change.to] = holder[key];
-        delete holder[key];
-      });
-      return answer;
-    case "remove":
-      edit(answer.body, change.at, (holder, key) => delete holder[key]);
-      return answer;
-    case "set":
-      edit(answer.body, change.at, (holder, key) => (holder[key] = structuredClone(change.value)), true);
-      return answer;
-    case "convert":
-      edit(
-        answer.body,
-        change.at,
-        (holder, key) => (holder[key] = change.to === "string" ? String(holder[key]) : Number(holder[key])),
-      );
-      return answer;
     case "body":
       return { ...answer, body: change.value };
+    case "double":
+      return { ...answer, body: [answer.body, answer.body].flat() };
     case "wrap":
       return { ...answer, body: { [change.into]: answer.body } };
     case "unwrap":
@@ -41,7 +29,7 @@ function apply(answer: Answer, change: Change): Answer {
     case "status":
       return { ...answer, status: change.status };
     case "header":
-      if (change.value === undefined) delete answer.headers[change.name];
+      if (change.value === null) delete answer.headers[change.name];
       else answer.headers[change.name] = change.value;
       return answer;
     case "text":
@@ -52,21 +40,47 @@ function apply(answer: Answer, change: Change): Answer {
       return { ...answer, text: text().slice(0, change.keep) };
     case "cut":
       return { ...answer, cutAfter: change.keep };
-    case "behave":
+    default:
+      edit(answer.body, change);
       return answer;
   }
 }
 
 type Holder = Record<string, unknown>;
 
-/** Calls `act` for each place that a pointer with `*` leads to. */
-function edit(value: unknown, pointer: string, act: (holder: Holder, key: string) => void, create = false): void {
+/** Changes a value in place. */
+export function edit(value: unknown, change: Edit, pointer = change.at): void {
   const [key, ...rest] = pointer.split("/").slice(1);
   if (key === undefined || typeof value !== "object" || value === null) return;
   const holder = value as Holder;
   const below = rest.map((step) => `/${step}`).join("");
   for (const name of key === "*" ? Object.keys(holder) : [key]) {
-    if (below !== "") edit(holder[name], below, act, create);
-    else if (create || Object.hasOwn(holder, name)) act(holder, name);
+    if (below !== "") edit(holder[name], change, below);
+    else if (change.op === "set" || Object.hasOwn(holder, name) !== (change.op === "default"))
+      editField(holder, name, change);
+  }
+}
+
+function editField(holder: Holder, name: string, change: Edit): void {
+  const value = holder[name];
+  switch (change.op) {
+    case "rename":
+      holder[change.to] = value;
+      delete holder[name];
+      break;
+    case "remove":
+      if (Array.isArray(holder)) holder.splice(Number(name), 1);
+      else delete holder[name];
+      break;
+    case "set":
+    case "default":
+      holder[name] = structuredClone(change.value);
+      break;
+    case "add":
+      holder[name] = Number(value) + change.value;
+      break;
+    case "convert":
+      holder[name] = change.to === "string" ? String(value) : Number(value);
+      break;
   }
 }

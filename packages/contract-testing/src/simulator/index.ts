@@ -1,4 +1,4 @@
-export { applyDrift, behaviourOf } from "./apply.ts";
+export { applyDrift } from "./apply.ts";
 export type { Answer, Change, Drift } from "./drift.ts";
+export { hasToken, pageOf, remove, simulatorOf, type Call, type Reply } from "./platform.ts";
 export { toResponse } from "./response.ts";
-export type { Simulator } from "./simulator.ts";

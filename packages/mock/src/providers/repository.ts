@@ -19,7 +19,7 @@ const root = new URL("../../../../", import.meta.url);
  */
 export const repositoryProviders = once(async (): Promise<Record<string, MockedProvider>> => {
   // Loaded when it is asked for: it brings all of Redocly along.
-  const { listProviders, loadSpec } = await import("@demarc/spec");
+  const { listProviders, loadSpec, readYaml } = await import("@demarc/spec");
   return Object.fromEntries(
     listProviders().map((name): [string, MockedProvider] => [
       name,
@@ -27,8 +27,8 @@ export const repositoryProviders = once(async (): Promise<Record<string, MockedP
         port: mockPort(name),
         document: once(async () => (await loadSpec(name)).document),
         simulator: async () => {
-          const module = (await import(simulatorOf(name).href)) as { simulator: Simulator };
-          return module.simulator;
+          const { simulator } = (await import(simulatorOf(name, "mock.ts").href)) as { simulator: Simulator };
+          return { ...simulator, drifts: readYaml(simulatorOf(name, "drifts.yaml")) };
         },
       },
     ]),
@@ -40,9 +40,9 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
   return () => (loaded ??= load());
 }
 
-/** The module of a provider's simulator, as the mock runs it. */
-export function simulatorOf(provider: string): URL {
-  return new URL(`contract-tests/${provider}/simulator/mock.ts`, root);
+/** A file of a provider's simulator: `mock.ts`, as the mock runs it, or `drifts.yaml`. */
+export function simulatorOf(provider: string, file: string): URL {
+  return new URL(`contract-tests/${provider}/simulator/${file}`, root);
 }
 
 /**
