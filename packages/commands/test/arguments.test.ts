@@ -7,7 +7,7 @@ afterAll(() => commands.stop());
 
 const providers = "The providers are: audiocodes-live, cloudlx, enswitch.";
 const known =
-  "The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, mutation:source, attack, customers, docs, docs:build.";
+  "The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, mutation:source, attack, changes, customers, docs, docs:build.";
 
 describe("an argument that a command does not know is refused in one line, with code 2", () => {
   test.each([
