@@ -2,14 +2,15 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { specsDirectory } from "@demarc/spec";
+import { changelogOf } from "@demarc/release";
+import { loadSpec, specsDirectory } from "@demarc/spec";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { changelogOf } from "../src/changelog/changelog.ts";
 import { loadProvider } from "../src/model/provider.ts";
 import { changelogBody } from "../src/pages/changelog.ts";
 
 let repository: string;
-let current: string;
+const changelog = async () =>
+  changelogOf("cloudlx", (await loadSpec("cloudlx", join(repository, "specs"))).document, repository);
 const git = (...args: string[]) =>
   execFileSync("git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", ...args], {
     cwd: repository,
@@ -19,7 +20,6 @@ const git = (...args: string[]) =>
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "demarc-changelog-"));
   cpSync(join(specsDirectory, "cloudlx"), join(repository, "specs", "cloudlx"), { recursive: true });
-  current = join(repository, "specs", "cloudlx", "openapi.yaml");
 });
 afterEach(() => rmSync(repository, { recursive: true }));
 
@@ -33,24 +33,22 @@ function edit(file: string, from: string, to: string): void {
 function release(version: string): void {
   git("add", "-A");
   git("commit", "-m", version, "--allow-empty");
-  git("tag", `spec-cloudlx@${version}`);
+  git("tag", `@demarc/cloudlx@${version}`);
 }
 
 describe("the changelog", () => {
   test("knows nothing without git, and says so", async () => {
-    expect(await changelogOf("cloudlx", current, repository)).toBeUndefined();
+    expect(await changelog()).toBeUndefined();
     expect(changelogBody(await loadProvider("cloudlx"), undefined)).toContain("without the git history");
   });
 
   test("says that nothing is released, and that one version has nothing to be compared with", async () => {
     git("init");
-    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain(
+    expect(changelogBody(await loadProvider("cloudlx"), await changelog())).toContain(
       "No version has been released yet",
     );
     release("1.0.0");
-    expect(changelogBody(await loadProvider("cloudlx"), await changelogOf("cloudlx", current, repository))).toContain(
-      "nothing to compare yet",
-    );
+    expect(changelogBody(await loadProvider("cloudlx"), await changelog())).toContain("nothing to compare yet");
   });
 
   test("rates a breaking change as breaking, between releases and after the last one", async () => {
@@ -59,14 +57,14 @@ describe("the changelog", () => {
     edit("components/schemas/Customer.yaml", "required: [id, name,", "required: [name,");
     release("2.0.0");
     edit("openapi.yaml", "  /api/customers:\n    $ref: paths/customers.yaml\n", "");
-    const entries = await changelogOf("cloudlx", current, repository);
+    const entries = await changelog();
     expect(entries?.map(({ version, since, changes }) => [version, since, changes[0]?.impact])).toEqual([
       ["unreleased", "2.0.0", "major"],
       ["2.0.0", "1.0.0", "major"],
       ["1.0.0", undefined, undefined],
     ]);
     const body = changelogBody(await loadProvider("cloudlx"), entries);
-    expect(body).toContain("**Breaking:** Properties are no longer required: `id`.");
+    expect(body).toContain("**Breaking:** `Customer.id` in responses is no longer required.");
     expect(body).toContain("## Not released yet");
   });
 });

@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { at } from "@demarc/openapi";
+import { at, type Schema } from "@demarc/openapi";
 import { afterEach, beforeEach, describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
-import { toSource, type Page } from "../src/model/markdown.ts";
+import { withDocComments } from "../src/model/doc-comments.ts";
+import { box, toMarkdown, toSource, type Page } from "../src/model/markdown.ts";
 import { errataAt, proofOf } from "../src/model/provider.ts";
 import { keywordRows } from "../src/model/keywords.ts";
 import { downloadFiles } from "../src/output/downloads.ts";
@@ -12,6 +13,7 @@ import { loadSite } from "../src/model/site.ts";
 import { annotated } from "../src/output/redoc.ts";
 import { allPages } from "../src/pages/all.ts";
 import { errataPage } from "../src/pages/errata.ts";
+import { inWords } from "../src/text/in-words.ts";
 import { contractReport, writeContractReport } from "./support/reports.ts";
 import { base } from "./support/site.ts";
 
@@ -24,6 +26,10 @@ afterEach(() => rmSync(reports, { recursive: true }));
 async function bodies(): Promise<Map<string, string>> {
   return new Map((await allPages(await loadSite(reports))).map(({ path, body }) => [path, body]));
 }
+
+/** The site without reports, and its pages: made once for all tests that only read them. */
+const site = loadSite(join(tmpdir(), "no-reports"));
+const pagesWithoutReports = site.then(allPages).then((pages) => new Map(pages.map(({ path, body }) => [path, body])));
 
 describe("figures", () => {
   test("are said to be missing where no run has left a report", async () => {
@@ -82,7 +88,7 @@ describe("figures", () => {
 
 describe("an erratum", () => {
   test("says whether a live run has settled it", async () => {
-    const [provider] = (await loadSite(reports)).providers;
+    const [provider] = (await site).providers;
     const [first, ...rest] = provider?.errata.errata ?? [];
     if (!provider || !first) throw new Error("there is no erratum to show");
     expect(errataPage(provider).body).toContain("No live run has settled any of them yet.");
@@ -93,9 +99,9 @@ describe("an erratum", () => {
   });
 
   test("is linked from the place it concerns, and links back, for every one of them", async () => {
-    const site = await loadSite(reports);
-    const pages = await bodies();
-    for (const provider of site.providers) {
+    const { providers } = await site;
+    const pages = await pagesWithoutReports;
+    for (const provider of providers) {
       for (const erratum of provider.errata.errata) {
         const place = provider.places.of(erratum.at);
         expect(place, `${provider.name} ${erratum.at}`).not.toBe(`/${provider.name}/`);
@@ -112,7 +118,7 @@ describe("an erratum", () => {
 
 describe("evidence", () => {
   test("goes down from the operation to its fields, until something else is said", async () => {
-    const [, cloudlx, enswitch] = (await loadSite(reports)).providers;
+    const [, cloudlx, enswitch] = (await site).providers;
     expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/name").evidence).toBe("page");
     expect(proofOf(cloudlx!, "/components/schemas/Customer/properties/sub_realms")).toEqual({
       evidence: "vendor-docs",
@@ -123,8 +129,8 @@ describe("evidence", () => {
   });
 
   test("of keywords, and notes, stand where they are read", async () => {
-    const pages = await bodies();
-    const [, cloudlx] = (await loadSite(reports)).providers;
+    const pages = await pagesWithoutReports;
+    const [, cloudlx] = (await site).providers;
     const operation = cloudlx!.operations.find(({ operationId }) => operationId === "updateCustomer")!;
     const update = pages.get(cloudlx!.places.operation(operation));
     expect(update).toContain("- Fields that are not sent keep their values. [inferred](/evidence/#inferred)");
@@ -135,7 +141,7 @@ describe("evidence", () => {
   });
 
   test("of every keyword stand on a sheet, each once, and as a table to load", async () => {
-    const [, cloudlx] = (await loadSite(reports)).providers;
+    const [, cloudlx] = (await site).providers;
     const rows = keywordRows(cloudlx!);
     const places = rows.map(({ pointer }) => pointer);
     expect(new Set(places).size).toBe(places.length);
@@ -154,7 +160,7 @@ describe("evidence", () => {
   });
 
   test("and errata stand in the document that Redocly renders, and the document itself stays as it is", async () => {
-    const [, cloudlx] = (await loadSite(reports)).providers;
+    const [, cloudlx] = (await site).providers;
     const before = JSON.stringify(cloudlx!.document);
     const field = at(annotated(cloudlx!, "/x/"), "/components/schemas/Currency/properties/iso_2") as {
       description: string;
@@ -171,7 +177,7 @@ describe("for machines", () => {
 
   test("llms.txt names the Markdown of every page, and it is there", async () => {
     const links = [...read("llms.txt").matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? "");
-    expect(links).toHaveLength((await bodies()).size);
+    expect(links).toHaveLength((await pagesWithoutReports).size);
     for (const link of links) expect(existsSync(join(inject("folder"), link.slice(base.length))), link).toBe(true);
   });
 
@@ -189,12 +195,74 @@ describe("for machines", () => {
   });
 
   test("the downloads are the document, and a collection with a request for each operation", async () => {
-    for (const { name, original: document, operations } of (await loadSite(reports)).providers) {
+    for (const { name, original: document, operations } of (await site).providers) {
       expect(parse(read(`${name}/openapi.yaml`))).toEqual(document);
       expect(JSON.parse(read(`${name}/openapi.json`))).toEqual(document);
       expect(read(`${name}/postman.json`).match(/"request": \{/g)?.length).toBeGreaterThanOrEqual(operations.length);
     }
   });
+});
+
+test("no anchor of a field stands on a page twice", async () => {
+  for (const [path, body] of await pagesWithoutReports) {
+    const anchors = [...body.matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id);
+    expect(new Set(anchors).size, path).toBe(anchors.length);
+  }
+});
+
+describe("errors that operations share", () => {
+  test("are described once, on a page of their own that every operation with them leads to", async () => {
+    const pages = await pagesWithoutReports;
+    const [, cloudlx] = (await site).providers;
+    const errors = pages.get("/cloudlx/errors/") ?? "";
+    expect(errors.match(/<a id="401-unauthorized-message">/g)).toHaveLength(1);
+    expect(errors).toContain("## 401: The access token is missing, unknown or expired {#401-unauthorized}");
+    for (const operation of cloudlx!.operations) {
+      const body = pages.get(cloudlx!.places.operation(operation)) ?? "";
+      expect(body).toContain("](/cloudlx/errors/#401-");
+      expect(body).not.toContain('<a id="401-');
+    }
+  });
+});
+
+describe("doc comments of the packages", () => {
+  test("stand in guides, of all members or of some, without their tags", () => {
+    const text = withDocComments(
+      "<!-- members client-core/src/transport/retry.ts RetryOptions attempts -->\n<!-- comment client-core/src/answer/result.ts resultOf -->",
+    );
+    expect(text).toBe(
+      "- `attempts`: How often to send at most, the first time included. 3 by default.\nTurns a call that may throw into a result to look at.",
+    );
+  });
+
+  test("that a guide asks for and no source has stop the build", () => {
+    expect(() => withDocComments("<!-- members client-core/src/transport/retry.ts RetryOptions retries -->")).toThrow(
+      "packages/client-core/src/transport/retry.ts: RetryOptions has no doc comment of retries, which a guide asks for.",
+    );
+  });
+});
+
+test.each([
+  [{ properties: { status: { const: 200 }, body: { required: ["id"] } } }, "`status` is `200` and `body.id` is there"],
+  [
+    { properties: { body: { type: "array", minItems: 1 } } },
+    "`body` is of type array and `body` has at least `1` entries",
+  ],
+  [{ properties: { body: { not: { required: ["a", "b"] } } } }, "`body.a` or `body.b` is missing"],
+  [
+    {
+      properties: { data: { contains: { anyOf: [{ required: ["id"] }, { properties: { n: { enum: [0, "0"] } } }] } } },
+    },
+    '`data` has an entry in which (`id` is there or `n` is `0` or `"0"`)',
+  ],
+])("what settles an erratum is said in words: %j", (schema, words) => {
+  expect(inWords(schema as Schema)).toBe(words);
+});
+
+test("Markdown for machines has no boxes, no anchors and no place for the form", () => {
+  const body = `${box("operation", "text", "<!--try-it-->", '- <a id="x"></a>`x`')}\n\n## Title {#here}`;
+  const text = toMarkdown({ path: "/a/", title: "A", description: "A", body }, "/");
+  expect(text).toBe("# A\n\n> A\n\ntext\n\n- `x`\n\n## Title\n");
 });
 
 test("two headings with the same anchor on one page are refused", () => {

@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<Command>> = {
   // Vitest itself, of the package that the attacks are tests of.
   attack: program("packages/attack/node_modules/vitest/vitest.mjs", "run", "--root=packages/attack", "--mode=full"),
   "new-provider": program("packages/new-provider/src/cli.ts"),
+  changes: program("packages/release/src/cli.ts"),
   customers: program("packages/example/src/main.ts"),
   docs: program("packages/api-docs/src/cli.ts", "serve"),
   "docs:build": program("packages/api-docs/src/cli.ts", "build"),

@@ -10,7 +10,7 @@ const names = listProviders();
 const [one = "", other = ""] = names;
 const providers = `The providers are: ${names.join(", ")}.`;
 const known =
-  "The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, mutation:source, attack, new-provider, customers, docs, docs:build.";
+  "The commands are: contract, contract:live, proxy, test, mock, generate, mutation, bench, runtimes, mutation:source, attack, new-provider, changes, customers, docs, docs:build.";
 
 describe("an argument that a command does not know is refused in one line, with code 2", () => {
   test.each([

@@ -27,7 +27,7 @@ async function changedBy(file: string, among: RegExp): Promise<string[]> {
 }
 
 /** Other packages whose tests read the documents of this repository: other people's tools, and what calls the clients. */
-const readers = ["example", "interop", "runtimes"];
+const readers = ["example", "interop", "release", "runtimes"];
 const generated = names.flatMap((name) => [`${name}#generate`, `${name}#generate:check`]);
 
 describe("what has to run again", () => {

@@ -68,7 +68,9 @@ describe.each(packages)("%s", (name) => {
     const unexpected = files.filter((path) => {
       const source = /^dist\/(?:cjs\/)?(.+?)(?:\.d\.ts|\.js)(?:\.map)?$/.exec(path)?.[1];
       if (source !== undefined) return !files.includes(`src/${source}.ts`);
-      return !/^(README\.md|LICENSE|package\.json|dist\/(openapi|cjs\/package)\.json|src\/.+\.ts)$/.test(path);
+      return !/^(README\.md|CHANGELOG\.md|LICENSE|package\.json|dist\/(openapi|cjs\/package)\.json|src\/.+\.ts)$/.test(
+        path,
+      );
     });
     expect(unexpected).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(["README.md", "LICENSE", "dist/index.js.map", "dist/index.d.ts.map"]));

@@ -1,17 +1,15 @@
 import { dirname } from "node:path";
-import { changelogOf, type Entry } from "../changelog/changelog.ts";
+import { changelogOf, headingOf, sentenceOf, type Change, type Entry } from "@demarc/release";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 
-const impacts = { major: "Breaking", minor: "New", patch: "Other" } as const;
-
-/** What changed in a provider's document from release to release, by `redocly diff`. */
+/** What changed in a provider's document from release to release. */
 export async function changelogPage(provider: Provider): Promise<Page> {
   return {
     path: `/${provider.name}/changelog/`,
     title: "Changelog",
     description: `What changed in the document on ${provider.document.info.title} from version to version.`,
-    body: changelogBody(provider, await changelogOf(provider.name, provider.spec, dirname(provider.spec))),
+    body: changelogBody(provider, await changelogOf(provider.name, provider.original, dirname(provider.spec))),
   };
 }
 
@@ -35,17 +33,16 @@ function section(provider: Provider, { version, date, since, changes }: Entry): 
     `## ${title}`,
     `${date ? `${date}, s` : "S"}ince ${since}:`,
     changes.length === 0 ? "Nothing that a caller notices." : undefined,
-    changes
-      .map(({ impact, pointer, kind, message }) =>
-        bullet(
-          `**${impacts[impact]}:** ${message ? plainWithCode(message) : plain(`${kind}.`)} [${code(pointer)}](${provider.places.of(pointer)})`,
-        ),
-      )
-      .join("\n"),
+    changes.map((change) => bullet(lineOf(provider, change))).join("\n"),
   );
 }
 
-/** Redocly writes names in backticks. */
+function lineOf(provider: Provider, change: Change): string {
+  const place = `[${code(change.pointer)}](${provider.places.of(change.pointer)})`;
+  return `**${headingOf(change)}:** ${plainWithCode(sentenceOf(change))} ${place}`;
+}
+
+/** Names are written in backticks. */
 function plainWithCode(text: string): string {
   return text
     .split(/(`[^`]*`)/)

@@ -14,6 +14,8 @@ interface Context {
   known: string;
   /** What the anchors of the fields begin with: `body`, or a status. */
   prefix: string;
+  /** The anchors of the fields so far: two alternatives may have a field of the same name. */
+  anchors: string[];
 }
 
 /** The fields of a body as rows. Those of a field fold away below it, and each has an anchor of its own. */
@@ -32,7 +34,7 @@ export function fieldList(provider: Provider, schema: Schema, at: string, known:
     typeOf(provider, schema, at),
     node.description?.trim(),
     marks(provider, node),
-    fields.length > 0 && box("fields", rows({ provider, known, prefix }, fields)),
+    fields.length > 0 && box("fields", rows({ provider, known, prefix, anchors: [] }, fields)),
   );
 }
 
@@ -51,8 +53,11 @@ function row(
   { name: path, depth, schema, specPointer, declaredAt, required }: Field,
   inner: Field[],
 ): string {
-  const { provider, known, prefix } = context;
-  const id = anchorOf(prefix, path);
+  const { provider, known, prefix, anchors } = context;
+  const name = anchorOf(prefix, shownName(path));
+  const twins = anchors.filter((each) => each === name).length;
+  anchors.push(name);
+  const id = anchorOf(name, twins > 0 && `${twins + 1}`);
   const own = inner.filter((field) => field.depth === depth + 1).length;
   const optional = prefix.startsWith("body") ? "optional" : "may be missing";
   return bullet(

@@ -1,0 +1,131 @@
+import { evidenceAt, pathInto, toPointer, type Schema } from "@demarc/openapi";
+import type { Comparison, Place } from "./change.ts";
+import { isSame, keywordChanges, shareType } from "./keywords.ts";
+import { wholeOf, type Placed, type Whole } from "./whole.ts";
+
+/** Compares what two schemas allow. */
+export function compareSchemas(comparison: Comparison, before: Placed, after: Placed, around: Place): void {
+  const [old, now] = [wholeOf(comparison.before, before), wholeOf(comparison.after, after)];
+  const { operationId, side, part } = around;
+  // With the keywords: a part that says one of them twice is compared a second time.
+  const keywords = [before, after].map(({ schema }) => Object.keys(schema));
+  const key = JSON.stringify([operationId, side, part, keywords, old.pointers, now.pointers]);
+  if (comparison.entered.has(key)) return;
+  comparison.entered.add(key);
+  const component = /^#\/components\/schemas\/([^/]+)$/.exec(before.schema.$ref ?? "")?.[1];
+  const evidence = () => evidenceAt(comparison.before, before.pointer) ?? around.evidence();
+  const place = { ...around, evidence, ...(component !== undefined && { component, path: [] }) };
+  for (const { pointer, added, effect, what } of keywordChanges(old.schema, now.schema, side))
+    comparison.add(place, added === true ? { added: now.at(pointer) } : old.at(pointer), effect, what);
+  if (!shareType(old.schema, now.schema)) return;
+  compareFields(comparison, old, now, place);
+  compareOpenness(comparison, old, now, place);
+  const entries = { ...place, path: pathInto(place.path, { of: "any item" }) };
+  comparePart(comparison, old, now, ["items"], entries);
+  for (let index = 0; index < Math.max(listOf(old, "prefixItems").length, listOf(now, "prefixItems").length); index++)
+    comparePart(comparison, old, now, ["prefixItems", index], entries);
+  for (const keyword of ["anyOf", "oneOf"] as const) compareUnions(comparison, old, now, keyword, place);
+  for (const [index, twice] of old.rest.entries())
+    compareSchemas(comparison, twice, now.rest[index] ?? { schema: {}, pointer: after.pointer }, place);
+  for (const twice of now.rest.slice(old.rest.length))
+    compareSchemas(comparison, { schema: {}, pointer: before.pointer }, twice, place);
+}
+
+function compareFields(comparison: Comparison, old: Whole, now: Whole, around: Place): void {
+  const [before, after] = [fieldsOf(old, around), fieldsOf(now, around)];
+  for (const name of new Set([...before, ...after])) {
+    const place = { ...around, path: pathInto(around.path, { of: "property", name }) };
+    const [field, requirement] = [`/properties${toPointer([name])}`, `/required${toPointer([name])}`];
+    const [was, is] = [old, now].map(({ schema }) => schema.required?.includes(name) ?? false);
+    if (!after.includes(name)) comparison.add(place, old.at(field), "gone", "is no longer documented");
+    else if (!before.includes(name)) {
+      const isDemanded = is === true && around.side === "request";
+      const at = { added: now.at(field) };
+      comparison.add(place, at, isDemanded ? "narrower" : "added", isDemanded ? "is new, and required" : "is new");
+    } else {
+      if (was && !is) comparison.add(place, old.at(requirement), "wider", "is no longer required");
+      if (!was && is) comparison.add(place, { added: now.at(requirement) }, "narrower", "is required now");
+      comparePart(comparison, old, now, ["properties", name], place);
+    }
+  }
+}
+
+/** The names of the fields that are sent this way. */
+function fieldsOf({ schema }: Whole, { side }: Place): string[] {
+  const other = side === "request" ? "readOnly" : "writeOnly";
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => (field[other] === true ? [] : [name]));
+}
+
+/** Fields without a name. Readers let any through that they do not know; senders count on those that are taken. */
+function compareOpenness(comparison: Comparison, old: Whole, now: Whole, place: Place): void {
+  const [before, after] = [old, now].map(({ schema }) => schema.additionalProperties);
+  const part = "/additionalProperties";
+  if (before === false && after !== false) {
+    if (place.side === "request") comparison.add(place, old.at(part), "wider", "takes other fields");
+  } else if (before !== false && after === false) {
+    const at = before === undefined ? { added: now.at(part) } : old.at(part);
+    comparison.add(place, at, "narrower", "takes no other fields any more");
+  } else
+    comparePart(comparison, old, now, ["additionalProperties"], {
+      ...place,
+      path: pathInto(place.path, { of: "any property" }),
+    });
+}
+
+/** Compares what a keyword of two schemas holds. What one of them leaves out may be anything. */
+function comparePart(
+  comparison: Comparison,
+  old: Whole,
+  now: Whole,
+  keys: [keyword: string, key?: string | number],
+  place: Place,
+): void {
+  const [before, after] = [partOf(old, keys), partOf(now, keys)];
+  if (before.schema !== after.schema || !isLeaf(before.schema)) compareSchemas(comparison, before, after, place);
+}
+
+const holders = ["$ref", "properties", "items", "prefixItems", "additionalProperties", "anyOf", "oneOf", "allOf"];
+
+/** Whether a schema says nothing by another one, so that the same one is the same in both documents. */
+function isLeaf(schema: Schema): boolean {
+  return holders.every((keyword) => schema[keyword] === undefined);
+}
+
+const anything: Schema = {};
+
+function partOf({ schema, at }: Whole, [keyword, key]: [keyword: string, key?: string | number]): Placed {
+  const held = schema[keyword];
+  const found = key === undefined ? held : (held as Record<string, unknown> | undefined)?.[key];
+  const isSchema = typeof found === "object" && found !== null;
+  return {
+    schema: isSchema ? (found as Schema) : anything,
+    pointer: at(toPointer(key === undefined ? [keyword] : [keyword, key])),
+  };
+}
+
+function listOf({ schema }: Whole, keyword: string): Schema[] {
+  return Array.isArray(schema[keyword]) ? (schema[keyword] as Schema[]) : [];
+}
+
+function compareUnions(comparison: Comparison, old: Whole, now: Whole, keyword: "anyOf" | "oneOf", place: Place): void {
+  const branches = (whole: Whole) =>
+    listOf(whole, keyword).map((schema, index) => ({ schema, pointer: `${whole.at(`/${keyword}`)}/${index}` }));
+  const after = branches(now);
+  const paired = (mustMatch: boolean) => (branch: Placed) => {
+    const found = after.findIndex(({ schema }) => !mustMatch || isSame(schema, branch.schema));
+    for (const partner of found < 0 ? [] : after.splice(found, 1)) compareSchemas(comparison, branch, partner, place);
+    return found >= 0;
+  };
+  const [wasUnion, isUnion] = [listOf(old, keyword).length > 0, after.length > 0];
+  // Those that are the same first; the rest in their order, where there are as many.
+  const others = branches(old).filter((branch) => !paired(true)(branch));
+  const before = others.length === after.length ? others.filter((branch) => !paired(false)(branch)) : others;
+  for (const { schema, pointer } of before)
+    comparison.add(place, pointer, isUnion ? "narrower" : "wider", `is no longer ${nameOf(schema)}`);
+  for (const { schema, pointer } of after)
+    comparison.add(place, { added: pointer }, wasUnion ? "wider" : "narrower", `may be ${nameOf(schema)} now`);
+}
+
+function nameOf(schema: Schema): string {
+  return `\`${schema.$ref?.split("/").at(-1) ?? [schema.type ?? JSON.stringify(schema)].flat().join(" or ")}\``;
+}
