@@ -20,6 +20,8 @@ const paths = allPaths();
 const models = new Set(
   new Map(paths.toSorted((a, b) => sizeOf(a) - sizeOf(b)).map((path) => [kindOf(path), path])).values(),
 );
+/** Of the others, axe would say what it has said of their model. The workflow that publishes the site asks all the same. */
+const looksAtAll = process.env["DEMARC_PAGES"] === "all";
 const found = new Map<string, PageLinks>();
 const weights = new Map<string, number>();
 
@@ -55,7 +57,7 @@ describe("every page", () => {
     const screenshot = (name: string) => join(screenshots, `${file}${name}.jpg`);
     const extent = models.has(path)
       ? { screenshot, withoutAxe: "phone-dark" }
-      : { only: ["desktop-light", "phone-light"], withoutAxe: "desktop-light", colors: false };
+      : { only: ["phone-light"], ...(!looksAtAll && { withoutAxe: "phone-light" }), colors: false };
     expect(await appearanceProblems(page, extent)).toEqual([]);
     const links = await linksOf(page);
     const bytes = weight(await filesOf(page));

@@ -10,7 +10,7 @@ import { scoreMutants, mutationGaps } from "./score.ts";
 
 /**
  * `demarc-mutation <provider>`, run in the folder of the provider's contract tests: how many changes of the
- * document its tests kill. Writes `reports/mutation.json`; fails where a target is missed. Tries 500 changes of the
+ * document its tests kill. Writes `reports/mutation.json`; fails where a target is missed. Tries 150 changes of the
  * document, or as many as `DEMARC_MUTANTS` says, a number or `all`.
  */
 async function main([provider, ...rest]: string[]): Promise<number> {
@@ -21,7 +21,7 @@ async function main([provider, ...rest]: string[]): Promise<number> {
   const { clientUnderTest } = (await import(pathToFileURL(resolve("client-under-test.ts")).href)) as {
     clientUnderTest: ClientUnderTest;
   };
-  const { DEMARC_MUTANTS: wanted = "500" } = process.env;
+  const { DEMARC_MUTANTS: wanted = "150" } = process.env;
   const size = wanted === "all" ? Infinity : Number(wanted);
   if (Number.isNaN(size)) {
     console.error(`DEMARC_MUTANTS is "${wanted}". It has to be a number or "all".`);

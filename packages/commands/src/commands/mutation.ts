@@ -8,7 +8,7 @@ const help: Help = {
   script: "run mutation",
   text: [
     "Changes each document, and each answer, in one place at a time, counts the changes that the contract tests",
-    "detect, and writes reports/mutation. npm test does so with at most 500 changes of each document.",
+    "detect, and writes reports/mutation. npm test does so with at most 150 changes of each document.",
   ],
   providers: true,
 };
