@@ -31,8 +31,8 @@ test.each([
   const folder = await mkdtemp(join(inject("folder"), "readme-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, "node_modules/@types"), { recursive: true });
-  for (const dependency of ["undici", "@types/node"])
-    await symlink(dirname(require.resolve(`${dependency}/package.json`)), join(folder, "node_modules", dependency));
+  await symlink(dirname(require.resolve("undici/package.json")), join(folder, "node_modules/undici"));
+  await symlink(dirname(require.resolve("@types/node/package.json")), join(folder, "node_modules/@types/node"));
   const files: string[] = [];
   for (const name of ["client-core", ...listProviders()])
     for (const [index, text] of (await snippetsOf(name)).entries()) {
