@@ -64,8 +64,7 @@ export async function runTurbo(options: TurboOptions): Promise<TurboResult> {
     if (source === "turbo") summary = /^Summary: +(\S.*)$/.exec(text)?.[1] ?? summary;
     // The first line of a task is turbo's: "cache hit, replaying logs 5d3f…".
     else if (!begun.has(source)) onStart?.(source, text.startsWith("cache hit"));
-    // That a script failed is known; pnpm says so as well.
-    else if (!verbose && !text.includes("[ELIFECYCLE]")) onLine?.(source, text);
+    else if (!verbose) onLine?.(source, text);
     begun.add(source);
   }
   const [code] = await ended;
