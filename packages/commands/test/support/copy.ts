@@ -31,6 +31,7 @@ export class Copy {
       "pnpm-workspace.yaml",
       "turbo.json",
       "tsconfig.base.json",
+      "tsconfig.json",
       "redocly.yaml",
       "knip.jsonc",
       ".gitignore",
