@@ -174,5 +174,6 @@ describe("live.yaml", () => {
       declared("checks: [{ title: a, steps: [{ seen: x, every: { a: { holds: 1, unlike: 2 } } }] }]"),
     ).toThrow("unlike");
     expect(() => declared("checks: [{ title: a, steps: [{ as: x }] }]")).toThrow("/checks/0/steps/0");
+    expect(() => declared("writes: { warning: w, wanted: { a: 1 }, steps: [{ call: x }] }")).toThrow("wanted");
   });
 });

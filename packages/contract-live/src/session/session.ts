@@ -1,4 +1,4 @@
-import { jsonOf, type Operation } from "@demarc/openapi";
+import { isJson, jsonOf, noteJson, type Operation } from "@demarc/openapi";
 import {
   functionsOf,
   groupByCause,
@@ -176,6 +176,10 @@ export class Session<Client extends object> {
       if (!isOfOperation) this.#keepSecret(exchange);
       (isOfOperation ? call.exchanges : call.tokens).push(exchange);
     }
+    const response = answerOf(call)?.response;
+    // A second copy of a million rows would take as much memory again. What a client makes of a body, small ones show.
+    if (response && response.text.length > large && isJson(response.headers["content-type"]) && isStructure(call.body))
+      noteJson(response, call.body);
     this.#calls.push(call);
     this.#failed ||= call.error !== undefined;
     this.#check(call);
@@ -257,6 +261,13 @@ export class Session<Client extends object> {
       durationMs,
     });
   }
+}
+
+/** Of how many characters a body is that is parsed by the client alone. */
+const large = 1_000_000;
+
+function isStructure(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !(value instanceof Blob);
 }
 
 /** Whether a request goes to an operation: a client that fetches a token sends another one before. */
