@@ -2,6 +2,7 @@ import { parseJson, readableDocument, withValueAt, type ParameterValues, type Vi
 import type { Prepared } from "@demarc/openapi/prepared";
 import type { Incoming } from "../request/incoming.ts";
 import type { Called } from "../request/routes.ts";
+import type { Mock } from "../protocol.ts";
 import { exampleAnswer, exampleForQuery, withPage } from "./examples.ts";
 import { parsePrefer, writePrefer, type Preference } from "./prefer.ts";
 import { prismInProcess } from "./prism.ts";
@@ -14,8 +15,8 @@ type Differences = (incoming: Incoming, called: Called, response: Response) => P
 /** The answer that a request prefers, as a document has it: an example of it, or what Prism makes up. */
 export function documentedAnswers(prepared: Prepared, differences: Differences) {
   const { document, schemas } = prepared;
-  // Only what is made up comes from the schemas.
-  const inventive = prismInProcess(readableDocument(document, "response").document, false);
+  // Only what is made up comes from the schemas. Made when it is first asked for.
+  let inventive: Mock | undefined;
 
   return async (incoming: Incoming, called: Called, values: ParameterValues): Promise<Response> => {
     const { operation } = called;
@@ -32,6 +33,7 @@ export function documentedAnswers(prepared: Prepared, differences: Differences) 
   /** What Prism makes up has fields that are not documented, which are taken out, and does not keep all rules. */
   async function madeUp(incoming: Incoming, called: Called, wanted: Preference): Promise<Response | undefined> {
     const { url, method } = incoming;
+    inventive ??= prismInProcess(readableDocument(document, "response").document, false);
     for (let turn = 0; turn < seeds; turn++) {
       const headers = new Headers(incoming.headers);
       // The body stays behind: Prism does not read requests here.
