@@ -99,7 +99,7 @@ describe("live.yaml", () => {
   const declared = (rest: string) => {
     writeFileSync(join(folder, "live.yaml"), `${head}, ${rest} }`);
     const clientUnderTest = { createClient: () => ({}), operationDescriptors: {}, operationManifests: {} };
-    return declaredLive(folder, { clientUnderTest, connect: () => ({}) });
+    return declaredLive(folder, { clientUnderTest });
   };
   /** A context in which each call returns the next body, or is refused where there is none. */
   const contextOf = (...bodies: unknown[]) => {

@@ -18,6 +18,8 @@ export interface LiveOptions {
   record?: boolean;
   /** JSON pointers of more values to redact in them. */
   hide?: readonly string[];
+  /** In place of the platform's fetch, for tests. */
+  fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
   /** Further options of the client, for tests: shorter waits between attempts. */
   client?: object;
   /** Called after each call. Nothing in it is secret. */

@@ -10,6 +10,8 @@ interface Variable {
   help: string;
   /** Whether its value is a secret, which is redacted from everything that is written. */
   secret?: boolean;
+  /** Of an address: the path below which a simulator stands for what is there. */
+  simulator?: string;
 }
 
 /** What a live run needs to know about a provider. */

@@ -9,7 +9,7 @@ import {
 import { createRedactor, type Redactor } from "@demarc/client-core/redaction";
 import { authChange } from "../check/auth.ts";
 import { answerOf, labelOf, type ClientFailure, type LiveCall } from "../model/call.ts";
-import { configurationOf } from "./configuration.ts";
+import { configurationOf } from "../model/configuration.ts";
 import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
 import { checkCall, statusOf } from "../check/check-call.ts";
 import type { RunError } from "../model/report.ts";
@@ -54,7 +54,7 @@ export class Session<Client extends object> {
     this.#secrets = new Set(configurationOf(definition, env).secrets);
     this.#redactor = createRedactor(this.#secrets);
     this.#privacy = privacyOf(this.#providerSpec, () => this.#redactor, options.hide);
-    this.#fetch = pacedFetch(options.perSecond ?? 5);
+    this.#fetch = pacedFetch(options.perSecond ?? 5, options.fetch);
     this.#signal = AbortSignal.any([
       AbortSignal.timeout(options.runMs ?? 120_000),
       ...(options.signal ? [options.signal] : []),

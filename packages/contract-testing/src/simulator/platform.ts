@@ -46,14 +46,17 @@ export interface Platform<State, Variation extends object, Account, Given extend
   readQuery?(search: string, form: string): string;
 }
 
+/** Something that answers requests. */
+export type App = { fetch(request: Request): Response | Promise<Response> };
+
 /** A simulator as tests and the mock run it. */
-export interface Simulator<State, Variation, Account> extends Omit<MockSimulator<State, Drift>, "drifts"> {
+export interface Simulator<State = unknown, Variation = object, Account = object> extends Omit<
+  MockSimulator<State, Drift>,
+  "drifts"
+> {
+  variations: Variation;
   /** In memory, with one account whose credentials are right. */
-  as(
-    account: Account,
-    variations?: Partial<Variation>,
-    drift?: Drift,
-  ): { fetch(request: Request): Response | Promise<Response> };
+  as(account: Account, variations?: Partial<Variation>, drift?: Drift): App;
 }
 
 /** Makes a simulator of a platform. Without an account anybody's credentials are right. */
@@ -101,6 +104,7 @@ export function simulatorOf<State, Variation extends object, Account, Given exte
 
   const { variations } = platform;
   return {
+    variations,
     initial: () => platform.initial(variations),
     simulate: (state, drift) => serve(variations, state, undefined, drift),
     as(account, changed, drift) {
