@@ -18,5 +18,5 @@ export { settleErrataFile } from "./findings/errata-file.ts";
 export { compareRecordings } from "./recording/compare.ts";
 export { toHar } from "./recording/har.ts";
 export { replay } from "./recording/replay.ts";
-export { runLive } from "./session/run.ts";
+export { runLive } from "./session/session.ts";
 export { contractProxy, type ProxyEvent } from "./proxy.ts";

@@ -111,7 +111,14 @@ describe("live.yaml", () => {
       async call(operationId: string, args = {}) {
         const body = bodies.shift();
         const error = { name: "HttpError", code: "http", message: "", status: 404 };
-        const ended = { operationId, args, label: operationId, exchanges: [], tokens: [], durationMs: 0 };
+        const ended = {
+          operationId,
+          args,
+          label: `${operationId} ${calls.length}`,
+          exchanges: [],
+          tokens: [],
+          durationMs: 0,
+        };
         calls.push({ ...ended, ...(body === undefined ? { error } : { body }) });
         return calls.at(-1)!;
       },
@@ -152,8 +159,8 @@ describe("live.yaml", () => {
     const { context, notes } = contextOf(undefined, [], [], [], [{}]);
     const found = await writes?.run(context);
     expect(notes).toEqual(["kept made-"]);
-    expect(found?.map(({ call, expected }) => [context.calls.indexOf(call), expected])).toEqual([
-      [1, "as many entries as 0"],
+    expect(found?.map(({ call, violation }) => [call, violation.expected])).toEqual([
+      ["listNumbers 1", "as many entries as 0"],
     ]);
   });
 
