@@ -1,6 +1,5 @@
 import type { Observation } from "@demarc/contract";
-import type { LiveCall } from "../model/call.ts";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveCall, LiveExchange } from "../model/call.ts";
 import { unmetBy } from "../model/observation.ts";
 import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
 

@@ -1,7 +1,6 @@
 import { mostBytes, checkResponse, isSuccess, jsonOf, statusThatCounts, type Operation } from "@demarc/openapi";
 import { observed, type Observation } from "@demarc/contract";
-import { answerOf, type LiveCall } from "../model/call.ts";
-import type { LiveExchange } from "../model/exchange.ts";
+import { answerOf, type LiveCall, type LiveExchange } from "../model/call.ts";
 import { unmet } from "../model/observation.ts";
 import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
 import { redirectElsewhere } from "./page.ts";

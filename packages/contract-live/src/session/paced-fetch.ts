@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sentRequest } from "@demarc/contract";
 import { mostBytes, readBounded, bodilessStatuses } from "@demarc/openapi";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 
 /** A fetch that records its exchanges and sends no faster than allowed. */
 export interface PacedFetch {
