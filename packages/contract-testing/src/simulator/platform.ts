@@ -128,6 +128,18 @@ export function hasToken(
   return sent === token || (tokens.get(sent) ?? 0) > Date.now();
 }
 
+/** Does something with what a call asks for, or refuses where that is not there. */
+export function withFound<Asked, Found, Given>(
+  find: (call: Asked) => Found | undefined,
+  missing: (call: Asked) => Given,
+) {
+  return (act: (found: Found, call: Asked) => Given) =>
+    (call: Asked): Given => {
+      const found = find(call);
+      return found === undefined ? missing(call) : act(found, call);
+    };
+}
+
 /** The rows of a page, by its number and size. */
 export function pageOf<Row>(rows: readonly Row[], number: number, size: number): Row[] {
   const start = (number - 1) * size;
