@@ -146,7 +146,7 @@ export function pageOf<Row>(rows: readonly Row[], number: number, size: number):
   return rows.slice(start, start + size);
 }
 
-/** Takes a row out of a table. */
-export function remove<Row>(rows: Row[], row: Row): void {
-  rows.splice(rows.indexOf(row), 1);
+/** Takes a row out of a table; the row. */
+export function remove<Row>(rows: Row[], row: Row): Row[] {
+  return rows.splice(rows.indexOf(row), 1);
 }
