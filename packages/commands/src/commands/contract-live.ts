@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   configurationOf,
   exitCodeOf,
-  parseBaseline,
+  readBaseline,
   runLive,
   settleErrataFile,
   toHar,
@@ -47,7 +47,7 @@ export async function run(parsed: Arguments): Promise<number> {
       ...limits,
       signal: stop.signal,
       allowWrites,
-      baseline: readBaseline(texts["baseline"], provider),
+      baseline: baselineOf(texts["baseline"], provider),
       record: flags.has("record"),
       hide: texts["hide"]?.split(",") ?? [],
       ...(parsed.verbose && { onCall: (call) => console.log(`${provider}  ${callLine(call)}`) }),
@@ -90,9 +90,9 @@ function callLine({ call, status, rows, durationMs }: CallSummary): string {
   return `${terminalLine(call)}  ${status ?? "no answer"}${size}, ${durationMs} ms`;
 }
 
-function readBaseline(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {
+function baselineOf(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {
   const path = file ?? join(root, contractTests(provider), "baseline.yaml");
-  if (existsSync(path)) return parseBaseline(readFileSync(path, "utf8"));
+  if (existsSync(path)) return readBaseline(path);
   if (file === undefined) return [];
   throw new UsageError(`The baseline was not found: ${file}`);
 }

@@ -1,4 +1,4 @@
-import type { Environment, LiveProvider } from "../model/provider.ts";
+import type { Environment, LiveProvider } from "./provider.ts";
 
 /** Whether a provider can be run, and what is missing if not. */
 export interface Configuration {
@@ -26,6 +26,20 @@ export function configurationOf(
     credentials: complete ?? credentials[0] ?? [],
     secrets: variables.filter(({ secret }) => secret).flatMap(({ name }) => env[name] || []),
   };
+}
+
+/** Variables by the names that options have for them: `accessToken` for `TELCO_ACCESS_TOKEN`. */
+export function optionsOf(
+  provider: string,
+  variables: readonly string[],
+  valueOf: (variable: string) => string | undefined,
+): Record<string, string | undefined> {
+  const optionOf = (variable: string) =>
+    variable
+      .slice(provider.length + 1)
+      .toLowerCase()
+      .replaceAll(/_(.)/g, (_, initial: string) => initial.toUpperCase());
+  return Object.fromEntries(variables.map((variable) => [optionOf(variable), valueOf(variable)]));
 }
 
 function together(names: readonly string[]): string {
