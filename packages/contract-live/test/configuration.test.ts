@@ -15,7 +15,7 @@ const definition = {
 
 describe("the configuration", () => {
   test.each([
-    ["nothing", {}, "URL, and TOKEN or ID with SECRET"],
+    ["nothing", {}, "URL, and TOKEN or ID and SECRET together"],
     ["an empty variable", { URL: "", TOKEN: "t" }, "URL"],
     ["half of a pair", { URL: "u", ID: "i" }, "TOKEN or SECRET"],
   ])("names what is missing with %s", (_, env, missing) => {

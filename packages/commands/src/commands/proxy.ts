@@ -5,6 +5,7 @@ import { shorten, terminalLine } from "@demarc/contract-report/text";
 import { paint, untilSignal } from "../command-line/terminal.ts";
 import { loadLive, readEnvironment } from "./live-providers.ts";
 import { listenOn, mockPorts } from "../workspace/ports.ts";
+import { listProviders } from "../workspace/workspace.ts";
 
 const help: Help = {
   script: "run proxy",
@@ -26,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const { providers, named, texts } = parsed;
   const [provider] = providers;
   if (!named || !provider || providers.length > 1)
-    throw new UsageError("`npm run proxy` takes one provider: an application talks to one at a time.");
+    throw new UsageError(`\`npm run proxy\` takes one provider: ${listProviders().join(", ")}.`);
   const definition = await loadLive(provider);
   const env = readEnvironment(texts["env"]);
   const [variable = ""] = definition.required;

@@ -3,7 +3,7 @@ import type { Environment, LiveProvider } from "../model/provider.ts";
 /** Whether a provider can be run, and what is missing if not. */
 export interface Configuration {
   complete: boolean;
-  /** As a list: `TELCO_BASE_URL, and TELCO_ACCESS_TOKEN or TELCO_CLIENT_ID with TELCO_CLIENT_SECRET`. */
+  /** As a list: `TELCO_BASE_URL, and TELCO_ACCESS_TOKEN or TELCO_CLIENT_ID and TELCO_CLIENT_SECRET together`. */
   missing: string;
   /** The variables of the credentials that are used. */
   credentials: readonly string[];
@@ -19,13 +19,15 @@ export function configurationOf(
   const has = (name: string) => (env[name] ?? "") !== "";
   const complete = credentials.find((set) => set.every(has));
   const lacking = required.filter((name) => !has(name));
-  const wanted = complete
-    ? []
-    : [credentials.map((set) => set.filter((name) => !has(name)).join(" with ")).join(" or ")];
+  const wanted = complete ? [] : [credentials.map((set) => together(set.filter((name) => !has(name)))).join(" or ")];
   return {
     complete: lacking.length === 0 && complete !== undefined,
     missing: [...lacking, ...wanted].join(", and "),
     credentials: complete ?? credentials[0] ?? [],
     secrets: variables.filter(({ secret }) => secret).flatMap(({ name }) => env[name] || []),
   };
+}
+
+function together(names: readonly string[]): string {
+  return `${new Intl.ListFormat("en-GB").format(names)}${names.length > 1 ? " together" : ""}`;
 }
