@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { isOfType, toPointer, typesOf, type Schema } from "@demarc/openapi";
+import { parse } from "yaml";
 import type { Effect } from "./change.ts";
 
 /** What differs in a keyword of a schema. */
@@ -12,27 +14,7 @@ export interface KeywordChange {
 }
 
 /** Keywords with one value, in words. `#` stands for the value. */
-const words: Record<string, string> = {
-  minimum: "at least #",
-  maximum: "at most #",
-  exclusiveMinimum: "above #",
-  exclusiveMaximum: "below #",
-  minLength: "at least # characters",
-  maxLength: "at most # characters",
-  minItems: "at least # entries",
-  maxItems: "at most # entries",
-  minProperties: "at least # fields",
-  maxProperties: "at most # fields",
-  multipleOf: "a multiple of #",
-  uniqueItems: "a list without an entry twice",
-  pattern: "of the pattern `#`",
-  format: "of the format `#`",
-  const: "the value `#`",
-  contentEncoding: "in the encoding `#`",
-  contentMediaType: "of the media type `#`",
-  minContains: "a list of at least # such entries",
-  maxContains: "a list of at most # such entries",
-};
+const words = parse(readFileSync(new URL("keywords.yaml", import.meta.url), "utf8")) as Record<string, string>;
 
 /** What differs between two schemas in keywords that hold no other schemas, but for `required`. */
 export function keywordChanges(before: Schema, after: Schema, side: "request" | "response"): KeywordChange[] {
