@@ -32,7 +32,7 @@ export async function loadDocument(file: string): Promise<OpenApiDocument> {
 
 async function bundled(file: string): Promise<unknown> {
   const { bundle, createConfig } = await import("@redocly/openapi-core");
-  const { problems, bundle: made } = await bundle({ ref: file, config: await createConfig({}) });
+  const { problems, bundle: made } = await bundle({ ref: file, config: await createConfig() });
   const broken = problems.find(({ severity }) => severity === "error");
   if (broken) throw new Error(`${file}: ${broken.message} (at ${broken.location[0]?.pointer ?? "#/"})`);
   return made.parsed;
