@@ -112,8 +112,9 @@ describe("the search", () => {
     await page.locator(button).click();
     await page.keyboard.type("customers");
     await results(page);
-    expect(await appearanceProblems(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.locator("dialog").evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)).toBe(true);
+    expect(await appearanceProblems(page)).toEqual([]);
   });
 
   test("says what each hit is, of which provider, and marks the words in any form", async ({ visit: { page } }) => {
