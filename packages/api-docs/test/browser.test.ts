@@ -88,7 +88,9 @@ describe("every page", () => {
 
   test("fits a phone", async ({ page }) => {
     // Put in place of each other, without their scripts: opening each takes several times as long.
-    const sheets = new Set([...pages.values()].flatMap((html) => html.match(/<link rel="stylesheet"[^>]*\.css">/g) ?? []));
+    const sheets = new Set(
+      [...pages.values()].flatMap((html) => html.match(/<link rel="stylesheet"[^>]*\.css">/g) ?? []),
+    );
     const css = [...sheets].map((link) => readFileSync(fileOf(/href="(.*)"/.exec(link)?.[1] ?? ""), "utf8"));
     await page.setViewportSize({ width: 360, height: 800 });
     await page.setContent(`<!doctype html><style>${css.join("")}</style>`);

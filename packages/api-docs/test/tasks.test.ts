@@ -32,23 +32,26 @@ async function onEach(page: Page, look: () => Promise<void>): Promise<void> {
   }
 }
 
-test.for(tasks)("$task, on a wide screen and a phone", async ({ clicks = [], search, ends, shows }, { visit: { page } }) => {
-  await page.goto(front);
-  for (const name of clicks) {
-    const link = page.locator("main").getByRole("link", { name, exact: true }).first();
-    await onEach(page, () => link.scrollIntoViewIfNeeded());
-    await link.click();
-    await page.waitForLoadState();
-  }
-  if (search !== undefined) {
-    const button = page.locator("[aria-keyshortcuts*='Control+K']:enabled");
-    await onEach(page, () => button.waitFor());
-    await button.click();
-    await page.keyboard.type(search);
-    await page.locator("dialog[open] ol a").first().click();
-  }
-  await page.waitForURL((url) => url.href.replace(/#.*/, "") === front + ends);
-  // What is read without unfolding anything.
-  const answer = page.locator("main").getByText(shows, { exact: false }).filter({ visible: true }).first();
-  await onEach(page, () => answer.waitFor());
-});
+test.for(tasks)(
+  "$task, on a wide screen and a phone",
+  async ({ clicks = [], search, ends, shows }, { visit: { page } }) => {
+    await page.goto(front);
+    for (const name of clicks) {
+      const link = page.locator("main").getByRole("link", { name, exact: true }).first();
+      await onEach(page, () => link.scrollIntoViewIfNeeded());
+      await link.click();
+      await page.waitForLoadState();
+    }
+    if (search !== undefined) {
+      const button = page.locator("[aria-keyshortcuts*='Control+K']:enabled");
+      await onEach(page, () => button.waitFor());
+      await button.click();
+      await page.keyboard.type(search);
+      await page.locator("dialog[open] ol a").first().click();
+    }
+    await page.waitForURL((url) => url.href.replace(/#.*/, "") === front + ends);
+    // What is read without unfolding anything.
+    const answer = page.locator("main").getByText(shows, { exact: false }).filter({ visible: true }).first();
+    await onEach(page, () => answer.waitFor());
+  },
+);

@@ -25,7 +25,7 @@ export const test = plain
     return { page, seen: watch(page) };
   })
   .extend("visit", async ({ shared: { page, seen } }) => {
-    await page.goto("about:blank");
+    // It stays where it is: another address in between is another process of the browser's.
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: "light" });
     return { page, seen: Object.assign(seen, { outside: [], errors: [] }) };

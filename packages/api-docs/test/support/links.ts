@@ -16,7 +16,9 @@ export interface PageLinks {
 export function linksOf(html: string, address: string): PageLinks {
   const elements = html.replaceAll(/<(script|style)\b[^]*?<\/\1>/g, "").match(/<[a-z][^>]*>/g) ?? [];
   const valuesOf = (name: string) =>
-    elements.flatMap((element) => new RegExp(`\\s${name}="([^"]+)"`).exec(element)?.[1]?.replaceAll("&amp;", "&") ?? []);
+    elements.flatMap(
+      (element) => new RegExp(`\\s${name}="([^"]+)"`).exec(element)?.[1]?.replaceAll("&amp;", "&") ?? [],
+    );
   const hrefs = elements.flatMap((element) => /^<a\s(?:[^>]*\s)?href="([^"]*)"/.exec(element)?.[1] ?? []);
   return {
     links: hrefs.map((href) => new URL(href.replaceAll("&amp;", "&"), address).href),
