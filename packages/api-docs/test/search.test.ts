@@ -37,7 +37,9 @@ describe("the search", () => {
     expect(await results(page)).toContain(`${base}cloudlx/schemas/#subrealm`);
   });
 
-  test("loads nothing before it is used, and searches for what was typed while it loads", async ({ page }) => {
+  test("loads nothing before it is used, and searches for what was typed while it loads", async ({
+    visit: { page },
+  }) => {
     const requested: string[] = [];
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -63,7 +65,7 @@ describe("the search", () => {
     await request;
   });
 
-  test("says so where its index cannot be loaded", async ({ page }) => {
+  test("says so where its index cannot be loaded", async ({ visit: { page } }) => {
     await page.route("**/search.json", (route) => route.abort());
     await page.goto(front);
     await enabled(page);
