@@ -98,7 +98,7 @@ describe("the form on an operation's page", () => {
     expect(await page.evaluate(() => [Object.keys(localStorage), document.cookie])).toEqual([["starlight-theme"], ""]);
   });
 
-  test("is not there where no mock is served, and says where to get one", async ({ page }) => {
+  test("is not there where no mock is served, and says where to get one", async ({ visit: { page } }) => {
     await page.route("**/mock/status.json", (route) => route.fulfill({ json: { available: false } }));
     await page.goto(update, { waitUntil: "networkidle" });
     await page.locator(".try-it > summary").click();

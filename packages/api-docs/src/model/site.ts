@@ -27,7 +27,12 @@ export interface Mutation {
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
-export async function loadSite(reports = reportsDirectory): Promise<Site> {
+export async function loadSite(reports?: string): Promise<Site> {
+  return { ...loadReports(reports), providers: await Promise.all(listProviders().map(loadProvider)) };
+}
+
+/** Reads the reports alone. */
+export function loadReports(reports = reportsDirectory): Omit<Site, "providers"> {
   const contract = readReport<ContractReport>(
     join(reports, "contract", "report.json"),
     "createdAt and a list providers",
@@ -40,7 +45,6 @@ export async function loadSite(reports = reportsDirectory): Promise<Site> {
     (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)),
   );
   return {
-    providers: await Promise.all(listProviders().map(loadProvider)),
     ...(contract && { contract }),
     ...(providers && { mutation: { createdAt: statSync(path).mtime.toISOString(), providers } }),
     reports,

@@ -1,8 +1,7 @@
-import { counted, duration } from "../../text/format.ts";
 import type { CaseKind, CaseResult, OperationReport } from "@demarc/contract";
-import { localId } from "../../model/totals.ts";
-import { html, type Markup } from "../markup/escape.ts";
-import { path } from "../markup/path.ts";
+import { localId } from "../model/totals.ts";
+import { counted, duration } from "../text/format.ts";
+import { columns, html, path, type Markup } from "./markup.ts";
 
 const kinds: Record<CaseKind, string> = {
   document: "What of the document cannot be read",
@@ -20,13 +19,12 @@ const kinds: Record<CaseKind, string> = {
 };
 
 /** The cases of an operation by kind, and each of them folded below. */
-export function caseTables(provider: string, operation: OperationReport): Markup {
-  const { cases, operationId } = operation;
+export function caseTables(provider: string, { cases, operationId }: OperationReport): Markup {
   if (cases.length === 0) return html`<section><h4>Cases</h4><p>There are none.</p></section>`;
   return html`<section class="cases">
 <h4>Cases</h4>
 <table>
-<thead><tr><th scope="col">Kind</th><th scope="col" class="number">Passed</th><th scope="col" class="number">Failed</th></tr></thead>
+${columns(["Kind", "Passed", "Failed"], ["Passed", "Failed"])}
 <tbody>
 ${(Object.keys(kinds) as CaseKind[]).map((kind) =>
   kindRow(
@@ -38,7 +36,7 @@ ${(Object.keys(kinds) as CaseKind[]).map((kind) =>
 <details>
 <summary>${cases.length === 1 ? "The case" : `All ${counted(cases.length, "case")}`}</summary>
 <table>
-<thead><tr><th scope="col">Case</th><th scope="col">Result</th><th scope="col" class="number">Time</th></tr></thead>
+${columns(["Case", "Result", "Time"], ["Time"])}
 <tbody>
 ${cases.map((result) => caseRow(localId(provider, operationId, result.id), result))}</tbody>
 </table>
@@ -57,10 +55,3 @@ function caseRow(id: string, { title, passed, durationMs }: CaseResult): Markup 
   return html`<tr><th scope="row">${title}<br/><span class="quiet">${path(id)}</span></th><td class="${passed ? "good" : "bad"}">${passed ? "passed" : "failed"}</td><td class="number">${duration(durationMs)}</td></tr>
 `;
 }
-
-export const casesCss = `
-.cases > table { max-width: 26rem; margin-top: .25rem; }
-.cases tbody th { font-weight: 400; }
-.cases details { margin-top: .75rem; }
-.cases td { white-space: nowrap; }
-`;
