@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mockUrl } from "@demarc/mock";
-import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
+import { listOperations, type OpenApiDocument, type Operation, type Spec } from "@demarc/openapi";
 import { loadErrata, loadSpec, specPath, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
 import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
 import { withInertTexts } from "./inert.ts";
@@ -41,7 +41,12 @@ export async function loadProvider(name: string): Promise<Provider> {
     throw new Error(
       `specs/${name}/guide.md is missing. Write there the way from the installation to going live, and the quirks of ${name}.`,
     );
-  const { document: original, hash } = await loadSpec(name);
+  return providerOf(name, await loadSpec(name), loadErrata(name), readFileSync(guide, "utf8"));
+}
+
+/** The same of a document and errata that somebody has read already. */
+export async function providerOf(name: string, spec: Spec, errata: Errata, guide: string): Promise<Provider> {
+  const { document: original, hash } = spec;
   const document = withInertTexts(original);
   const changed = lastCommit(join(specsDirectory, name));
   return {
@@ -51,10 +56,10 @@ export async function loadProvider(name: string): Promise<Provider> {
     hash,
     spec: specPath(name),
     operations: listOperations(document),
-    errata: withInertTexts(loadErrata(name)),
+    errata: withInertTexts(errata),
     proofs: proofsOf(document),
     places: new Places(name, document),
-    guide: readFileSync(guide, "utf8"),
+    guide,
     mock: await mockUrl(name),
     ...(changed && { changed }),
   };
