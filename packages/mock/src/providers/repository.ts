@@ -53,5 +53,9 @@ export function simulatorOf(provider: string, file: string): URL {
 function mockPort(provider: string): number {
   const manifest = new URL(`contract-tests/${provider}/package.json`, root);
   const { demarc } = JSON.parse(readFileSync(fileURLToPath(manifest), "utf8")) as { demarc?: { mockPort?: number } };
-  return demarc?.mockPort ?? 0;
+  const port = demarc?.mockPort ?? 0;
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
+  throw new Error(
+    `contract-tests/${provider}/package.json has no port for the mock. Add "demarc": { "mockPort": 4013 } with a number that is free.`,
+  );
 }
