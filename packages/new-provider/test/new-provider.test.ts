@@ -3,10 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { commandsOf, fillIn } from "./fill-in.ts";
 import { Workspace } from "../fixtures/workspace.ts";
 
-const workspace = new Workspace();
-afterAll(() => workspace.remove());
-
 describe("a provider that is added as CONTRIBUTING.md says", () => {
+  const workspace = new Workspace();
+  afterAll(() => workspace.remove());
   const [make = [], check = [], generate = [], testIt = []] = commandsOf(workspace, "Add a provider");
   const run = ([name = "", ...args]: string[]) => workspace.run(name, ...args);
   let made: Awaited<ReturnType<typeof run>>;
@@ -49,6 +48,9 @@ describe("a provider that is added as CONTRIBUTING.md says", () => {
 });
 
 describe("a provider whose folders are deleted", () => {
+  const workspace = new Workspace();
+  afterAll(() => workspace.remove());
+
   test("is missed by nothing that all share: its tests pass as before", async () => {
     const [gone = "", ...rest] = readdirSync(workspace.path("specs"));
     workspace.delete(gone);
