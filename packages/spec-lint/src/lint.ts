@@ -1,7 +1,7 @@
 import { lintDocuments } from "./documents.ts";
 import { checkErrata } from "./errata/check.ts";
 import { readExceptions } from "./exceptions.ts";
-import { checkContained, checkFiles } from "./files.ts";
+import { checkFiles, reachOf } from "./files.ts";
 import type { Problem } from "./problem.ts";
 import { checkScore, defaultFloor, score } from "./score.ts";
 
@@ -23,21 +23,21 @@ type Checks = Partial<Record<CheckResult["check"], () => Promise<Outcome>>>;
  * @param providers names of folders below `specs`
  */
 export async function* lint(providers: string[], specs: string): AsyncGenerator<CheckResult> {
-  const escapes = new Map(providers.map((provider) => [provider, checkContained(provider, specs)]));
+  const reaches = new Map(providers.map((provider) => [provider, reachOf(provider, specs)]));
   // Nothing else reads a document that leads out of its folder.
-  const contained = providers.filter((provider) => escapes.get(provider)?.length === 0);
+  const contained = providers.filter((provider) => reaches.get(provider)?.problems.length === 0);
   const documents = contained.length > 0 ? lintDocuments(contained, specs) : undefined;
   const files = (problems: Problem[]) => ({ detail: "names and references", problems });
   const checksOf = (provider: string): Checks => ({
     async document() {
       return { detail: "Redocly's rules and ours", problems: (await documents)?.get(provider) ?? [] };
     },
-    files: async () => files(checkFiles(provider, specs)),
+    files: async () => files(checkFiles(provider, specs, reaches.get(provider))),
     errata: () => errataOutcome(provider, specs),
     score: () => scoreOutcome(provider, specs),
   });
   const results = providers.flatMap((provider) => {
-    const escaped = escapes.get(provider) ?? [];
+    const escaped = reaches.get(provider)?.problems ?? [];
     const checks: Checks = escaped.length > 0 ? { files: async () => files(escaped) } : checksOf(provider);
     return Object.entries(checks).map(([check, run]) => guard(provider, check as CheckResult["check"], run));
   });
