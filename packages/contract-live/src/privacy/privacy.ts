@@ -14,8 +14,7 @@ import type { LiveExchange } from "../model/call.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import { documentedOnly, hidden, type Node } from "./documented.ts";
 import { headersOf } from "./headers.ts";
-import { isIdentifier, standIn } from "../model/stand-in.ts";
-import { hide } from "./hide.ts";
+import { isIdentifier, numberStandIn, standIn } from "../model/stand-in.ts";
 
 type Messages = Pick<LiveExchange, "request" | "response">;
 
@@ -199,4 +198,20 @@ export function privacyOf(
       };
     },
   };
+}
+
+/** Replaces the values at paths, `*` for any key, in a value that is nobody else's. */
+function hide<T>(node: T, paths: readonly (readonly string[])[]): T {
+  for (const path of paths) hideAt(node, path);
+  return node;
+}
+
+function hideAt(node: unknown, [key, ...rest]: readonly string[]): void {
+  if (key === undefined || typeof node !== "object" || node === null) return;
+  const holder = node as Record<string, unknown>;
+  for (const name of key === "*" ? Object.keys(holder) : [key]) {
+    const value = holder[name];
+    if (rest.length > 0) hideAt(value, rest);
+    else if (Object.hasOwn(holder, name)) holder[name] = typeof value === "number" ? numberStandIn(value) : hidden;
+  }
 }
