@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@demarc/openapi";
 import type { Simulator } from "../protocol.ts";
 
@@ -45,13 +44,9 @@ export function simulatorOf(provider: string, file: string): URL {
   return new URL(`contract-tests/${provider}/simulator/${file}`, root);
 }
 
-/**
- * The port of a provider's mock, as `contract-tests/<provider>/package.json` has it.
- *
- * @throws where it has none
- */
+/** The port of a provider's mock, as `contract-tests/<provider>/package.json` has it. */
 function mockPort(provider: string): number {
   const manifest = new URL(`contract-tests/${provider}/package.json`, root);
-  const { demarc } = JSON.parse(readFileSync(fileURLToPath(manifest), "utf8")) as { demarc?: { mockPort?: number } };
+  const { demarc } = JSON.parse(readFileSync(manifest, "utf8")) as { demarc?: { mockPort?: number } };
   return demarc?.mockPort ?? 0;
 }
