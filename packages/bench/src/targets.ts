@@ -3,7 +3,7 @@ import type { MockFigures } from "./mock/measure.ts";
 import type { Timing } from "./figures/rounds.ts";
 import type { Sizes } from "./figures/sizes.ts";
 import { names } from "./clients/clients.ts";
-import { outsideBudget } from "./figures/type-budget.ts";
+import { outsideBudget } from "./figures/instantiations.ts";
 
 /** The results of one run of the benchmark. */
 export interface Figures {

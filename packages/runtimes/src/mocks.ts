@@ -9,6 +9,9 @@ export interface Mocks {
   close(): Promise<void>;
 }
 
+/** Where a redirect leads: `/302-away/…` to another origin, `/302-nowhere/…` to no address. */
+const locations: Record<string, string> = { away: "http://localhost:1/", nowhere: "" };
+
 /**
  * A server that answers a POST of `/<status>/…` with that status, or breaks the connection after `/reset/…`, and a GET
  * of the same address with how many came. Open to pages of other origins.
@@ -25,7 +28,9 @@ function startCounter() {
     if (method === "GET") return void response.end(String(count));
     counts.set(name, count + 1);
     if (name === "reset") return void socket.destroy();
-    response.writeHead(Number(name), Number(name) < 400 ? { location: "/elsewhere" } : {}).end();
+    const [status, where = ""] = name.split("-");
+    const headers = Number(status) < 400 ? { location: locations[where] ?? "/elsewhere" } : {};
+    response.writeHead(Number(status), status === "401" ? { "www-authenticate": "Basic" } : headers).end();
   });
 }
 
