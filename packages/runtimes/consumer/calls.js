@@ -72,8 +72,9 @@ export async function calls(urls) {
   // 408 and 421 and on a connection that breaks, whatever a page does.
   if (typeof document === "object") return done;
   const wrong = [];
+  const run = crypto.randomUUID();
   const create = async (answer) => {
-    const baseUrl = `${urls.counter}/${answer}`;
+    const baseUrl = `${urls.counter}/${answer}/${run}`;
     // Below 200 the answer proper is still to come.
     const creating = createCloudlxClient({ baseUrl, accessToken: async () => "any", attemptTimeoutMs: 3_000 });
     const body = { name: "Customer 1" };

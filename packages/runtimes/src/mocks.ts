@@ -13,20 +13,21 @@ export interface Mocks {
 const locations: Record<string, string> = { away: "http://localhost:1/", nowhere: "" };
 
 /**
- * A server that answers a POST of `/<status>/…` with that status, or breaks the connection after `/reset/…`, and a GET
- * of the same address with how many came. Open to pages of other origins.
+ * A server that answers a POST of `/<status>/<run>/…` with that status, or breaks the connection after `/reset/…`, and a
+ * GET of the same address with how many came in this run. Open to pages of other origins.
  */
 function startCounter() {
   const counts = new Map<string, number>();
   return createServer(({ method, url = "", socket }, response) => {
-    const name = url.split("/")[1] ?? "";
-    const count = counts.get(name) ?? 0;
+    const [, name = "", run = ""] = url.split("/");
+    const key = `${name}/${run}`;
+    const count = counts.get(key) ?? 0;
     response
       .setHeader("access-control-allow-origin", "*")
       .setHeader("access-control-allow-headers", "authorization, content-type");
     if (method === "OPTIONS") return void response.end();
     if (method === "GET") return void response.end(String(count));
-    counts.set(name, count + 1);
+    counts.set(key, count + 1);
     if (name === "reset") return void socket.destroy();
     const [status, where = ""] = name.split("-");
     const headers = Number(status) < 400 ? { location: locations[where] ?? "/elsewhere" } : {};

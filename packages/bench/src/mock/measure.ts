@@ -21,7 +21,6 @@ export interface MockFigures {
 
 const path = "/api/customers";
 
-/** Measures in a folder for what has to be written. */
 export async function measureMocks(folder: string, customers: number, requests: number): Promise<MockFigures> {
   const { document } = await loadSpec("cloudlx");
   const list = await customerList(customers);

@@ -6,10 +6,8 @@ import { fileURLToPath } from "node:url";
 import { startProgram } from "../server/start-server.ts";
 import { startedAt } from "./ask.ts";
 
-/** A mock in a process of its own. */
 export interface MockProcess {
   baseUrl: string;
-  /** Bytes on the heap after a collection. */
   heap(): Promise<number>;
   stop(): void;
 }
@@ -32,7 +30,6 @@ export async function startMockProcess(file: string, provider: string, data?: ob
 const prism = join(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json"), "../dist/index.js");
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** Starts Prism's command line on a document, and waits until it answers. */
 export async function startPrism(file: string, port: number, path: string): Promise<{ baseUrl: string; stop(): void }> {
   const child = spawn(process.execPath, programs.prism(file, port), { stdio: "ignore" });
   const baseUrl = `http://127.0.0.1:${port}`;

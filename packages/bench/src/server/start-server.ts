@@ -19,7 +19,6 @@ export async function startProgram(file: URL, args: string[], execArgv: string[]
   return { origin, child, stop: () => child.disconnect() };
 }
 
-/** Starts an HTTP server on this machine. */
 export function startServer(customers: number): Promise<Served> {
   return startProgram(new URL("server.ts", import.meta.url), [String(customers)]);
 }

@@ -27,7 +27,6 @@ export interface AttemptOptions {
   schemes: readonly string[];
   /** How long it may take, in milliseconds. */
   limitMs: number;
-  /** The caller's own. */
   signal: AbortSignal | undefined;
   /** What reads the body, if anything does. */
   readBody: BodyReader | undefined;

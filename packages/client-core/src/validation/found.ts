@@ -10,7 +10,6 @@ export function show(value: unknown): string {
   return text.length > longest ? `a string of ${String(value).length} characters` : text;
 }
 
-/** What kind of thing a value is. */
 export function kind(value: unknown): string {
   if (Array.isArray(value)) return `an array of ${value.length}`;
   if (value === null || value === undefined) return value === null ? "null" : "nothing";

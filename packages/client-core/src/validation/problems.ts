@@ -17,7 +17,6 @@ export interface Validator {
 
 export interface Problem {
   grade: "breaking" | "additive";
-  /** JSON pointer into the value. */
   pointer: string;
   expected: string;
   found: string;

@@ -4,7 +4,6 @@ import {
   mapSubschemas,
   resolve,
   typeOf,
-  type Json,
   type OpenApiDocument,
   type OperationObject,
   type Parameter,
@@ -12,7 +11,7 @@ import {
   type Schema,
 } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
-import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
+import openapiTS, { astToString, stringToAST, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { withMarks } from "../docs.ts";
 import { functionName } from "../names.ts";
@@ -22,7 +21,6 @@ const { factory } = ts;
 /** The types of a document: those of its component schemas each by itself, and the rest, which names them. */
 export interface DocumentTypes {
   types: string;
-  /** The declaration of each component schema, by its name. */
   schemas: ReadonlyMap<string, string>;
 }
 
@@ -112,7 +110,6 @@ function looksLikeReference(data: unknown): boolean {
   return JSON.stringify(data)?.includes('"$ref"') ?? false;
 }
 
-/** The name in `components["schemas"]["name"]`. */
 function componentName(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType, indexType } = node.objectType;
@@ -139,47 +136,23 @@ function declaration(name: string, type: ts.TypeNode): ts.Statement {
     : factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
 }
 
+/** What comes beside known values, so that they stay: plain `0 | 1 | number` would collapse to `number`. */
+const open: Record<string, string> = { string: "(string & {})", boolean: "boolean", null: "null" };
+
 /**
  * `x-extensible-enum` lists known values of an open set: they become literals that an editor offers, next to any other
- * value of the type. Plain `0 | 1 | number` would collapse to `number`.
+ * value of the type. A file is a part of a form as a Blob, or as its text.
  */
 function transform(schema: SchemaObject): ts.TypeNode | undefined {
-  const { "x-extensible-enum": known, type } = schema as Schema;
-  if ((schema as Schema)["format"] === "binary" && type === "string") return fileOrText;
+  const { "x-extensible-enum": known, type, format } = schema as Schema;
+  if (format === "binary" && type === "string") return parsed("Blob | string");
   if (known === undefined) return undefined;
-  const types = [type ?? known.map(typeOf)].flat();
-  return factory.createUnionTypeNode([
-    ...known.map((value) => factory.createLiteralTypeNode(literalNode(value))),
-    ...new Set(types.map(openType)),
-  ]);
+  const types = [type ?? known.map(typeOf)].flat().map((each) => open[each] ?? "(number & {})");
+  return parsed([...known.map((value) => JSON.stringify(value)), ...new Set(types)].join(" | "));
 }
 
-/** A file is a part of a form as a Blob, or as its text. */
-const fileOrText = factory.createUnionTypeNode([
-  reference("Blob"),
-  factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-]);
-
-const open = (keyword: ts.SyntaxKind.StringKeyword | ts.SyntaxKind.NumberKeyword) =>
-  factory.createParenthesizedType(
-    factory.createIntersectionTypeNode([factory.createKeywordTypeNode(keyword), factory.createTypeLiteralNode([])]),
-  );
-const anyString = open(ts.SyntaxKind.StringKeyword);
-const anyNumber = open(ts.SyntaxKind.NumberKeyword);
-const anyBoolean = factory.createKeywordTypeNode(ts.SyntaxKind.BooleanKeyword);
-const onlyNull = factory.createLiteralTypeNode(factory.createNull());
-
-/** Any value of a type of JSON Schema, so that literals next to it stay. */
-function openType(type: string): ts.TypeNode {
-  if (type === "string") return anyString;
-  if (type === "boolean") return anyBoolean;
-  return type === "null" ? onlyNull : anyNumber;
-}
-
-function literalNode(value: Json): ts.LiteralTypeNode["literal"] {
-  if (typeof value === "string") return factory.createStringLiteral(value);
-  if (typeof value === "boolean") return value ? factory.createTrue() : factory.createFalse();
-  if (value === null) return factory.createNull();
-  const number = factory.createNumericLiteral(Math.abs(Number(value)));
-  return Number(value) < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, number) : number;
+function parsed(type: string): ts.TypeNode {
+  const [alias] = stringToAST(`type Parsed = ${type};`) as ts.TypeAliasDeclaration[];
+  if (!alias) throw new Error(`${type} is no type.`);
+  return alias.type;
 }

@@ -5,7 +5,6 @@ import { literal, property } from "../print.ts";
 /** One overload of an operation function: with these query values, that result. */
 export interface Variant {
   argsName: string;
-  /** The interface of the arguments. */
   declaration: string;
   result: string;
   /** Whether the overload needs a query to be told from the others. */

@@ -14,7 +14,6 @@ const componentSchemas = "/components/schemas/";
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | { query: Record<string, unknown>; body: string }[];
 
-/** What one documented answer is validated by. */
 export interface DocumentedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: true;
@@ -25,13 +24,10 @@ export interface DocumentedAnswer {
 }
 
 export interface DocumentedAnswers {
-  /** By operationId and status. */
   answers: Record<string, Record<string, DocumentedAnswer>>;
-  /** Where the schemas of the bodies stand, by the name of their validator. */
   bodies: Map<string, string>;
 }
 
-/** Gives the schema at a JSON pointer a validator, and the validator its name. */
 type NameValidator = (pointer: string) => string;
 
 /**

@@ -15,7 +15,6 @@ import {
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
 const standaloneCode = standaloneModule as unknown as (ajv: Ajv2020, functions: Record<string, string>) => string;
 
-/** Of one answer. */
 const mostErrors = 100_000;
 
 /**

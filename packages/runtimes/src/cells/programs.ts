@@ -19,7 +19,6 @@ const runtimes: [name: string, tool: string, version: string, path: string, ...a
   ],
 ];
 
-/** The Node that runs this. */
 export const currentNode: Cell = cell(`Node ${version.slice(1)}, the current one`, async () => process.execPath);
 
 export const programs: Cell[] = runtimes.map(([name, tool, wanted, path, ...args]) =>
