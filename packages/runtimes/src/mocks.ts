@@ -3,12 +3,6 @@ import type { AddressInfo } from "node:net";
 import { startMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 
-export interface Mocks {
-  /** Base URLs by provider, and that of the server that counts as `counter`. */
-  urls: Record<string, string>;
-  close(): Promise<void>;
-}
-
 /** Where a redirect leads: `/302-away/…` to another origin, `/302-nowhere/…` to no address. */
 const locations: Record<string, string> = { away: "http://localhost:1/", nowhere: "" };
 
@@ -35,8 +29,8 @@ function startCounter() {
   });
 }
 
-/** The mock of each provider on a free port of this machine, open to pages of other origins. */
-export async function startMocks(): Promise<Mocks> {
+/** The mock of each provider on a free port of this machine, open to pages of other origins, and the server that counts. */
+export async function startMocks() {
   const counter = startCounter();
   await new Promise<void>((resolve) => counter.listen(0, "127.0.0.1", resolve));
   const { port } = counter.address() as AddressInfo;
@@ -47,10 +41,10 @@ export async function startMocks(): Promise<Mocks> {
     }),
   );
   return {
-    urls: {
-      ...Object.fromEntries(started.map(([provider, { baseUrl }]) => [provider, baseUrl])),
-      counter: `http://127.0.0.1:${port}`,
-    },
+    urls: Object.fromEntries([
+      ...started.map(([provider, { baseUrl }]) => [provider, baseUrl]),
+      ["counter", `http://127.0.0.1:${port}`],
+    ]) as Record<string, string>,
     close: async () => {
       counter.close().closeAllConnections();
       await Promise.all(started.map(([, mock]) => mock.stop()));

@@ -6,14 +6,10 @@ import { fileURLToPath } from "node:url";
 import { startProgram } from "../server/start-server.ts";
 import { startedAt } from "./ask.ts";
 
-export interface MockProcess {
-  baseUrl: string;
-  heap(): Promise<number>;
-  stop(): void;
-}
+export type MockProcess = Awaited<ReturnType<typeof startMockProcess>>;
 
 /** Starts our mock of a document or, with data, of a provider's simulator. */
-export async function startMockProcess(file: string, provider: string, data?: object): Promise<MockProcess> {
+export async function startMockProcess(file: string, provider: string, data?: object) {
   const args = [file, provider, ...(data ? [JSON.stringify(data)] : [])];
   const { origin, child, stop } = await startProgram(new URL("served.ts", import.meta.url), args, ["--expose-gc"]);
   return {

@@ -18,19 +18,14 @@ import { functionName } from "../names.ts";
 
 const { factory } = ts;
 
-/** The types of a document: those of its component schemas each by itself, and the rest, which names them. */
-export interface DocumentTypes {
-  types: string;
-  schemas: ReadonlyMap<string, string>;
-}
-
 /**
  * The types that openapi-typescript makes of the document. An object schema becomes an interface of its own: an editor
  * shows its name, where it would show `components["schemas"]["Thing"]` of a member.
  *
  * @param names of the types of components
+ * @returns the declaration of each component schema by its name, and the rest, which names them
  */
-export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<string, string>): Promise<DocumentTypes> {
+export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<string, string>) {
   const typeName = (component: string) => names.get(component) ?? component;
   const marked = structuredClone(withMarks(document));
   const described = mapSchemas(marked, (schema) => withDescriptions(document, schema), looksLikeReference);

@@ -23,21 +23,16 @@ export interface DocumentedAnswer {
   content: Record<string, Body>;
 }
 
-export interface DocumentedAnswers {
-  answers: Record<string, Record<string, DocumentedAnswer>>;
-  bodies: Map<string, string>;
-}
-
-type NameValidator = (pointer: string) => string;
+export type DocumentedAnswers = ReturnType<typeof documentedAnswers>;
 
 /**
- * Which answers a document has.
+ * Which answers a document has, and where the schemas of their bodies stand, by the name of their validator.
  *
  * @throws where two schemas would have validators of one name, with the JSON pointers of both
  */
-export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers {
+export function documentedAnswers(document: OpenApiDocument) {
   const bodies = new Map<string, string>();
-  const nameValidator: NameValidator = (pointer) => {
+  const nameValidator = (pointer: string) => {
     const name = pointer.replace(componentSchemas, "").replaceAll(/[^A-Za-z0-9]+/g, "_");
     const other = bodies.get(name) ?? pointer;
     if (other !== pointer)
@@ -48,11 +43,11 @@ export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers 
     return name;
   };
   const { operations } = prepare(document);
-  const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)]);
-  return { answers: Object.fromEntries(answers) as DocumentedAnswers["answers"], bodies };
+  const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)] as const);
+  return { answers: Object.fromEntries(answers), bodies };
 }
 
-function answersOf(operation: Operation, nameValidator: NameValidator): Record<string, DocumentedAnswer> {
+function answersOf(operation: Operation, nameValidator: (pointer: string) => string): Record<string, DocumentedAnswer> {
   const successes = successResponses(operation).map(([status]) => status);
   const answers = Object.entries(operation.responses).map(([status, { node, pointer }]) => {
     const isVaried = successes.includes(status) && operation.resultVariants.length > 0;
@@ -79,7 +74,7 @@ function schemaPlace(schema: Schema, place: string): string {
   return schema.$ref !== undefined && Object.keys(schema).length === 1 ? schema.$ref.slice(1) : place;
 }
 
-function variantsOf(operation: Operation, nameValidator: NameValidator): Body {
+function variantsOf(operation: Operation, nameValidator: (pointer: string) => string): Body {
   // Any query matches the variant without query values, so that it comes last.
   const inOrder = operation.resultVariants.toSorted(
     (a, b) => Number(Object.keys(a.query).length === 0) - Number(Object.keys(b.query).length === 0),
