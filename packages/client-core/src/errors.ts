@@ -122,6 +122,22 @@ export class ConfigurationError extends ProviderError {
   readonly code = "configuration";
 }
 
+/** The provider has ended a task, and not with a success. */
+export class TaskError extends ProviderError {
+  override readonly name = "TaskError";
+  readonly code = "task";
+  /** The state that the provider gave it. */
+  declare readonly status: string;
+  /** The last answer about the task. */
+  declare readonly task: unknown;
+
+  constructor(message: string, details: ErrorDetails & { status: string; task: unknown }) {
+    super(message, details);
+    this.status = details.status;
+    this.task = details.task;
+  }
+}
+
 function oneLine(message: string): string {
   // Control characters and those that turn the direction of a text round would act on a terminal.
   const line = message.replaceAll(/[\s\p{C}]+/gu, " ").trim();

@@ -73,14 +73,14 @@ export async function calls(urls) {
   if (typeof document === "object") return done;
   const wrong = [];
   const run = crypto.randomUUID();
-  const create = async (answer) => {
-    const baseUrl = `${urls.counter}/${answer}/${run}`;
+  const create = async (kind) => {
+    const baseUrl = `${urls.counter}/${kind}/${run}`;
     // Below 200 the answer proper is still to come.
     const creating = createCloudlxClient({ baseUrl, accessToken: async () => "any", attemptTimeoutMs: 3_000 });
     const body = { name: "Customer 1" };
     await Promise.allSettled([creating.createCustomer({ body }), creating.raw.POST("/api/customers", { body })]);
     const count = await (await fetch(baseUrl)).text();
-    if (count !== "2") wrong.push(`${answer}: ${count}`);
+    if (count !== "2") wrong.push(`${kind}: ${count}`);
   };
   for (let status = 200; status < 600; status++) await create(status);
   for (const status of [301, 302, 303, 307, 308])

@@ -44,14 +44,13 @@ export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<stri
         const members = node.type.members.map((member) => {
           const { name, type } = member as ts.PropertySignature & { type: ts.TypeNode };
           const own = typeName(textOf(name));
-          schemas.set(textOf(name), astToString(declaration(own, visit(type) as ts.TypeNode)));
+          schemas.set(textOf(name), declaration(own, visit(type)));
           return factory.createPropertySignature(undefined, name, undefined, reference(own));
         });
         const type = factory.createTypeLiteralNode(members);
         return factory.updatePropertySignature(node, node.modifiers, node.name, node.questionToken, type);
       };
       return (node) => {
-        if (ts.isTypeAliasDeclaration(node) && helpers.includes(node.name.text)) return exported(node);
         const isComponents = ts.isInterfaceDeclaration(node) && node.name.text === "components";
         return isComponents ? ts.visitEachChild(node, visitComponents, context) : visit(node);
       };
@@ -59,16 +58,12 @@ export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<stri
   ]);
   const own = [...schemas.keys()].map(typeName);
   const imported = own.length > 0 ? `import type { ${own.join(", ")} } from "./schemas.ts";\n\n` : "";
-  return { types: imported + astToString(transformed), schemas };
+  const helper = new RegExp(`^(?=type (${helpers.join("|")})<)`, "gm");
+  return { types: imported + astToString(transformed).replaceAll(helper, "export "), schemas };
 }
 
 /** Types that openapi-typescript writes others with, where it needs them. */
 export const helpers = ["WithRequired", "OneOf", "XOR", "Without"];
-
-function exported({ name, typeParameters, type }: ts.TypeAliasDeclaration): ts.Node {
-  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  return factory.createTypeAliasDeclaration(modifiers, name, typeParameters, type);
-}
 
 /** The paths with a name for each operation, and the parameters alone that a caller gives. */
 function describedPaths(document: OpenApiDocument): OpenApiDocument["paths"] {
@@ -124,11 +119,9 @@ function reference(name: string): ts.TypeNode {
   return factory.createTypeReferenceNode(name);
 }
 
-function declaration(name: string, type: ts.TypeNode): ts.Statement {
-  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  return ts.isTypeLiteralNode(type)
-    ? factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
-    : factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
+function declaration(name: string, type: ts.Node): string {
+  const text = astToString(type).trimEnd();
+  return ts.isTypeLiteralNode(type) ? `export interface ${name} ${text}\n` : `export type ${name} = ${text};\n`;
 }
 
 /** What comes beside known values, so that they stay: plain `0 | 1 | number` would collapse to `number`. */

@@ -104,7 +104,7 @@ function compareConditions(comparison: Comparison, old: Whole, now: Whole, place
     parts[keyword] = { ...place, path: pathInto(place.path, { of: "any property" }) };
   if (!("maxContains" in old.schema) && !("maxContains" in now.schema))
     parts["contains"] = { ...place, path: pathInto(place.path, { of: "any item" }) };
-  if (!isOther(comparison, old, now, ["if"], place)) Object.assign(parts, { then: place, else: place });
+  if (!isOther(comparison, old, now, ["if"], place)) for (const keyword of ["then", "else"]) parts[keyword] = place;
   for (const keys of before) {
     const [keyword] = keys;
     const says = `as \`${keyword}\` says`;

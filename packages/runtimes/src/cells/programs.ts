@@ -3,6 +3,7 @@ import { summary, type Cell } from "../cell.ts";
 import { run } from "../run.ts";
 import { program } from "../tools.ts";
 
+const denoOptions = ["--no-prompt", "--cached-only", "--node-modules-dir=manual", "--allow-net=127.0.0.1"];
 const nodes = ["20.20.2", "22.23.3", "24.21.0", "26.9.0"];
 
 /** Runtimes that run a file: the package of npm that has them, its version, where the program is in it, and its arguments. */
@@ -13,10 +14,7 @@ const runtimes: [name: string, tool: string, version: string, path: string, ...a
   }),
   ["Bun", "bun", "1.4.5", "@oven/bun-*/bin/bun*"],
   // No more than the clients need: the network of this machine, and nothing of the environment.
-  [
-    ...(["Deno", "deno", "2.9.6", "@deno/*/deno*"] as const),
-    ...["run", "--no-prompt", "--cached-only", "--node-modules-dir=manual", "--allow-net=127.0.0.1"],
-  ],
+  ["Deno", "deno", "2.9.6", "@deno/*/deno*", "run", ...denoOptions],
 ];
 
 export const currentNode: Cell = cell(`Node ${version.slice(1)}, the current one`, async () => process.execPath);
