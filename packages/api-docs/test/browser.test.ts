@@ -165,11 +165,11 @@ describe("the checks above", () => {
       `${origin}${base}evidence/#page`,
       "https://example.org/",
     ];
-    const pages = new Map([
+    const found = new Map([
       ["/a/", { links, anchors: [] }],
       [`${base}evidence/`, { links: [], anchors: ["page"] }],
     ]);
-    expect(brokenLinks(origin, base, inject("folder"), pages)).toEqual([
+    expect(brokenLinks(origin, base, inject("folder"), found)).toEqual([
       `/a/: ${links[0]} is not there`,
       `/a/: ${links[1]} has no such anchor`,
       `/a/: ${links[2]} leaves the base path`,

@@ -62,6 +62,14 @@ export function plain(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>|#]/g, "\\$&");
 }
 
+/** Plain text in Markdown but for what stands between backticks, which is code. */
+export function plainWithCode(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : plain(part)))
+    .join("");
+}
+
 /** Text that folds away; browsers print it and find in it, and without JavaScript it opens as well. */
 export function details(summary: string, body: string, attributes = ""): string {
   return `<details${attributes && ` ${attributes}`}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;

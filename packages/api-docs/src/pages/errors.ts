@@ -1,10 +1,11 @@
+import { counted } from "@demarc/contract-report/text";
 import type { Operation } from "@demarc/openapi";
 import { blocks, bullet, code, details, plain, table, type Page } from "../model/markdown.ts";
 import { errorAnchor, isShared } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { contents, examples } from "./operation.ts";
 import { erratumNotes, marks, proof } from "../text/proof.ts";
-import { count, facts, typeOf } from "../text/describe.ts";
+import { facts, typeOf } from "../text/describe.ts";
 
 interface SharedError {
   status: string;
@@ -30,7 +31,7 @@ export function errorsPage(provider: Provider): Page {
         ["Status", "Meaning", "Evidence"],
         shared.map(({ status, pointer, response, operations }) => [
           `[${status}](#${errorAnchor(status, pointer)})`,
-          `${plain(firstSentence(response.description))} ${count(operations.length, "operation", "operations")}`,
+          `${plain(firstSentence(response.description))} ${counted(operations.length, "operation", "operations")}`,
           proof(provider, pointer, pointer),
         ]),
       ),
@@ -72,7 +73,7 @@ function section(
       details(`Example: ${label}`, text),
     ),
     details(
-      count(operations.length, "operation returns it", "operations return it"),
+      counted(operations.length, "operation returns it", "operations return it"),
       operations
         .map((operation) =>
           bullet(`[${operation.object.summary ?? operation.operationId}](${provider.places.operation(operation)})`),

@@ -64,7 +64,7 @@ function valueNames(schema: Schema = {}): string {
 /** The sections of a page that no document has: guides, errata, and what concerns all providers. The first page repeats. */
 function pageEntries(providers: Provider[], { path, title, description, body }: Page): Entry[] {
   const [, first = "", second = ""] = path.split("/");
-  if (first === "" || ["operations", "schemas", "keywords"].includes(second)) return [];
+  if (first === "" || ["operations", "schemas"].includes(second)) return [];
   const kinds: Record<string, Kind> = { errata: "erratum", changelog: "release" };
   const kind = kinds[second] ?? "section";
   const provider = providers.find(({ name }) => name === first)?.document.info.title ?? "";
