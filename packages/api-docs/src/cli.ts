@@ -37,7 +37,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(`The site is in packages/api-docs/dist, to be served below ${base}`);
     return 0;
   }
-  const server = await serveSite({ folder: outDir, base, port, stateful: values.stateful });
+  const server = await serveSite(outDir, base, port, values.stateful);
   console.log(`The site and the mock: ${server.address}\nCtrl-C stops them.`);
   await new Promise((resolve) => ["SIGINT", "SIGTERM"].forEach((signal) => process.once(signal, resolve)));
   await server.close();

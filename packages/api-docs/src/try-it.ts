@@ -9,6 +9,7 @@ import {
   type Operation,
   type Schema,
 } from "@demarc/openapi";
+import { textOf } from "./model/markdown.ts";
 import type { Provider } from "./model/provider.ts";
 import { exampleCall } from "./samples/request.ts";
 
@@ -65,7 +66,7 @@ export function tryItOf({ name, document }: Pick<Provider, "name" | "document">,
         .slice(0, 1)
         .flatMap((content) => namedExamples(document, content, pointer))
         .map((example) => ({
-          label: `${status}: ${example.node.summary ?? example.name}`,
+          label: `${status}: ${textOf(example.node.summary ?? example.name)}`,
           prefer: `code=${status},example=${example.name}`,
         })),
     ),
@@ -95,7 +96,7 @@ function fieldOf(
   const type = [schema.type ?? "string"].flat().find((each) => each !== "null") ?? "string";
   const listed = schema.enum ?? (type === "boolean" ? [true, false] : undefined);
   const values = listed?.map((value, index) => {
-    const meaning = schema["x-enum-descriptions"]?.[index];
+    const meaning = textOf(schema["x-enum-descriptions"]?.[index] ?? "");
     return { value: String(value), label: meaning ? `${value === "" ? "(empty)" : value}: ${meaning}` : String(value) };
   });
   return { name, in: place, required, type, initial, ...(values && { values }) };

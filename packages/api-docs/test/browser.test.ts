@@ -86,7 +86,7 @@ describe("every page", () => {
     }
   });
 
-  test("fits a phone", async ({ visit: { page } }) => {
+  test("fits a phone", async ({ page }) => {
     // Put in place of each other, without their scripts: opening each takes several times as long.
     const sheets = new Set(
       [...pages.values()].flatMap((html) => html.match(/<link rel="stylesheet"[^>]*\.css">/g) ?? []),

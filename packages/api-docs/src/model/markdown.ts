@@ -151,6 +151,15 @@ export function withoutCode(body: string): string {
   return body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
 }
 
+/** What of Markdown is read. */
+export function textOf(markdown: string): string {
+  return markdown
+    .replaceAll(/\]\([^()]*\)|<[^<>]*>|^\|[-| ]+\|$|^#+ | \{#[^{}]*\}$/gm, " ")
+    .replaceAll(/[`*[\]|\\\u2060]/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
 function headings(body: string): string[] {
   return [...withoutCode(body).matchAll(/^#{2,6} (.+)$/gm)].map(([, text]) => text ?? "");
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { declaredFields, toPointer, type OpenApiDocument, type Schema } from "@demarc/openapi";
-import { headingAnchor, withoutCode, type Page } from "../model/markdown.ts";
+import { headingAnchor, textOf, withoutCode, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
@@ -87,13 +87,4 @@ function entry(given: Pick<Entry, "kind" | "url" | "title" | "provider" | "text"
   // The first part of the address is the name of the provider.
   const mentions = `${given.mentions ?? ""} ${url.split("/")[0]}`;
   return { part: "", names: "", ...given, text, excerpt, url, mentions };
-}
-
-/** What of Markdown is read. */
-function textOf(markdown: string): string {
-  return markdown
-    .replaceAll(/\]\([^()]*\)|<[^<>]*>|^\|[-| ]+\|$|^#+ | \{#[^{}]*\}$/gm, " ")
-    .replaceAll(/[`*[\]|\\\u2060]/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 }

@@ -27,7 +27,7 @@ const { user, system } = process.cpuUsage(before);
 const sizes = globSync("**/*.html", { cwd: folder }).map((file) => [file, gzippedSize(file)] as const);
 const largest = sizes.toSorted(([, a], [, b]) => b - a)[0]!;
 
-const server = await serveSite({ folder, base: "/", port: 0 });
+const server = await serveSite(folder, "/", 0);
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 const operation = providers[9]!.places.operation(providers[9]!.operations[0]!).slice(1);
