@@ -42,24 +42,15 @@ export abstract class ProviderError extends Error {
       oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${context ? `${context}: ` : ""}${message}`),
       cause && { cause },
     );
-    this.provider = provider;
-    this.operationId = operationId;
-    this.attempts = attempts;
-    this.retryable = retryable;
-    this.retryAfterMs = retryAfterMs;
-    this.requestId = requestId;
+    Object.assign(this, { provider, operationId, attempts, retryable, retryAfterMs, requestId });
   }
 }
 
-export interface HttpErrorDetails extends ErrorDetails {
-  status: number;
-  httpStatus: number;
-  providerCode?: string | undefined;
-  providerKey?: string | undefined;
-  providerMessage?: string | undefined;
-  headers: Readonly<Record<string, string>>;
-  body: unknown;
-}
+type Said = "providerCode" | "providerKey" | "providerMessage";
+
+/** What an {@link HttpError} is made of. */
+export interface HttpErrorDetails
+  extends ErrorDetails, Pick<HttpError, "status" | "httpStatus" | "headers" | "body">, Partial<Pick<HttpError, Said>> {}
 
 /** The provider answered, and not with a success. */
 export class HttpError extends ProviderError {
@@ -81,19 +72,13 @@ export class HttpError extends ProviderError {
   declare readonly body: unknown;
 
   constructor(details: HttpErrorDetails) {
-    const { status, httpStatus, providerKey, providerMessage } = details;
+    const { status, httpStatus, providerCode, providerKey, providerMessage, headers, body } = details;
     const where = status === httpStatus ? `${status}` : `${status} (in the body of HTTP ${httpStatus})`;
     super(
       `${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`,
       details,
     );
-    this.status = status;
-    this.httpStatus = httpStatus;
-    this.providerCode = details.providerCode;
-    this.providerKey = providerKey;
-    this.providerMessage = providerMessage;
-    this.headers = details.headers;
-    this.body = details.body;
+    Object.assign(this, { status, httpStatus, providerCode, providerKey, providerMessage, headers, body });
   }
 }
 

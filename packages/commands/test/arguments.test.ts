@@ -40,7 +40,7 @@ describe("an argument that a command does not know is refused in one line, with 
     [
       "two providers of a proxy",
       ["proxy", one, other],
-      "`npm run proxy` takes one provider: an application talks to one at a time.",
+      `\`npm run proxy\` takes one provider: ${names.join(", ")}.`,
     ],
     ["a command", ["contracts"], `Unknown command "contracts". ${known}`],
     ["a command that every object has", ["constructor"], `Unknown command "constructor". ${known}`],

@@ -15,7 +15,7 @@ import {
 } from "@demarc/openapi";
 import { checkAnswer } from "./check/check-call.ts";
 import { liveFindings } from "./findings/group.ts";
-import type { LiveExchange } from "./model/exchange.ts";
+import type { LiveExchange } from "./model/call.ts";
 import type { ProviderSpec } from "./model/provider-spec.ts";
 import type { LiveFinding } from "./model/report.ts";
 import { privacyOf } from "./privacy/privacy.ts";

@@ -5,6 +5,7 @@ import {
   readRequest,
   tolerantDocument,
   type OpenApiDocument,
+  type Schemas,
 } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import { differencesFrom } from "./answers/differences.ts";
@@ -56,8 +57,9 @@ export function strictAnswers(
   const withTokens = withTokenEndpoints(given);
   const { document } = withTokens;
   const prepared = prepare(document);
-  const tolerant = compileSchemas(tolerantDocument(document));
   const routes = routesOf(withTokens, base);
+  // Few requests give an answer to be checked, and a start would wait for a copy of the document.
+  let tolerant: Schemas | undefined;
   const inErrorForm = errorFormOf(prepared);
   const differences = differencesFrom(document, prepared.schemas);
   const documented = documentedAnswers(prepared, differences);
@@ -103,9 +105,11 @@ export function strictAnswers(
     }
     const { answer: wanted, tell } = controlOf(headers);
     const response = await documented(incoming, called, values);
-    const answer = wanted
-      ? await withGivenAnswer(document, tolerant, operation, incoming.url.href, response, wanted)
-      : response;
+    if (wanted) tolerant ??= compileSchemas(tolerantDocument(document));
+    const answer =
+      wanted && tolerant
+        ? await withGivenAnswer(document, tolerant, operation, incoming.url.href, response, wanted)
+        : response;
     return tell ? withHeader(answer, valuesHeader, toHeader(values)) : answer;
   };
 

@@ -1,7 +1,6 @@
 import type { BodyReader } from "../descriptors.ts";
 import type { Connection } from "../connection.ts";
 import { faultOfFetch, redirectFailure, secretsOf } from "../answer/failure.ts";
-import { requestIdOf } from "../answer/request-id.ts";
 import { authorise } from "../credentials/credentials.ts";
 import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
 import { log, tell, type AttemptInfo } from "../hooks.ts";
@@ -95,6 +94,15 @@ export async function attempt(
     const query = request.url.split("?").slice(1);
     return faultOfFetch(error, [...secretsOf(connection, values), ...query], details);
   }
+}
+
+/** Where providers and the proxies before them say which request an answer belongs to, in the order to look. */
+const requestIds = ["x-request-id", "request-id", "x-ms-request-id"];
+
+/** What a provider's support asks for: its own name of a request. One that repeats a secret is left out. */
+function requestIdOf(headers: Headers, secrets: readonly string[]): string | undefined {
+  const id = requestIds.map((name) => headers.get(name)).find(Boolean);
+  return id && !secrets.some((secret) => id.includes(secret)) ? id : undefined;
 }
 
 /** Hands a request to fetch, in place of the one that `raw` was given. */

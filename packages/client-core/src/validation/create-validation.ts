@@ -1,5 +1,4 @@
-import type { Drift, Validation, ValidationInput } from "./validation.ts";
-import type { ValidationOptions } from "./options.ts";
+import type { Drift, Validation, ValidationInput, ValidationOptions } from "./validation.ts";
 import { findProblems, withoutSecrets, type Problem, type Validator } from "./problems.ts";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */

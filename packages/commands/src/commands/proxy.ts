@@ -1,32 +1,18 @@
 import { configurationOf, contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contract-live";
 import { serve } from "@demarc/mock";
-import { readArguments, UsageError, wholeNumber, type Help } from "../command-line/arguments.ts";
+import { UsageError, wholeNumber, type Arguments } from "../command-line/arguments.ts";
 import { shorten, terminalLine } from "@demarc/contract-report/text";
 import { paint, untilSignal } from "../command-line/terminal.ts";
 import { loadLive, readEnvironment } from "./live-providers.ts";
 import { listenOn, mockPorts } from "../workspace/ports.ts";
-
-const help: Help = {
-  script: "run proxy",
-  text: [
-    "Passes the requests of an application on to the live provider, and the answers back, all unchanged, and prints",
-    "what is not as documented. The application sends its own credentials, which are not printed. Ctrl-C stops it.",
-  ],
-  options: {
-    port: { type: "string", help: "the port, instead of the mock's plus 100" },
-    env: { type: "string", help: "the file of variables, instead of .env" },
-  },
-  providers: true,
-};
+import { listProviders } from "../workspace/workspace.ts";
 
 /** `npm run proxy -- <provider>` */
-export async function run(args: string[]): Promise<number> {
-  const parsed = readArguments(args, help);
-  if (!parsed) return 0;
+export async function run(parsed: Arguments): Promise<number> {
   const { providers, named, texts } = parsed;
   const [provider] = providers;
   if (!named || !provider || providers.length > 1)
-    throw new UsageError("`npm run proxy` takes one provider: an application talks to one at a time.");
+    throw new UsageError(`\`npm run proxy\` takes one provider: ${listProviders().join(", ")}.`);
   const definition = await loadLive(provider);
   const env = readEnvironment(texts["env"]);
   const [variable = ""] = definition.required;

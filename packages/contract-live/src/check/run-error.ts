@@ -1,6 +1,5 @@
 import { jsonOf } from "@demarc/openapi";
-import { answerOf, type LiveCall } from "../model/call.ts";
-import type { LiveExchange } from "../model/exchange.ts";
+import { answerOf, type LiveCall, type LiveExchange } from "../model/call.ts";
 import type { RunError, RunErrorKind } from "../model/report.ts";
 import { pageKind, redirectElsewhere } from "./page.ts";
 

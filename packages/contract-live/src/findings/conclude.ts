@@ -3,9 +3,8 @@ import type { LiveCall } from "../model/call.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import type { LiveProviderReport } from "../model/report.ts";
 import type { Privacy } from "../privacy/privacy.ts";
-import { settleErrata } from "./errata.ts";
+import { refutedErrata, settleErrata } from "./errata.ts";
 import { liveFindings } from "./group.ts";
-import { refutedErrata } from "./refuted.ts";
 import { summaryOf } from "./summary.ts";
 
 type Conclusion = Pick<LiveProviderReport, "provider" | "title" | "version" | "hash" | "calls" | "findings" | "errata">;

@@ -10,7 +10,7 @@ import {
 } from "@demarc/openapi";
 import { secretNamesOf, type CallArguments } from "@demarc/contract";
 import type { Redactor } from "@demarc/client-core/redaction";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import { documentedOnly, hidden, type Node } from "./documented.ts";
 import { headersOf } from "./headers.ts";

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseJson } from "@demarc/openapi";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 import harForm from "./har-form.json" with { type: "json" };
 
 /** The parts of an HTTP Archive (HAR 1.2) that are read back. */

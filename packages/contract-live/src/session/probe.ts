@@ -2,6 +2,7 @@ import { isSuccess, withoutCredentials, type Operation } from "@demarc/openapi";
 import { placeholderCredentials, type Observation, type OperationFunctions } from "@demarc/contract";
 import { answerOf, type ClientFailure, type LiveCall } from "../model/call.ts";
 import { checkAnswer, statusOf } from "../check/check-call.ts";
+import { unmetBy } from "../model/observation.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import type { PacedFetch } from "./paced-fetch.ts";
 
@@ -47,8 +48,6 @@ export function checkProbe(providerSpec: ProviderSpec, operation: Operation, cal
     const observations = checkAnswer(providerSpec, operation, exchange);
     return observations.map((observation) => ({ ...observation, grade: "informational", call: call.label }));
   }
-  const expected = "a refusal: the document requires credentials";
-  const violation = { pointer: "/status", specPointer: "/security", expected };
-  const found = `${status} to a call without any`;
-  return [{ operation, grade: "breaking", violation, found, exchange, call: call.label }];
+  const statement = ["/status", "/security", "a refusal: the document requires credentials"] as const;
+  return [unmetBy(providerSpec, call, statement, `${status} to a call without any`)];
 }

@@ -20,6 +20,7 @@ import { describe, expect, test } from "vitest";
 import { chosenTarget } from "./chosen-target.ts";
 import { headOf } from "./head.ts";
 import type { CaseMeta } from "./meta.ts";
+import { SuiteError } from "./suite-error.ts";
 
 /** In the folder of the suite: what cannot be covered, with reasons. */
 const exclusionsFile = "uncoverable.yaml";
@@ -44,6 +45,8 @@ export async function contractSuite<Client extends object>(
   clientUnderTest: ClientUnderTest<Client>,
   semantics: Semantics<Client> = {},
 ): Promise<void> {
+  // The runner asks for 100 lines. Each of the many refusals is an error, and its lines cost more than its call.
+  Error.stackTraceLimit = 10;
   const spec = await loadSpec(provider);
   const errata = loadErrata(provider);
   const target = await chosenTarget(
@@ -62,7 +65,7 @@ export async function contractSuite<Client extends object>(
   const contracts = contractOf(spec, clientUnderTest, target, options);
   for (const operationId of [...Object.keys(semantics), ...exclusions.map(({ operation }) => operation)]) {
     if (!contracts.some((contract) => contract.operationId === operationId))
-      throw new Error(
+      throw new SuiteError(
         `contract-tests/${provider} has semantics or exclusions of "${operationId}", and specs/${provider} has no such operation.`,
       );
   }
@@ -75,8 +78,8 @@ export async function contractSuite<Client extends object>(
       .filter(({ id }) => isSelected(id)),
   }));
   if (planned.every(({ tests }) => tests.length === 0))
-    throw new Error(
-      `contract-tests/${provider}: no case matches ${caseVariable}=${process.env[caseVariable]}. The report has the ids.`,
+    throw new SuiteError(
+      `No case is ${process.env[caseVariable]}. They begin with ${contracts.map(({ operationId }) => `${provider}/${operationId}/`).join(", ")}; the report has them all.`,
     );
   for (const { operationId, tests } of planned.filter((each) => each.tests.length > 0))
     describe(operationId, () => {

@@ -44,10 +44,13 @@ export class Comparison {
   readonly entered = new Set<string>();
   readonly before: OpenApiDocument;
   readonly after: OpenApiDocument;
+  /** The conditions inside of which this is compared, so that one which holds itself comes to an end. */
+  readonly conditions: readonly string[];
 
-  constructor(before: OpenApiDocument, after: OpenApiDocument) {
+  constructor(before: OpenApiDocument, after: OpenApiDocument, conditions: readonly string[] = []) {
     this.before = before;
     this.after = after;
+    this.conditions = conditions;
   }
 
   get changes(): Change[] {

@@ -31,6 +31,11 @@ export function listReleases(name: string, repository: string): Release[] | unde
   }
 }
 
+/** Whether some paths of the repository, files that git does not know left out, are as they were at a tag. */
+export function isUnchanged({ tag }: Release, paths: readonly string[], repository: string): boolean {
+  return git(repository, "diff", "--name-only", tag, "--", ...paths.map((path) => `:/${path}`)) === "";
+}
+
 /** Calls something with a folder that holds some paths of the repository as they were at a tag. */
 export async function withRelease<T>(
   { tag }: Release,
