@@ -56,7 +56,7 @@ export async function buildSite({ outDir, reports, content, log = () => {}, ...a
   copyContractReport(site, join(work, "public", "contract", "report"));
   log(`${pages.length} pages written, rendering …`);
   const rendered = join(work, "rendered");
-  await renderSite({ home, ...address, outDir: rendered, providers: site.providers });
+  await renderSite(home, site.providers, address, rendered);
   for (const provider of site.providers)
     write(join(rendered, provider.name, "redoc", "index.html"), redocPage(provider, address));
   for (const file of globSync("**/*.html", { cwd: rendered })) {

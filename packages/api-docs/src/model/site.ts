@@ -13,17 +13,10 @@ export interface Site {
   providers: Provider[];
   /** The report of the latest contract run, where there is one. */
   contract?: ContractReport;
-  /** The report of the latest mutation run, where there is one. */
-  mutation?: Mutation;
+  /** The report of the latest mutation run, where there is one, and when it was written, as it holds no date itself. */
+  mutation?: { createdAt: string; providers: MutationReport[] };
   /** Where both were read. */
   reports: string;
-}
-
-/** What the site shows of a mutation run. */
-export interface Mutation {
-  /** When the report was written, as ISO 8601: it holds no date itself. */
-  createdAt: string;
-  providers: MutationReport[];
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
