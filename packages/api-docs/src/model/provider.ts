@@ -3,39 +3,20 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mockUrl } from "@demarc/mock";
-import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
-import { loadErrata, loadSpec, specPath, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
-import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
+import { listOperations } from "@demarc/openapi";
+import { loadErrata, loadSpec, specPath, specsDirectory, type Erratum } from "@demarc/spec";
+import { proofsOf, type Proof } from "./evidence.ts";
 import { withInertTexts } from "./inert.ts";
 import { Places } from "./places.ts";
 
 /** All that the pages of one provider are made from. */
-export interface Provider {
-  name: string;
-  /** Its texts are fit for pages. */
-  document: OpenApiDocument;
-  /** As it is written, for downloads. */
-  original: OpenApiDocument;
-  hash: string;
-  /** The path of its `openapi.yaml`. */
-  spec: string;
-  operations: Operation[];
-  errata: Errata;
-  proofs: Proofs;
-  places: Places;
-  /** The hand-written part of the guide, in Markdown. */
-  guide: string;
-  /** Where its mock is served when it is served by itself. */
-  mock: string;
-  /** The date (`2026-11-20`) of the last commit to the spec folder, where git knows one. */
-  changed?: string;
-}
+export type Provider = Awaited<ReturnType<typeof loadProvider>>;
 
 /** The folder with what was written by hand. */
 export const guides = fileURLToPath(new URL("../../guides", import.meta.url));
 
 /** Reads everything about one provider. Throws where its spec, its errata or its guide is missing. */
-export async function loadProvider(name: string): Promise<Provider> {
+export async function loadProvider(name: string) {
   const guide = join(specsDirectory, name, "guide.md");
   if (!existsSync(guide))
     throw new Error(
@@ -43,20 +24,25 @@ export async function loadProvider(name: string): Promise<Provider> {
     );
   const { document: original, hash } = await loadSpec(name);
   const document = withInertTexts(original);
-  const changed = lastCommit(join(specsDirectory, name));
   return {
     name,
+    // Its texts are fit for pages.
     document,
+    // As it is written, for downloads.
     original,
     hash,
+    // The path of its `openapi.yaml`.
     spec: specPath(name),
     operations: listOperations(document),
     errata: withInertTexts(loadErrata(name)),
     proofs: proofsOf(document),
     places: new Places(name, document),
+    // The hand-written part of the guide, in Markdown.
     guide: readFileSync(guide, "utf8"),
+    // Where its mock is served when it is served by itself.
     mock: await mockUrl(name),
-    ...(changed && { changed }),
+    // The date (`2026-11-20`) of the last commit to the spec folder, where git knows one.
+    changed: lastCommit(join(specsDirectory, name)),
   };
 }
 

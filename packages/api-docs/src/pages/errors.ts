@@ -1,5 +1,4 @@
 import { counted } from "@demarc/contract-report/text";
-import type { Operation } from "@demarc/openapi";
 import { blocks, bullet, code, details, plain, table, type Page } from "../model/markdown.ts";
 import { errorAnchor, isShared } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
@@ -7,12 +6,7 @@ import { contents, examples } from "./operation.ts";
 import { erratumNotes, marks, proof } from "../text/proof.ts";
 import { facts, typeOf } from "../text/describe.ts";
 
-interface SharedError {
-  status: string;
-  pointer: string;
-  response: Operation["responses"][string]["node"];
-  operations: Operation[];
-}
+type SharedError = ReturnType<typeof sharedErrors>[number];
 
 /** The errors that operations of a provider have in common, each described once; and where the others are. */
 export function errorsPage(provider: Provider): Page {
@@ -40,16 +34,19 @@ export function errorsPage(provider: Provider): Page {
   };
 }
 
-function sharedErrors({ operations }: Provider): SharedError[] {
-  const found = new Map<string, SharedError>();
-  for (const operation of operations)
-    for (const [status, { node: response, pointer }] of Object.entries(operation.responses)) {
-      if (!isShared(status, pointer)) continue;
-      const error = found.get(pointer) ?? { status, pointer, response, operations: [] };
-      error.operations.push(operation);
-      found.set(pointer, error);
-    }
-  return [...found.values()].toSorted((a, b) => Number(a.status) - Number(b.status));
+function sharedErrors({ operations }: Provider) {
+  const all = operations.flatMap((operation) =>
+    Object.entries(operation.responses).map(([status, { node, pointer }]) => ({ status, pointer, node, operation })),
+  );
+  const shared = all.filter(({ status, pointer }) => isShared(status, pointer));
+  const pointers = [...new Set(shared.map(({ pointer }) => pointer))];
+  return pointers
+    .map((pointer) => {
+      const uses = shared.filter((each) => each.pointer === pointer);
+      const { status, node: response } = uses[0]!;
+      return { status, pointer, response, operations: uses.map(({ operation }) => operation) };
+    })
+    .toSorted((a, b) => Number(a.status) - Number(b.status));
 }
 
 /** @param described the bodies whose fields the page has already */
