@@ -50,7 +50,7 @@ export const numbers: Routes = {
     withFound(
       ({ state, path }: LiveCall) => numberOf(state, path["number"]),
       () => refuse(404, "Not Found"),
-    )(({ status, umpCustomerGuid: _, ...own }) => ok({ ...seed.number, ...own, acquiredNumberStatus: status })),
+    )(({ status, umpCustomerGuid: _guid, ...own }) => ok({ ...seed.number, ...own, acquiredNumberStatus: status })),
   ],
   validateNumbers: [
     "POST v2/oc/numbers/action/number-status",

@@ -64,6 +64,19 @@ export function checkAnswer(
   return observations;
 }
 
+/** Checks a call without credentials: breaking where it succeeded. The form of a refusal is only inferred. */
+export function checkProbe(providerSpec: ProviderSpec, operation: Operation, call: LiveCall): Observation[] {
+  const exchange = answerOf(call);
+  if (!exchange) return [];
+  const status = statusOf(providerSpec, exchange);
+  if (!isSuccess(status)) {
+    const observations = checkAnswer(providerSpec, operation, exchange);
+    return observations.map((observation) => ({ ...observation, grade: "informational", call: call.label }));
+  }
+  const statement = ["/status", "/security", "a refusal: the document requires credentials"] as const;
+  return [unmet(operation, statement, `${status} to a call without any`, { exchange, call: call.label })];
+}
+
 /** The attempts and redirects before the answer that counts. */
 function attemptsBefore(operation: Operation, call: LiveCall): Observation[] {
   return call.exchanges.slice(0, -1).map((exchange) => {

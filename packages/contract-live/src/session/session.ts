@@ -1,19 +1,19 @@
-import { isJson, jsonOf, noteJson, type Operation } from "@demarc/openapi";
+import { isJson, jsonOf, noteJson, withoutCredentials, type Operation } from "@demarc/openapi";
 import {
   functionsOf,
   groupByCause,
   mapTexts,
+  placeholderCredentials,
   type CallArguments,
   type Observation,
   type OperationFunctions,
 } from "@demarc/contract";
 import { createRedactor, type Redactor } from "@demarc/client-core/redaction";
 import { authChange } from "../check/auth.ts";
-import { checkCall, statusOf } from "../check/check-call.ts";
+import { checkCall, checkProbe, statusOf } from "../check/check-call.ts";
 import { runErrorOf } from "../check/run-error.ts";
 import { applyBaseline } from "../findings/baseline.ts";
-import { conclude } from "../findings/conclude.ts";
-import { rowCount, summaryOf } from "../findings/summary.ts";
+import { conclude, rowCount, summaryOf } from "../findings/conclude.ts";
 import { answerOf, labelOf, type ClientFailure, type LiveCall, type LiveExchange } from "../model/call.ts";
 import { configurationOf } from "../model/configuration.ts";
 import { unmet } from "../model/observation.ts";
@@ -24,7 +24,6 @@ import type { RunError } from "../model/report.ts";
 import { privacyOf, type Privacy } from "../privacy/privacy.ts";
 import { pacedFetch, type PacedFetch } from "./paced-fetch.ts";
 import { planReads } from "./plan.ts";
-import { callWithoutCredentials, checkProbe } from "./probe.ts";
 
 /**
  * Runs a provider's contract against the provider itself: each read through the client, then the checks that no
@@ -115,13 +114,17 @@ export class Session<Client extends object> {
     }
     const [first] = planned;
     if (this.#stopped || !first || first.operation.security.length === 0) return;
-    const call = await callWithoutCredentials(
-      this.#providerSpec,
-      first.operation,
-      this.#fetch,
-      (fetch, credentials) => this.#connect(fetch, credentials),
-      this.#signal,
+    // A read without credentials, once: the one refusal that can be asked for without doing any harm.
+    const { document } = this.#providerSpec.spec;
+    const schemes = Object.keys(document.components?.securitySchemes ?? {});
+    // Placeholders, so that no token is fetched for it.
+    const client = this.#connect(
+      (request, init) => this.#fetch.fetch(withoutCredentials(document, request, schemes), init),
+      placeholderCredentials(schemes),
     );
+    const { operationId } = first.operation;
+    const call = await this.#ask(client, operationId, {}, `${operationId} without credentials`, { retry: false });
+    call.exchanges = this.#fetch.take(operationId).exchanges;
     this.#calls.push(call);
     this.#observations.push(...checkProbe(this.#providerSpec, first.operation, call));
   }
@@ -160,15 +163,8 @@ export class Session<Client extends object> {
   async #call(operationId: string, args: CallArguments): Promise<LiveCall> {
     if (this.#stopped) throw new Error("The run has ended.");
     const operation = operationOf(this.#providerSpec, operationId);
-    const began = performance.now();
     const label = labelOf(operationId, this.#privacy.args(operation, args));
-    const call: LiveCall = { operationId, args, label, exchanges: [], tokens: [], durationMs: 0 };
-    try {
-      call.body = await this.#client[operationId]?.({ ...args, signal: this.#signal });
-    } catch (error) {
-      call.error = error as ClientFailure;
-    }
-    call.durationMs = Math.round(performance.now() - began);
+    const call = await this.#ask(this.#client, operationId, args, label);
     const { exchanges, failure } = this.#fetch.take(operationId);
     if (failure !== undefined) call.failure = failure;
     for (const exchange of exchanges) {
@@ -183,6 +179,19 @@ export class Session<Client extends object> {
     this.#calls.push(call);
     this.#failed ||= call.error !== undefined;
     this.#check(call);
+    return call;
+  }
+
+  /** Calls a function of a client. What was sent for it is still to be taken. */
+  async #ask(client: OperationFunctions, operationId: string, args: CallArguments, label: string, options = {}) {
+    const began = performance.now();
+    const call: LiveCall = { operationId, args, label, exchanges: [], tokens: [], durationMs: 0 };
+    try {
+      call.body = await client[operationId]?.({ ...args, ...options, signal: this.#signal });
+    } catch (error) {
+      call.error = error as ClientFailure;
+    }
+    call.durationMs = Math.round(performance.now() - began);
     return call;
   }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { listMocked, loadProvider } from "../providers/providers.ts";
+import { loadProvider } from "../providers/providers.ts";
+import { repositoryProviders } from "../providers/repository.ts";
 import { mockOptions } from "./options.ts";
 import { driftLines, serveMocks } from "./serve-mocks.ts";
 
@@ -9,7 +10,7 @@ export async function main(): Promise<void> {
     allowPositionals: true,
     options: { ...mockOptions, help: { type: "boolean" } },
   });
-  const known = Object.keys(await listMocked());
+  const known = Object.keys(await repositoryProviders());
   if (values.help) {
     const lines = Object.entries(mockOptions).map(
       ([name, { type, help }]) => `  ${(type === "string" ? `--${name} <value>` : `--${name}`).padEnd(22)} ${help}`,
