@@ -86,7 +86,7 @@ describe("every page", () => {
     }
   });
 
-  test("fits a phone", async ({ visit: { page } }) => {
+  test("fits a phone", async ({ page }) => {
     // Put in place of each other, without their scripts: opening each takes several times as long.
     const sheets = new Set(
       [...pages.values()].flatMap((html) => html.match(/<link rel="stylesheet"[^>]*\.css">/g) ?? []),
@@ -165,11 +165,11 @@ describe("the checks above", () => {
       `${origin}${base}evidence/#page`,
       "https://example.org/",
     ];
-    const pages = new Map([
+    const found = new Map([
       ["/a/", { links, anchors: [] }],
       [`${base}evidence/`, { links: [], anchors: ["page"] }],
     ]);
-    expect(brokenLinks(origin, base, inject("folder"), pages)).toEqual([
+    expect(brokenLinks(origin, base, inject("folder"), found)).toEqual([
       `/a/: ${links[0]} is not there`,
       `/a/: ${links[1]} has no such anchor`,
       `/a/: ${links[2]} leaves the base path`,

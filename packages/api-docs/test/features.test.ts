@@ -72,6 +72,10 @@ describe("the form on an operation's page", () => {
     await open(page, `${origin}${base}enswitch/operations/list-customers/`);
     await page.getByLabel("deleted query").selectOption("-1");
     await page.getByLabel("bill_type query").selectOption({ label: "(empty): Any billing type." });
+    // An option shows no Markdown.
+    const options = await page.locator(".try-it option").allInnerTexts();
+    expect(options).toContain("postpaid: The billing type postpaid.");
+    expect(options.filter((text) => text.includes("`"))).toEqual([]);
     const request = page.waitForRequest(/mock\/enswitch/);
     await page.getByRole("button", { name: "Send to the mock" }).click();
     const query = new URL((await request).url()).searchParams;

@@ -53,7 +53,7 @@ const written = Object.fromEntries(
   }),
 );
 const front = readFileSync(join(inject("folder"), "index.md"), "utf8");
-const programs = {
+const writtenPrograms = {
   ...Object.fromEntries(fenced(front, "ts").map((code, index) => [`front-${index}.ts`, code])),
   ...Object.fromEntries(Object.entries(written).map(([name, { program }]) => [`${name}.ts`, program])),
 };
@@ -100,7 +100,7 @@ describe("TypeScript samples", () => {
     const misspelt = sample(all[0]?.samples ?? [], "ts").replace(".listCustomers(", ".listCustomer(");
     const files = Object.fromEntries([
       ...all.map(({ samples }, index) => [`sample-${index}.ts`, sample(samples, "ts")]),
-      ...Object.entries(programs),
+      ...Object.entries(writtenPrograms),
     ]);
     // Once for both: most of the time goes into what they import.
     const found = compile({ ...files, "misspelt.ts": misspelt });
@@ -112,7 +112,7 @@ describe("TypeScript samples", () => {
     const ports = listProviders().map(async (name) => [await mockUrl(name), `${inject("local")}mock/${name}`] as const);
     const targets = [...(await Promise.all(ports)), ...all.map(({ server, mock }) => [server, mock] as const)];
     const samples = all.map((_, index) => `sample-${index}.ts`);
-    const guides = Object.keys(programs);
+    const guides = Object.keys(writtenPrograms);
     expect(guides.length).toBeGreaterThan(10);
     const [sampled, guided] = await Promise.all([
       runPrograms(folder, samples, targets, []),

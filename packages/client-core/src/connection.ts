@@ -5,7 +5,6 @@ import type { RetryOptions } from "./transport/retry.ts";
 import type { Credential, Send } from "./credentials/secret.ts";
 import type { Validation } from "./validation/validation.ts";
 
-/** What a client sends with, made once from its options. */
 export interface Connection {
   api: ApiDescriptor;
   baseUrl: string;

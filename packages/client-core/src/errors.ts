@@ -1,4 +1,3 @@
-/** What kind of failure it was. */
 export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | "configuration" | "task";
 
 export interface ErrorDetails {
@@ -48,7 +47,6 @@ export abstract class ProviderError extends Error {
 
 type Said = "providerCode" | "providerKey" | "providerMessage";
 
-/** What an {@link HttpError} is made of. */
 export interface HttpErrorDetails
   extends ErrorDetails, Pick<HttpError, "status" | "httpStatus" | "headers" | "body">, Partial<Pick<HttpError, Said>> {}
 
@@ -58,7 +56,6 @@ export class HttpError extends ProviderError {
   readonly code = "http";
   /** The status that counts: HTTP's own or, for a provider that keeps one in the body, whichever of the two is no success. */
   declare readonly status: number;
-  /** The status of the HTTP response. */
   declare readonly httpStatus: number;
   /** The provider's own code, where the body has one. */
   declare readonly providerCode: string | undefined;
@@ -123,6 +120,22 @@ export class ContractError extends ProviderError {
 export class ConfigurationError extends ProviderError {
   override readonly name = "ConfigurationError";
   readonly code = "configuration";
+}
+
+/** The provider has ended a task, and not with a success. */
+export class TaskError extends ProviderError {
+  override readonly name = "TaskError";
+  readonly code = "task";
+  /** The state that the provider gave it. */
+  declare readonly status: string;
+  /** The last answer about the task. */
+  declare readonly task: unknown;
+
+  constructor(message: string, details: ErrorDetails & { status: string; task: unknown }) {
+    super(message, details);
+    this.status = details.status;
+    this.task = details.task;
+  }
 }
 
 function oneLine(message: string): string {

@@ -2,7 +2,6 @@ import { lacksCredentials, readOperations, type Fault, type OpenApiDocument, typ
 import { prepare } from "@demarc/openapi/prepared";
 import { collisions, isIdentifier, pascalCase } from "./names.ts";
 
-/** A place of a document that no client can be generated for. */
 export interface Unsupported extends Fault {
   /** Undefined where it concerns the whole document. */
   operationId?: string;

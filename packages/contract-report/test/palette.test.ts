@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 
 const css = readFileSync(new URL("../src/html/report.css", import.meta.url), "utf8");
-const [light = {}, dark = {}] = [...css.matchAll(/:root \{([^}]*)\}/g)].map(([, body = ""]) =>
+const [ofLight = {}, ofDark = {}] = [...css.matchAll(/:root \{([^}]*)\}/g)].map(([, body = ""]) =>
   Object.fromEntries([...body.matchAll(/--(\w+): (#\w+);/g)].map(([, name, value]) => [name, value] as const)),
 );
-const palettes: Record<string, Record<string, string>> = { light, dark };
+const palettes: Record<string, Record<string, string>> = { light: ofLight, dark: ofDark };
 const [grounds, inks] = [
   ["paper", "raised"],
   ["ink", "quiet", "link", "good", "bad"],

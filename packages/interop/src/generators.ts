@@ -15,7 +15,6 @@ import { generate } from "orval";
 /** Writes code for a document into a folder. Throws where it cannot. */
 type Generator = (document: OpenApiDocument, folder: string) => Promise<void>;
 
-/** Tools that make clients, by name. */
 export const generators: Record<string, Generator> = {
   "hey-api": async (document, folder) => {
     const input = document as unknown as Record<string, unknown>;

@@ -11,7 +11,6 @@ export interface SpecmaticResult {
   failed: { scenario: string; reasons: string[] }[];
 }
 
-/** The program of a Java runtime; undefined where there is none. */
 export function findJava(): string | undefined {
   const home = process.env["JAVA_HOME"];
   const java = home ? join(home, "bin", "java") : "java";

@@ -111,9 +111,9 @@ test("another text is no change", async () => {
 describe("code that is compiled with a package", () => {
   const compared = async (...edits: [from: string, to: string][]) => {
     for (const [from, to] of edits) edit(source, from, to);
-    return found(await standing());
+    return shown(await standing());
   };
-  const found = ({ changes, problems }: Standing) => {
+  const shown = ({ changes, problems }: Standing) => {
     expect(problems).toHaveLength(changes.filter(({ impact }) => impact === "major").length);
     return changes.map(({ impact, breaks, text }) => [impact, ...breaks, text.split(" is ")[0]]);
   };
@@ -157,10 +157,10 @@ describe("code that is compiled with a package", () => {
     const filter = (path: string) => !/\/(node_modules|dist|reports|test)$/.test(path);
     cpSync(join(root, home), join(repository, home), { recursive: true, filter });
     symlinkSync(join(root, home, "node_modules"), join(repository, home, "node_modules"), "junction");
-    const list = `packages/runtimes/test/api/${name}.txt`;
-    cpSync(join(root, list), join(repository, list));
-    const own = join(home, "package.json");
-    write(own, readFileSync(join(root, own), "utf8").replace('"version": "0.1.0"', '"version": "1.0.0"'));
+    const own = `packages/runtimes/test/api/${name}.txt`;
+    cpSync(join(root, own), join(repository, own));
+    const its = join(home, "package.json");
+    write(its, readFileSync(join(root, its), "utf8").replace('"version": "0.1.0"', '"version": "1.0.0"'));
     write(".gitignore", "node_modules\n");
     git("add", "-A");
     git("commit", "-m", "second");
@@ -182,11 +182,11 @@ describe("code that is compiled with a package", () => {
     const editCore = (file: string, from: string, to: string) => edit(`packages/client-core/src/${file}`, from, to);
     editCore("options.ts", "  maxRetries?: number", "  mostRetries?: number;\n  maxRetries?: number");
     editCore("answer/result.ts", "isClientError(error: unknown)", "isClientError(error: unknown, strictly?: boolean)");
-    expect(found(await core())).toEqual([]);
+    expect(shown(await core())).toEqual([]);
     editCore("options.ts", "  timeoutMs?: number | undefined;", "  timeoutMs?: string | undefined;");
     editCore("errors.ts", "  declare readonly httpStatus: number;", "  declare readonly httpStatus: string;");
     editCore("redaction/redactor.ts", "createRedactor(credentials", "createRedactor(first: string, credentials");
-    const names = found(await core()).map(([impact, , text]) => `${impact} ${text}`);
+    const names = shown(await core()).map(([impact, , text]) => `${impact} ${text}`);
     expect(names).toEqual(
       expect.arrayContaining([
         "major `export interface ClientOptions`",

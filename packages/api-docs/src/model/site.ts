@@ -9,21 +9,9 @@ import { loadProvider, type Provider } from "./provider.ts";
 /** The folder with the reports of the latest runs. */
 const reportsDirectory = fileURLToPath(new URL("../../../../reports", import.meta.url));
 
-export interface Site {
+/** What the site is made from. */
+export interface Site extends ReturnType<typeof loadReports> {
   providers: Provider[];
-  /** The report of the latest contract run, where there is one. */
-  contract?: ContractReport;
-  /** The report of the latest mutation run, where there is one. */
-  mutation?: Mutation;
-  /** Where both were read. */
-  reports: string;
-}
-
-/** What the site shows of a mutation run. */
-export interface Mutation {
-  /** When the report was written, as ISO 8601: it holds no date itself. */
-  createdAt: string;
-  providers: MutationReport[];
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
@@ -32,7 +20,7 @@ export async function loadSite(reports?: string): Promise<Site> {
 }
 
 /** Reads the reports alone. */
-export function loadReports(reports = reportsDirectory): Omit<Site, "providers"> {
+export function loadReports(reports = reportsDirectory) {
   const contract = readReport<ContractReport>(
     join(reports, "contract", "report.json"),
     "createdAt and a list providers",
@@ -45,8 +33,11 @@ export function loadReports(reports = reportsDirectory): Omit<Site, "providers">
     (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)),
   );
   return {
-    ...(contract && { contract }),
-    ...(providers && { mutation: { createdAt: statSync(path).mtime.toISOString(), providers } }),
+    /** The report of the latest contract run, where there is one. */
+    contract,
+    /** That of the latest mutation run, and when it was written, as it holds no date itself. */
+    mutation: providers && { createdAt: statSync(path).mtime.toISOString(), providers },
+    /** The folder of both. */
     reports,
   };
 }

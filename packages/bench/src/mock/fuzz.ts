@@ -99,7 +99,6 @@ export async function fuzz(origin: string, paths: string[], count: number, seed:
   return result;
 }
 
-/** Whether less of a body is sent than was announced. */
 function isShort(text: string): boolean {
   const [head = "", body = ""] = text.split(/\r\n\r\n([^]*)/);
   return Number(/Content-Length: (\d+)/.exec(head)?.[1]) > Buffer.byteLength(body);

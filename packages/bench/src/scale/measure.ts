@@ -5,7 +5,6 @@ import { main } from "@demarc/new-provider";
 import { Workspace } from "@demarc/new-provider/fixtures";
 import { parse, stringify } from "yaml";
 
-/** What it took to run something. */
 export interface Run {
   seconds: number;
   /** The time of all processors, which says more where a machine has other work. */

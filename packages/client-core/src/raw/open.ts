@@ -1,7 +1,7 @@
 import create from "openapi-fetch";
 import type { Connection } from "../connection.ts";
 import type { Caller } from "../hooks.ts";
-import type { AnyClient, Parts } from "./raw.ts";
+import type { AnyClient, Parts } from "./parts.ts";
 
 // Loaded by the first call. It imports nothing that is loaded with a client: a bundler would make files of that.
 

@@ -5,21 +5,14 @@ import { assertSafeUrl } from "../transport/base-url.ts";
 import { send } from "../transport/exchange.ts";
 import { checkHeaders } from "../transport/request.ts";
 import { fillPath } from "../values/path.ts";
+import type { AnyClient, Parts } from "./parts.ts";
 
 /** The openapi-fetch client of a provider. */
 export type RawClient<Paths extends {}> = Client<Paths>;
 
 const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "request"] as const;
 
-/** What is loaded with a client and used by the module that is not. */
-const parts = { ConfigurationError, ContractError, TimeoutError, assertSafeUrl, checkHeaders, fillPath, send };
-export type Parts = typeof parts;
-
-/** Any raw client. Without the paths' types: for all paths at once, the compiler makes hundreds of thousands of them. */
-export interface AnyClient extends Record<"use" | "eject", (...all: Middleware[]) => void> {
-  /** Its other methods are this one with the name of a method. */
-  request(method: string, path?: unknown, init?: unknown): Promise<unknown>;
-}
+const parts: Parts = { ConfigurationError, ContractError, TimeoutError, assertSafeUrl, checkHeaders, fillPath, send };
 
 /**
  * The openapi-fetch client over a connection. Its module is loaded by the first call: a quarter of a client's size that

@@ -10,16 +10,7 @@ import { redirectOf } from "./redirect.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { abortable, startLimit } from "./time.ts";
 
-/** One attempt's answer, its body read. */
-export interface Attempt {
-  response: Response;
-  /** Undefined where the caller reads the body itself. */
-  text: string | Blob | undefined;
-  /** The credentials that were sent, by the name of their scheme. */
-  values: ReadonlyMap<string, string>;
-  /** The provider's own name of the request. */
-  requestId: string | undefined;
-}
+export type Attempt = Awaited<ReturnType<typeof attempt>>;
 
 export interface AttemptOptions {
   info: AttemptInfo;
@@ -27,7 +18,6 @@ export interface AttemptOptions {
   schemes: readonly string[];
   /** How long it may take, in milliseconds. */
   limitMs: number;
-  /** The caller's own. */
   signal: AbortSignal | undefined;
   /** What reads the body, if anything does. */
   readBody: BodyReader | undefined;
@@ -44,7 +34,7 @@ export async function attempt(
   connection: Connection,
   request: Outgoing,
   { info, details, schemes, limitMs, signal, readBody, once }: AttemptOptions,
-): Promise<Attempt> {
+) {
   const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
   const ending = limit.signal;
@@ -71,6 +61,7 @@ export async function attempt(
         throw await redirectFailure(response, redirect, secretsOf(connection, values), details);
       authorised = authorise(connection, { ...request, url: redirect.target.href }, values);
     }
+    // Undefined where the caller reads the body itself.
     const text = readBody && (await interruptible(readBody(response, maxBodyBytes, details)));
     ending.throwIfAborted();
     const durationMs = Math.round(performance.now() - started);

@@ -14,7 +14,6 @@ interface PromisedAnswer {
   content: Readonly<Record<string, Body>>;
 }
 
-/** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
 /**
@@ -95,7 +94,6 @@ function matches(values: Readonly<Record<string, unknown>>, query: Record<string
   return Object.entries(values).every(([key, value]) => String(query[key]) === String(value));
 }
 
-/** A drift of the answer as a whole. */
 function breakingDrift(expected: string, found: string): Problem {
   return { grade: "breaking", pointer: "", expected, found };
 }

@@ -13,7 +13,6 @@ export interface Drift {
   found: string;
 }
 
-/** An answer to check against the document. */
 export interface ValidationInput {
   provider: string;
   operation: { operationId: string; path: string; method: string };

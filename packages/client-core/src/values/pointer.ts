@@ -1,4 +1,3 @@
-/** The keys of a JSON pointer. */
 export function keysOf(pointer: string): string[] {
   const keys = pointer.split("/").slice(1);
   return keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -2,7 +2,6 @@ import { provenDocument, secretFields, type OpenApiDocument, type Spec } from "@
 import { literal } from "../print.ts";
 import { documentedAnswers, type DocumentedAnswers } from "./answers.ts";
 import { compileSchemas } from "./compile.ts";
-import { inlineImports } from "./inline.ts";
 import { standardSchemaFiles } from "./standard.ts";
 
 /**
@@ -11,7 +10,7 @@ import { standardSchemaFiles } from "./standard.ts";
  */
 export async function compileValidators(document: OpenApiDocument): Promise<DocumentedAnswers & { source: string }> {
   const documented = documentedAnswers(document);
-  return { ...documented, source: await inlineImports(compileSchemas(provenDocument(document), documented.bodies)) };
+  return { ...documented, source: await compileSchemas(provenDocument(document), documented.bodies) };
 }
 
 /**

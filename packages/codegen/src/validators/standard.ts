@@ -2,7 +2,6 @@ import type { OpenApiDocument } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import { literal } from "../print.ts";
 import { compileSchemas } from "./compile.ts";
-import { inlineImports } from "./inline.ts";
 
 const component = /^\/components\/schemas\/([A-Za-z_$][\w$]*)$/;
 
@@ -26,8 +25,10 @@ export async function standardSchemaFiles(
   const received = named(bodies).filter((name) => !sent.includes(name));
   const all = [...sent, ...received].toSorted();
   if (all.length === 0) return [];
-  const source = await inlineImports(
-    compileSchemas(document, new Map(sent.map((name) => [name, `/components/schemas/${name}`])), "request"),
+  const source = await compileSchemas(
+    document,
+    new Map(sent.map((name) => [name, `/components/schemas/${name}`])),
+    "request",
   );
   // No component has a name with a dollar sign, so that none takes the name of what is imported.
   const lines = all.map((name) => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { listProviders } from "../workspace/workspace.ts";
 
@@ -76,6 +77,17 @@ export function wholeNumber({ texts }: Arguments, name: string, initial: number)
   const value = Number(texts[name] ?? initial);
   if (Number.isInteger(value)) return value;
   throw new UsageError(`--${name} must be a whole number, not "${texts[name]}".`);
+}
+
+/**
+ * The path of a file that was named.
+ *
+ * @param what it is: `The recording`
+ * @throws UsageError where there is none
+ */
+export function existing(file: string, what = "The file"): string {
+  if (existsSync(file)) return file;
+  throw new UsageError(`${what} was not found: ${file}`);
 }
 
 const commonOptions: NonNullable<Definition["options"]> = {

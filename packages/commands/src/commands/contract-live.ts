@@ -13,7 +13,7 @@ import {
   type LiveReport,
 } from "@demarc/contract-live";
 import { terminalLine } from "@demarc/contract-report/text";
-import { UsageError, type Arguments } from "../command-line/arguments.ts";
+import { existing, UsageError, type Arguments } from "../command-line/arguments.ts";
 import { writeReport } from "../reporting/files.ts";
 import { reportLive } from "../reporting/live.ts";
 import { currentCommit } from "../workspace/git.ts";
@@ -91,8 +91,7 @@ function callLine({ call, status, rows, durationMs }: CallSummary): string {
 }
 
 function baselineOf(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {
-  const path = file ?? join(root, contractTests(provider), "baseline.yaml");
-  if (existsSync(path)) return readBaseline(path);
-  if (file === undefined) return [];
-  throw new UsageError(`The baseline was not found: ${file}`);
+  const path = join(root, contractTests(provider), "baseline.yaml");
+  if (file === undefined) return existsSync(path) ? readBaseline(path) : [];
+  return readBaseline(existing(file, "The baseline"));
 }

@@ -1,14 +1,12 @@
 import { driftLines, mockOptions, serveMocks } from "@demarc/mock/program";
 import { wholeNumber, type Arguments } from "../command-line/arguments.ts";
 import { paint, untilSignal } from "../command-line/terminal.ts";
-import { mockPorts } from "../workspace/ports.ts";
 
 export const options = mockOptions;
 
 /** `npm run mock -- [provider…]` */
 export async function run(parsed: Arguments): Promise<number> {
   wholeNumber(parsed, "port-offset", 0);
-  mockPorts();
   if (parsed.flags.has("drifts")) {
     console.log((await driftLines(parsed.providers)).join("\n"));
     return 0;

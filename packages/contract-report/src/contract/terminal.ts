@@ -32,16 +32,12 @@ export function summaryTable(report: ContractReport, options: TerminalOptions): 
   const terminal = terminalOf(options);
   const causes = reportedCauses(report).filter(({ failing }) => failing);
   const more = causes.length - mostNamed;
-  const named = [
-    ...causes.slice(0, mostNamed).map((cause) => causeLine(cause, terminal)),
-    ...(more > 0 ? [`  and ${counted(more, "more cause")}`] : []),
-  ];
-  const closing = terminal.paint(
-    ["bold", outcome(report) === "passed" ? "green" : "red"],
-    terminalLine(verdict(report)),
-  );
+  const named = causes.slice(0, mostNamed).map((cause) => causeLine(cause, terminal));
+  if (more > 0) named.push(`  and ${counted(more, "more cause")}`);
+  const color = outcome(report) === "passed" ? "green" : "red";
+  const closing = terminal.paint(["bold", color], terminalLine(verdict(report)));
   const details = causes.map((cause) => causeLines(cause, terminal));
-  return [...(named.length > 0 ? [named.join("\n")] : []), table(report, terminal), ...details, closing].join("\n\n");
+  return [named.join("\n"), table(report, terminal), ...details, closing].filter(Boolean).join("\n\n");
 }
 
 function table(report: ContractReport, { paint }: Terminal): string {

@@ -47,16 +47,16 @@ function findingBox(provider: string, finding: Finding): Markup {
     erratum !== undefined &&
     html`<br/>Erratum <a href="#${anchor(provider, "erratum", erratum)}">${erratum}</a> concerns this place`
   }${advice !== undefined && html`<br/>${advice}`}</p>
-${source && folded(`${source.file}, line ${source.line}`, source.excerpt)}${
-    example && folded(`Example: ${example.file}, line ${example.line}`, example.excerpt)
+${source && fold(`${source.file}, line ${source.line}`, source.excerpt)}${
+    example && fold(`Example: ${example.file}, line ${example.line}`, example.excerpt)
   }${
     curl !== undefined &&
-    folded("Repeat the request", curl, html`<p>Serve the mock with <code>npm run mock -- ${provider}</code>, then:</p>`)
+    fold("Repeat the request", curl, html`<p>Serve the mock with <code>npm run mock -- ${provider}</code>, then:</p>`)
   }</div>
 `;
 }
 
-function folded(summary: string, code: string, before?: Markup): Markup {
+function fold(summary: string, code: string, before?: Markup): Markup {
   return html`<details><summary class="quiet">${summary}</summary>${before}<pre><code>${code}</code></pre></details>
 `;
 }

@@ -1,25 +1,17 @@
 import type { ContractReport, OperationReport, ProviderReport } from "@demarc/contract";
 import { duration, percent } from "../text/format.ts";
 
-export interface Totals {
-  operations: number;
-  cases: number;
-  passed: number;
-  failed: number;
-  /** How many documented items an exchange can show, and how many of them one has shown. */
-  documented: number;
-  covered: number;
-  durationMs: number;
-}
+export type Totals = ReturnType<typeof operationTotals>;
 
 /** The figures of one operation. Its time is that of its cases, one after the other. */
-export function operationTotals({ cases, coverage }: OperationReport): Totals {
+export function operationTotals({ cases, coverage }: OperationReport) {
   const passed = cases.filter((result) => result.passed).length;
   return {
     operations: 1,
     cases: cases.length,
     passed,
     failed: cases.length - passed,
+    // How many documented items an exchange can show, and how many of them one has shown.
     documented: coverage.filter((item) => item.covered || item.excluded === undefined).length,
     covered: coverage.filter((item) => item.covered).length,
     durationMs: cases.reduce((sum, { durationMs }) => sum + durationMs, 0),

@@ -44,9 +44,17 @@ export function simulatorOf(provider: string, file: string): URL {
   return new URL(`contract-tests/${provider}/simulator/${file}`, root);
 }
 
-/** The port of a provider's mock, as `contract-tests/<provider>/package.json` has it. */
+/**
+ * The port of a provider's mock, as `contract-tests/<provider>/package.json` has it.
+ *
+ * @throws where it has none
+ */
 function mockPort(provider: string): number {
   const manifest = new URL(`contract-tests/${provider}/package.json`, root);
   const { demarc } = JSON.parse(readFileSync(manifest, "utf8")) as { demarc?: { mockPort?: number } };
-  return demarc?.mockPort ?? 0;
+  const port = demarc?.mockPort ?? 0;
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
+  throw new Error(
+    `contract-tests/${provider}/package.json has no port for the mock. Add "demarc": { "mockPort": 4013 } with a number that is free.`,
+  );
 }

@@ -9,7 +9,6 @@ export type Impact = "major" | "minor" | "patch";
 /** One change between two versions of a document. */
 export interface Change {
   impact: Impact;
-  /** The operations that have it. */
   operations: string[];
   /** JSON pointer into the earlier document, or the later one where the earlier has nothing there; of exports, the list. */
   pointer: string;

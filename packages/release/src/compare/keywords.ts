@@ -3,7 +3,6 @@ import { isOfType, toPointer, typesOf, type Schema } from "@demarc/openapi";
 import { parse } from "yaml";
 import type { Effect } from "./change.ts";
 
-/** What differs in a keyword of a schema. */
 export interface KeywordChange {
   /** From the schema: `/maxLength`, `/required/name`. */
   pointer: string;

@@ -3,7 +3,6 @@ import { Comparison, type Effect, type Place } from "./change.ts";
 import { isSame, keywordChanges, shareType } from "./keywords.ts";
 import { wholeOf, type Placed, type Whole } from "./whole.ts";
 
-/** Compares what two schemas allow. */
 export function compareSchemas(comparison: Comparison, before: Placed, after: Placed, around: Place): void {
   const [old, now] = [wholeOf(comparison.before, before), wholeOf(comparison.after, after)];
   const { operationId, side, part } = around;
@@ -51,7 +50,6 @@ function compareFields(comparison: Comparison, old: Whole, now: Whole, around: P
   }
 }
 
-/** The names of the fields that are sent this way. */
 function fieldsOf({ schema }: Whole, { side }: Place): string[] {
   const other = side === "request" ? "readOnly" : "writeOnly";
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => (field[other] === true ? [] : [name]));
@@ -106,7 +104,7 @@ function compareConditions(comparison: Comparison, old: Whole, now: Whole, place
     parts[keyword] = { ...place, path: pathInto(place.path, { of: "any property" }) };
   if (!("maxContains" in old.schema) && !("maxContains" in now.schema))
     parts["contains"] = { ...place, path: pathInto(place.path, { of: "any item" }) };
-  if (!isOther(comparison, old, now, ["if"], place)) Object.assign(parts, { then: place, else: place });
+  if (!isOther(comparison, old, now, ["if"], place)) for (const keyword of ["then", "else"]) parts[keyword] = place;
   for (const keys of before) {
     const [keyword] = keys;
     const says = `as \`${keyword}\` says`;

@@ -7,7 +7,6 @@ import { isUnchanged, withRelease, type Release } from "./releases.ts";
 
 /** What a package exports, as the list of `packages/runtimes/test/api` has it. */
 interface Export {
-  /** The module that is imported from: `.`, `./validation`. */
   entry: string;
   kind: string;
   name: string;

@@ -7,7 +7,6 @@ import { join } from "node:path";
 export interface Release {
   version: string;
   tag: string;
-  /** `2026-11-20` */
   date: string;
 }
 
