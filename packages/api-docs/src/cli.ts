@@ -1,6 +1,5 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { buildSite } from "./build.ts";
 import { serveSite } from "./serve.ts";
 
 const outDir = fileURLToPath(new URL("../dist", import.meta.url));
@@ -20,12 +19,14 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const { command, base, site, port, stateful } = read;
+  // Loaded here, as it brings the site generator along.
+  const { buildSite } = await import("./build.ts");
   await buildSite({ base, ...(site && { site }), outDir, log: console.log });
   if (command === "build") {
     console.log(`The site is in packages/api-docs/dist, to be served below ${base}`);
     return 0;
   }
-  const server = await serveSite({ folder: outDir, base, port, stateful });
+  const server = await serveSite(outDir, base, port, stateful);
   console.log(`The site and the mock: ${server.address}\nCtrl-C stops them.`);
   await new Promise((resolve) => ["SIGINT", "SIGTERM"].forEach((signal) => process.once(signal, resolve)));
   await server.close();

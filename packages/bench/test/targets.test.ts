@@ -80,8 +80,8 @@ test.each<[string, Figures, string[]]>([
   ],
   [
     "a slow start",
-    withMocks({ start: { prism: 2000, ours: 1001 } }),
-    ["mocks of all providers: the first answer of each in half of Prism's time"],
+    withMocks({ start: { prism: 2000, ours: 801 } }),
+    ["mocks of all providers: the first answer of each in 0.4 of Prism's time"],
   ],
   ["a mock that hangs", withMocks({ fuzzed: { ...good.mocks.fuzzed, faults: ["no answer"] } }), [atRandom]],
   ["a mock that keeps what it was sent", withMocks({ fuzzed: { ...good.mocks.fuzzed, heap: 1.11 } }), [atRandom]],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exitCodeOf, type LiveFinding, type LiveProviderReport } from "../src/model/report.ts";
-import { configurationOf } from "../src/session/configuration.ts";
+import { configurationOf } from "../src/model/configuration.ts";
 
 const definition = {
   variables: [

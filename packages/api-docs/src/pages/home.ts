@@ -1,9 +1,9 @@
+import { counted } from "@demarc/contract-report/text";
 import { mockUrl } from "@demarc/mock";
 import { blocks, fence, tabs, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
 import { samplesOf } from "../samples/samples.ts";
-import { count } from "../text/describe.ts";
 
 /** The front page: the text that was written, with what it leaves to the providers. */
 export async function homePage({ providers }: Site, written: Page): Promise<Page> {
@@ -31,6 +31,6 @@ async function firstCall(provider: Provider): Promise<string> {
     `### [${document.info.title}](/${name}/)`,
     document.info.summary,
     tabs(name, await samplesOf({ name, document: toMock }, first, () => "any"), "samples"),
-    `[Guide](/${name}/guide/) · [${count(operations.length, "operation", "operations")}](/${name}/) · [Schemas](/${name}/schemas/) · [Errors](/${name}/errors/) · [${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/)`,
+    `[Guide](/${name}/guide/) · [${counted(operations.length, "operation", "operations")}](/${name}/) · [Schemas](/${name}/schemas/) · [Errors](/${name}/errors/) · [${counted(errata.errata.length, "erratum", "errata")}](/${name}/errata/)`,
   );
 }

@@ -55,6 +55,7 @@ export async function measureScale(providers: number): Promise<Scale> {
       await main([name, "--from", document], workspace.root, () => {});
       for (const place of ["packages", "contract-tests"]) workspace.install(`${place}/${name}`);
     }
+    workspace.commit();
     const generate = await measure(workspace, "generate", names);
     const cold = await measure(workspace, "contract", names);
     const warm = await measure(workspace, "contract", names);

@@ -1,9 +1,9 @@
 import { waitForEnd } from "@demarc/client-core";
-import type { CallArguments } from "@demarc/contract";
+import type { CallArguments, Observation } from "@demarc/contract";
 import type { LiveCall } from "../model/call.ts";
 import type { LiveContext, LiveProvider, LiveWriteContext } from "../model/provider.ts";
 import { operationOf } from "../model/provider-spec.ts";
-import type { LiveViolation } from "../model/violation.ts";
+import { unmetBy } from "../model/observation.ts";
 import { expectation, isSame } from "./condition.ts";
 import { placeInBody, placeOfParameter } from "./place.ts";
 import { pickRow, repeated, unmetByRows } from "./rows.ts";
@@ -23,7 +23,7 @@ export class StepRun {
   readonly #values: Map<string, unknown>;
   readonly #calls = new Map<string, LiveCall>();
   readonly #notes = new Map<string, () => void>();
-  readonly #found: LiveViolation[] = [];
+  readonly #found: Observation[] = [];
 
   constructor(
     context: Context,
@@ -39,7 +39,7 @@ export class StepRun {
     for (const [name, value] of this.#values) this.#values.set(name, evaluate(value, this.#lookup));
   }
 
-  async run(steps: Steps): Promise<LiveViolation[]> {
+  async run(steps: Steps): Promise<Observation[]> {
     for (const step of steps) {
       if (isGroup(step)) await this.run(step);
       else if (!(await this.#take(step))) break;
@@ -112,27 +112,17 @@ export class StepRun {
     // That an answer failed has been found already, but for what another call has to answer for.
     const wrong = call.error && step.blame === undefined ? [] : this.#unmet(step, call);
     if (step.succeeds && call.error)
-      this.#found.push(
-        this.#violation(step, call, "/status", { pointer: "", expected: "200", found: call.error.message }),
-      );
-    for (const each of wrong) this.#found.push(this.#violation(step, call, `/body${each.pointer}`, each));
+      this.#wrong(step, call, { pointer: "", expected: "200", found: call.error.message }, "/status");
+    for (const each of wrong) this.#wrong(step, call, each);
     if (step.frees !== undefined && !call.error && wrong.length === 0) this.#notes.get(step.frees)?.();
   }
 
-  #violation(
-    step: Step,
-    shownBy: LiveCall,
-    pointer: string,
-    { pointer: place, expected, found, by }: Unmet,
-  ): LiveViolation {
+  #wrong(step: Step, shownBy: LiveCall, { pointer, expected, found, by = step.by }: Unmet, at = "/body"): void {
     const call = (step.blame === undefined ? undefined : this.#calls.get(step.blame)) ?? shownBy;
-    const parameter = by ?? step.by;
     const { providerSpec } = this.#context;
-    const specPointer =
-      parameter === undefined
-        ? placeInBody(providerSpec, call.operationId, place)
-        : placeOfParameter(providerSpec, call.operationId, parameter);
-    return { call, pointer, specPointer, expected, found };
+    const place = by === undefined ? placeInBody : placeOfParameter;
+    const specPointer = place(providerSpec, call.operationId, by ?? pointer);
+    this.#found.push(unmetBy(providerSpec, call, [`${at}${pointer}`, specPointer, expected], found));
   }
 
   #unmet(step: Step, call: LiveCall): Unmet[] {
@@ -165,7 +155,7 @@ export class StepRun {
     const whole = count(this.#seen(operationId));
     const [call] = calls;
     const wrong = { pointer, expected: `at most ${whole} together`, found: String(together), by: parameter };
-    if (call && together > whole) this.#found.push(this.#violation({}, call, `/body${pointer}`, wrong));
+    if (call && together > whole) this.#wrong({}, call, wrong);
   }
 
   #with(operationId: string, parameter: string): LiveCall[] {
@@ -184,8 +174,7 @@ export class StepRun {
     // It may or may not honor the limit that keeps calls small.
     const limits = Object.values(this.#limits[counts]?.query ?? {}).map((most) => Math.min(listed, Number(most)));
     if ([listed, ...limits].includes(Number(value))) return;
-    const wrong = { pointer, expected: `${listed}, as many as were listed`, found: String(value), by };
-    this.#found.push(this.#violation({}, call, `/body${pointer}`, wrong));
+    this.#wrong({}, call, { pointer, expected: `${listed}, as many as were listed`, found: String(value), by });
   }
 
   /** Two pages of a list: no longer than asked for, the first as the list begins, the second with other rows. */
@@ -200,7 +189,7 @@ export class StepRun {
     } = operationOf(this.#context.providerSpec, operationId).object["x-paging"] ?? { items: "", size: "" };
     const read = (query: Record<string, unknown>) => this.#context.call(operationId, { ...args, query });
     const wrong = (call: LiveCall, by: string, expected: string, found: string, pointer = items) =>
-      void this.#found.push(this.#violation({}, call, `/body${pointer}`, { pointer, expected, found, by }));
+      this.#wrong({}, call, { pointer, expected, found, by });
     const all = listAt((this.#seen(operationId) ?? (await read({}))).body, items);
     if (all.length <= length) return;
     const first = await read({ [size]: length, ...(page !== undefined && { [page]: firstPage }) });

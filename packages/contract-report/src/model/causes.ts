@@ -1,10 +1,6 @@
-import {
-  probableCauses,
-  type CaseResult,
-  type ContractReport,
-  type Finding,
-  type OperationReport,
-} from "@demarc/contract";
+import type { CaseResult, ContractReport, Finding, OperationReport } from "@demarc/contract";
+// Alone: the reporter of the suites loads it, and would load all that runs cases with it.
+import { probableCauses } from "@demarc/contract/causes";
 import { counted } from "../text/format.ts";
 
 /** What probably went wrong, with everything in a run that shows it. */

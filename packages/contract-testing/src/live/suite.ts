@@ -4,7 +4,6 @@ import { placeOf } from "@demarc/contract";
 import {
   exitCodeOf,
   loadProviderSpec,
-  readData,
   type LiveFinding,
   type LiveProvider,
   type LiveProviderReport,
@@ -15,10 +14,10 @@ import { serve } from "@demarc/mock";
 import { at } from "@demarc/openapi";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Drift } from "../simulator/drift.ts";
+import type { Simulator } from "../simulator/platform.ts";
 import { testBaseline } from "./baseline-tests.ts";
+import { driftsOf, variationsOf } from "./drifts.ts";
 import { testErrata } from "./errata-tests.ts";
-import type { LiveSuite } from "../simulator/live-suite.ts";
-import driftsForm from "./drifts.schema.json" with { type: "json" };
 import { outages } from "./outages.ts";
 import { testProxy } from "./proxy-tests.ts";
 import { testRecordings } from "./recording-tests.ts";
@@ -29,25 +28,25 @@ import { stageOf } from "./stage.ts";
 /**
  * Declares the tests of a provider's live run against its simulator: no allowed variation is taken for drift; each
  * drift is detected, with its grade, its place and the call that shows it; outages are run errors and no findings.
- * The rows of drift are those of `simulator/drifts.yaml`. Writes the drift table to `reports/live`.
+ * Variations and drift are those of `simulator/variations.yaml` and `drifts.yaml`. Writes the drift table to `reports/live`.
  */
-export async function liveSuite<Variations, Account, Client extends object>(
+export async function liveSuite<State, Variation extends object, Account, Client extends object>(
   definition: LiveProvider<Client>,
-  suite: LiveSuite<Variations, Account>,
+  simulator: Simulator<State, Variation, Account>,
 ): Promise<void> {
-  const drifts = readData<Drift[]>("simulator/drifts.yaml", driftsForm);
+  const drifts = driftsOf();
   const { spec } = await loadProviderSpec(definition.provider);
-  const stage = stageOf(definition, suite);
+  const stage = stageOf(definition, simulator);
   const rows: DriftRow[] = [];
   let variationRuns = 0;
   let falseAlarms = 0;
 
   describe("an allowed variation is no drift", () => {
-    const combinations = Object.entries(suite.variations).flatMap(([variation, variations]) =>
+    const combinations = Object.entries(variationsOf(simulator.variations)).flatMap(([variation, variations]) =>
       Object.entries(stage.accounts).map(([account, env]) => ({ variation, variations, account, env })),
     );
     test.each(combinations)("$variation, with $account", async ({ variations, env }) => {
-      const { report } = await stage.runOn(stage.simulate(variations), { allowWrites: true }, env);
+      const { report } = await stage.runIn(stage.simulate(variations), { allowWrites: true }, env);
       variationRuns++;
       if (exitCode(report) !== 0) falseAlarms++;
       expect(exitCode(report), describeReport(report)).toBe(0);
@@ -109,7 +108,7 @@ export async function liveSuite<Variations, Account, Client extends object>(
             value?.startsWith("http") ? value : "wrong-credential",
           ]),
         );
-      const { report } = await stage.runOn(stage.simulate({}), {}, wrong);
+      const { report } = await stage.runIn(stage.simulate({}), {}, wrong);
       expect(errorKinds(report)).toEqual(["credentials"]);
       expect(exitCode(report)).toBe(2);
     });
@@ -122,7 +121,7 @@ export async function liveSuite<Variations, Account, Client extends object>(
   testErrata(stage);
   testRun(stage);
   testProxy(stage, renamed);
-  await testRequests(definition);
+  await testRequests(definition, spec);
 
   afterAll(() => {
     writeWhole(join("reports", "live", "drift.json"), JSON.stringify({ rows, variationRuns, falseAlarms }));
@@ -152,5 +151,6 @@ function describeReport({ findings, errors }: LiveProviderReport): string {
   return [...lines, ...errors.map(({ kind, message }) => `${kind}: ${message}`)].join("\n");
 }
 
-export { driftsOf, testMock } from "./mock-tests.ts";
+export { driftsOf } from "./drifts.ts";
+export { testMock } from "./mock-tests.ts";
 export { stageOf } from "./stage.ts";

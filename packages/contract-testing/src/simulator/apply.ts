@@ -1,4 +1,4 @@
-import { at } from "@demarc/openapi";
+import { at, fromPointer } from "@demarc/openapi";
 import type { Answer, Change, Drift, Edit } from "./drift.ts";
 
 /** Whether a drift is of a request to an operation. */
@@ -49,13 +49,15 @@ function apply(answer: Answer, change: Change): Answer {
 type Holder = Record<string, unknown>;
 
 /** Changes a value in place. */
-export function edit(value: unknown, change: Edit, pointer = change.at): void {
-  const [key, ...rest] = pointer.split("/").slice(1);
+export function edit(value: unknown, change: Edit): void {
+  editAt(value, change, fromPointer(change.at));
+}
+
+function editAt(value: unknown, change: Edit, [key, ...below]: string[]): void {
   if (key === undefined || typeof value !== "object" || value === null) return;
   const holder = value as Holder;
-  const below = rest.map((step) => `/${step}`).join("");
   for (const name of key === "*" ? Object.keys(holder) : [key]) {
-    if (below !== "") edit(holder[name], change, below);
+    if (below.length > 0) editAt(holder[name], change, below);
     else if (change.op === "set" || Object.hasOwn(holder, name) !== (change.op === "default"))
       editField(holder, name, change);
   }

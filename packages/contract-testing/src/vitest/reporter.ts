@@ -12,11 +12,11 @@ import { SuiteError } from "./suite-error.ts";
  * as well: a suite that cannot start must not look like one that passed.
  */
 export class ContractReporter implements Reporter {
-  readonly #provider: string;
-  readonly #file: string;
   readonly #named = new Set<string>();
   readonly #started = performance.now();
   readonly #color = showsColor(process.stdout);
+  readonly #provider: string;
+  readonly #file: string;
 
   constructor(provider: string, file: string) {
     this.#provider = provider;

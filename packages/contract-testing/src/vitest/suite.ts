@@ -18,12 +18,8 @@ import { createLocator, loadErrata, loadSpec } from "@demarc/spec";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { chosenTarget } from "./chosen-target.ts";
-import { headOf } from "./head.ts";
-import type { CaseMeta } from "./meta.ts";
+import { headOf, type CaseMeta } from "./meta.ts";
 import { SuiteError } from "./suite-error.ts";
-
-/** In the folder of the suite: what cannot be covered, with reasons. */
-const exclusionsFile = "uncoverable.yaml";
 
 /** A test of an operation, to be declared. */
 interface PlannedTest {
@@ -45,13 +41,15 @@ export async function contractSuite<Client extends object>(
   clientUnderTest: ClientUnderTest<Client>,
   semantics: Semantics<Client> = {},
 ): Promise<void> {
+  // The runner asks for 100 lines. Each of the many refusals is an error, and its lines cost more than its call.
+  Error.stackTraceLimit = 10;
   const spec = await loadSpec(provider);
   const errata = loadErrata(provider);
   const target = await chosenTarget(
     () => createMock(spec.document),
     () => startMock(spec.document),
   );
-  const exclusions = loadExclusions(exclusionsFile);
+  const exclusions = loadExclusions("uncoverable.yaml");
   const seed = wantedSeed();
   const { demarc } = JSON.parse(readFileSync("package.json", "utf8")) as { demarc: { mockPort: number } };
   const options = {

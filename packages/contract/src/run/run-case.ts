@@ -12,7 +12,7 @@ import { recordingFetch, type Exchange } from "../exchange/exchange.ts";
 import { buildRequest, placeholderCredentials } from "../exchange/request-builder.ts";
 import { findingsOf, type FindingOptions } from "../findings/findings.ts";
 import type { ContractCase } from "../model/case.ts";
-import { functionsOf, type ClientUnderTest } from "../model/client-under-test.ts";
+import { functionsOf, type ClientUnderTest, type OperationFunctions } from "../model/client-under-test.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Target } from "../targets/target.ts";
 
@@ -70,8 +70,7 @@ async function send(
   const given = Object.entries(own ?? {}).filter(([scheme]) => Object.hasOwn(placeholders, scheme));
   const credentials = own ? Object.fromEntries(given) : placeholders;
   const isForClient = client && !raw && !args.header && !args.cookie;
-  const options = { baseUrl: target.baseUrl, fetch, retry: false as const, ...credentials };
-  const call = isForClient ? functionsOf(client, options)[operation.operationId] : undefined;
+  const call = isForClient ? connect(client, target.baseUrl, credentials, fetch)[operation.operationId] : undefined;
   if (!call) {
     const response = await fetch(
       buildRequest(spec.document, operation, testCase, target.baseUrl, credentials, headers),
@@ -90,4 +89,28 @@ async function send(
     const status = typeof error["status"] === "number" ? { status: error["status"] } : {};
     return { error, message: error.message, ...status, body: error["body"] };
   }
+}
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** Of each client, the functions for an address and credentials, and what their next request goes through. */
+const connected = new WeakMap<ClientUnderTest, Map<string, { functions: OperationFunctions; fetch: Fetch }>>();
+
+/** The functions of a client. It takes as long to make one as to call it, so cases, which run one after the other, share it. */
+function connect(
+  client: ClientUnderTest,
+  baseUrl: string,
+  credentials: Record<string, string>,
+  fetch: Fetch,
+): OperationFunctions {
+  const all = connected.get(client) ?? new Map<string, { functions: OperationFunctions; fetch: Fetch }>();
+  connected.set(client, all);
+  const key = JSON.stringify([baseUrl, credentials]);
+  const known = all.get(key);
+  if (known) return Object.assign(known, { fetch }).functions;
+  const made = { fetch, functions: {} as OperationFunctions };
+  const through = (request: Request) => made.fetch(request);
+  made.functions = functionsOf(client, { baseUrl, fetch: through, retry: false, ...credentials });
+  all.set(key, made);
+  return made.functions;
 }
