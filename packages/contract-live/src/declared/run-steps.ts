@@ -1,4 +1,5 @@
 import { waitForEnd } from "@demarc/client-core";
+import type { Operation } from "@demarc/openapi";
 import type { CallArguments, Observation } from "@demarc/contract";
 import type { LiveCall } from "../model/call.ts";
 import type { LiveContext, LiveProvider, LiveWriteContext } from "../model/provider.ts";
@@ -27,12 +28,12 @@ export class StepRun {
 
   constructor(
     context: Context,
-    limits: LiveProvider["limitedArguments"],
+    limits: LiveProvider["limitedArguments"] = {},
     rows: string,
-    values: Record<string, unknown> = {},
+    values: Record<string, unknown>,
   ) {
     this.#context = context;
-    this.#limits = limits ?? {};
+    this.#limits = limits;
     this.#rows = rows;
     this.#values = new Map(Object.entries(values));
     // One after the other: a value may name those before it.
@@ -41,8 +42,8 @@ export class StepRun {
 
   async run(steps: Steps): Promise<Observation[]> {
     for (const step of steps) {
-      if (isGroup(step)) await this.run(step);
-      else if (!(await this.#take(step))) break;
+      if (Array.isArray(step)) await this.run(step as Steps);
+      else if (!(await this.#take(step as Step))) break;
     }
     return this.#found;
   }
@@ -90,12 +91,12 @@ export class StepRun {
     const takeBack = note === undefined ? undefined : this.#context.note?.(String(evaluate(note, this.#lookup)));
     let call = await this.#context.call(operationId, args);
     const { provider } = this.#context.providerSpec.spec;
-    const task = operationOf(this.#context.providerSpec, operationId).object["x-task"];
+    const task = this.#object(operationId)["x-task"];
     if (until && task) {
-      let next: LiveCall | undefined = call;
+      let isAsked = true;
       const ask = async () => {
-        call = next ?? (await this.#context.call(operationId, args));
-        next = undefined;
+        if (!isAsked) call = await this.#context.call(operationId, args);
+        isAsked = false;
         // Whatever it is, asking again does not help.
         if (call.error || typeof valueAt(call.body, task.status) !== "string") throw new Error("no state of a task");
         return call.body;
@@ -179,30 +180,25 @@ export class StepRun {
 
   /** Two pages of a list: no longer than asked for, the first as the list begins, the second with other rows. */
   async #pages(operationId: string, length: number, args: CallArguments): Promise<void> {
-    const {
-      items,
-      id = "",
-      size,
-      page,
-      offset,
-      firstPage = 1,
-    } = operationOf(this.#context.providerSpec, operationId).object["x-paging"] ?? { items: "", size: "" };
+    const paging = this.#object(operationId)["x-paging"];
+    const { items = "", id = "", size = "", page, offset, firstPage = 1 } = paging ?? {};
     const read = (query: Record<string, unknown>) => this.#context.call(operationId, { ...args, query });
     const wrong = (call: LiveCall, by: string, expected: string, found: string, pointer = items) =>
       this.#wrong({}, call, { pointer, expected, found, by });
     const all = listAt((this.#seen(operationId) ?? (await read({}))).body, items);
     if (all.length <= length) return;
-    const first = await read({ [size]: length, ...(page !== undefined && { [page]: firstPage }) });
+    const at = (row: number) => ({
+      [size]: length,
+      ...(page !== undefined && { [page]: firstPage + row / length }),
+      ...(offset !== undefined && row > 0 && { [offset]: row }),
+    });
+    const first = await read(at(0));
     const rows = listAt(first.body, items);
     if (first.error) return;
     if (rows.length > length) return wrong(first, size, `at most ${length}`, String(rows.length));
     if (page !== undefined && !isSame(valueAt(all[0], id), valueAt(rows[0], id)))
       return wrong(first, page, "the row that the list begins with", "another", `${items}/0`);
-    const next = await read({
-      [size]: length,
-      ...(page !== undefined && { [page]: firstPage + 1 }),
-      ...(offset !== undefined && { [offset]: length }),
-    });
+    const next = await read(at(length));
     const others = listAt(next.body, items);
     const again = repeated(rows, others, id);
     if (next.error || (again === 0 && others.length > 0)) return;
@@ -211,12 +207,12 @@ export class StepRun {
   }
 
   #rowsOf(operationId: string): string {
-    return operationOf(this.#context.providerSpec, operationId).object["x-paging"]?.items ?? this.#rows;
+    return this.#object(operationId)["x-paging"]?.items ?? this.#rows;
   }
-}
 
-function isGroup(step: Step | Steps): step is Steps {
-  return Array.isArray(step);
+  #object(operationId: string): Operation["object"] {
+    return operationOf(this.#context.providerSpec, operationId).object;
+  }
 }
 
 function listAt(body: unknown, pointer: string): readonly unknown[] {
