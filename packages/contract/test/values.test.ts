@@ -11,9 +11,9 @@ const documentOf = (schemas: Record<string, Schema>): OpenApiDocument => ({
   components: { schemas },
 });
 
-/** The values on each side of a keyword, by name. */
+/** The values on each side of a keyword, by name; without those in reserve. */
 function sides(schema: Schema, base: unknown, keyword: string) {
-  const found = boundaryValues(schema, base).filter((each) => each.keyword === keyword);
+  const found = boundaryValues(schema, base).filter((each) => each.keyword === keyword && !each.spare);
   const of = (side: string) =>
     Object.fromEntries(found.filter((each) => each.side === side).map(({ name, value }) => [name, value]));
   return { valid: of("valid"), invalid: of("invalid") };
@@ -28,6 +28,7 @@ describe("the values on both sides of a keyword", () => {
     ["minItems", { minItems: 2 }, [1], { "at-minItems": [1, 2] }, { "too-few": [1] }],
     ["minItems", { minItems: 0 }, [1], { "at-minItems": [] }, {}],
     ["maxItems", { maxItems: 2 }, ["a"], { "at-maxItems": ["a", "a1"] }, { "too-many": ["a", "a1", "a2"] }],
+    ["format", { format: "int32" }, 5, { "fits-format": 5 }, { "format-too-large": 2 ** 31 }],
     ["uniqueItems", { uniqueItems: true }, [1, 2], { "all-different": [1, 2] }, { "one-twice": [1, 2, 1] }],
     ["uniqueItems", { uniqueItems: true, maxItems: 2 }, [1, 2], { "all-different": [1, 2] }, { "one-twice": [1, 1] }],
     ["items", { items: false as never }, [1], { "no-more": [1] }, { "one-more": [1, 1] }],
@@ -125,6 +126,13 @@ describe("the values on both sides of a keyword", () => {
     expect(Object.keys(sides({ format: "date" }, "2026-01-01", "format").invalid)).toContain("format-longer");
   });
 
+  test("are held in reserve for what another schema of the value may allow", () => {
+    const spare = (schema: Schema, base: unknown) =>
+      boundaryValues(schema, base).flatMap((each) => (each.spare ? [each.value] : []));
+    expect(spare({ type: "null" }, null)).toEqual([12345, true, []]);
+    expect(spare({ pattern: "^.*$" }, "a")).toEqual(["a\na"]);
+  });
+
   test("of types are one of each, null where it is not allowed, a fraction where only integers are", () => {
     expect(sides({ type: "integer" }, 5, "type")).toEqual({
       valid: { "type-integer": 5 },
@@ -134,7 +142,9 @@ describe("the values on both sides of a keyword", () => {
       valid: { "type-string": "x", "type-null": null },
       invalid: { "wrong-type-integer": 12345 },
     });
-    expect(sides({ type: ["string", "integer", "boolean", "null", "number"] }, "x", "type").invalid).toEqual({});
+    expect(sides({ type: ["string", "integer", "boolean", "null", "number"] }, "x", "type").invalid).toEqual({
+      "wrong-type-array": [],
+    });
     expect(sides({ type: "object" }, undefined, "type").valid).toEqual({ "type-object": {} });
     expect(boundaryValues({}, 1)).toEqual([]);
   });

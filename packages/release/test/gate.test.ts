@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { specsDirectory } from "@demarc/spec";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { standingOf, type Standing } from "../src/gate.ts";
 
 let repository: string;
@@ -39,16 +39,23 @@ function edit(file: string, from: string, to: string): void {
 const planned = (impact: string) => write(".changeset/one.md", `---\n"@demarc/cloudlx": ${impact}\n---\n\nWords.\n`);
 const standing = (proposing = false) => standingOf("cloudlx", true, repository, proposing);
 
-beforeEach(() => {
-  repository = mkdtempSync(join(tmpdir(), "demarc-gate-"));
+// Each test changes a copy.
+const released = mkdtempSync(join(tmpdir(), "demarc-released-"));
+beforeAll(() => {
+  repository = released;
   cpSync(join(specsDirectory, "cloudlx"), join(repository, "specs", "cloudlx"), { recursive: true });
   write(exports, list);
   write(source, types);
   write(manifest, '{ "version": "1.0.0" }');
-  git("init");
+  git("init", "--template=");
   git("add", "-A");
   git("commit", "-m", "first");
   git("tag", "@demarc/cloudlx@1.0.0");
+});
+afterAll(() => rmSync(released, { recursive: true }));
+beforeEach(() => {
+  repository = mkdtempSync(join(tmpdir(), "demarc-gate-"));
+  cpSync(released, repository, { recursive: true });
 });
 afterEach(() => rmSync(repository, { recursive: true }));
 

@@ -1,5 +1,4 @@
 import { counted } from "@demarc/contract-report/text";
-import { mockUrl } from "@demarc/mock";
 import { blocks, fence, tabs, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
@@ -23,10 +22,10 @@ export async function homePage({ providers }: Site, written: Page): Promise<Page
 
 /** The first operation of a provider, sent to its mock. */
 async function firstCall(provider: Provider): Promise<string> {
-  const { name, document, operations, errata } = provider;
+  const { name, document, operations, errata, mock } = provider;
   const [first] = operations;
   if (!first) throw new Error(`specs/${name}: the document has no operation to begin with.`);
-  const toMock = { ...document, servers: [{ url: await mockUrl(name) }] };
+  const toMock = { ...document, servers: [{ url: mock }] };
   return blocks(
     `### [${document.info.title}](/${name}/)`,
     document.info.summary,

@@ -12,7 +12,7 @@ import { allPages } from "./all.ts";
 export async function pagesAsHtml(name: string, spec: Spec, errata: Errata): Promise<Map<string, string>> {
   const provider = await providerOf(name, spec, errata, "");
   const { render } = await createSatteriMarkdownProcessor({ features: { headingAttributes: true } });
-  const pages = await allPages({ providers: [provider], reports: "" });
+  const pages = await allPages({ providers: [provider], reports: "", contract: undefined, mutation: undefined });
   const html = pages.map(async ({ path, body }) => [path, (await render(body)).code] as const);
   return new Map(await Promise.all(html));
 }

@@ -64,7 +64,8 @@ const rows: [figure: string, value: number, unit: string, target: number][] = [
     "kB",
     150,
   ],
-  ["links in its sidebar", links, "", 60],
+  // The operations of its provider, the other providers, and what concerns all.
+  ["links in its sidebar", links, "", 25 + 20 + 20],
   ["search index, loaded when the search is opened", kB(gzippedSize("search.json")), "kB", 1000],
   ["first search, with its index", times[0]!, "ms", 1000],
   ["slowest search after it", Math.max(...times.slice(1)), "ms", 100],

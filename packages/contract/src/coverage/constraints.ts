@@ -137,6 +137,7 @@ function walk(
   path: readonly string[],
   entered: ReadonlySet<string>,
   add: Add,
+  among?: readonly unknown[],
 ): void {
   const { document, form, known } = walked;
   const { schema, pointer } = resolveSchema(document, reference, place);
@@ -157,6 +158,8 @@ function walk(
       keyword === "type" &&
       typesOf(schema).some((type) => ["string", "array", "object"].includes(type));
     if (keyword === "anyOf" || keyword === "oneOf") both(keyword, ["invalid"]);
+    // Nothing is shorter than nothing.
+    else if (keyword.startsWith("min") && keyword !== "minimum" && schema[keyword] === 0) both(keyword, ["valid"]);
     else both(keyword, takesAnything ? ["valid"] : undefined);
   }
   if (schema["x-extensible-enum"]) both("x-extensible-enum", form === "response" ? undefined : ["valid"]);
@@ -173,7 +176,11 @@ function walk(
   for (const key of Object.keys((schema["dependentRequired"] as object | undefined) ?? {}))
     both(`dependentRequired${toPointer([key])}`);
   for (const { keyword, pointer: key, scope, schema: child } of describedSubschemas(schema)) {
-    if (keyword === "anyOf" || keyword === "oneOf") both(key.slice(1), ["valid"]);
-    walk(walked, child, `${pointer}${key}`, pathInto(path, scope), inside, add);
+    // A branch for a value that the schema around it leaves out says nothing.
+    const named = scope.of === "value" ? (schema.enum ?? among) : undefined;
+    const { const: only } = resolveSchema(document, child, "").schema;
+    const isShown = !named || only === undefined || named.includes(only);
+    if (isShown && (keyword === "anyOf" || keyword === "oneOf")) both(key.slice(1), ["valid"]);
+    if (isShown) walk(walked, child, `${pointer}${key}`, pathInto(path, scope), inside, add, named);
   }
 }

@@ -8,6 +8,8 @@ export interface BoundaryValue {
   name: string;
   side: "valid" | "invalid";
   value: unknown;
+  /** Of use only where no other value has shown the side: another schema of the value may allow what the others are. */
+  spare?: boolean;
 }
 
 /**
@@ -50,18 +52,21 @@ function types(schema: Schema, base: unknown): BoundaryValue[] {
       ...values.map((value): BoundaryValue => ({ keyword: "type", name: `type-${type}`, side: "valid", value })),
     );
   }
-  const wrong = ["string", "integer", "boolean"].find((type) => !isOfType(ofEachType[type]?.[0], allowed));
-  const broken = [wrong, "null", ...(allowed.includes("integer") ? ["number"] : [])].filter(
-    (type) => type !== undefined && !allowed.includes(type),
-  );
+  const wrong = ["string", "integer", "boolean", "array"].filter((type) => !isOfType(ofEachType[type]?.[0], allowed));
+  const invalid = (type: string, name: string, value = ofEachType[type]?.[0]): BoundaryValue => ({
+    keyword: "type",
+    name,
+    side: "invalid",
+    value,
+  });
   return [
     ...found,
-    ...broken.map((type = ""): BoundaryValue => ({
-      keyword: "type",
-      name: type === "null" ? "null" : `wrong-type-${type}`,
-      side: "invalid",
-      value: type === "number" && typeof base === "number" ? base + 0.5 : ofEachType[type]?.[0],
-    })),
+    ...wrong.slice(0, 1).map((type) => invalid(type, `wrong-type-${type}`)),
+    ...(allowed.includes("null") ? [] : [invalid("null", "null")]),
+    ...(allowed.includes("integer") && !allowed.includes("number")
+      ? [invalid("number", "wrong-type-number", typeof base === "number" ? base + 0.5 : undefined)]
+      : []),
+    ...wrong.slice(1).map((type) => ({ ...invalid(type, `wrong-type-${type}`), spare: true })),
   ];
 }
 
@@ -90,6 +95,11 @@ function namedOrUnknown(schema: Schema): BoundaryValue[] {
 function numbers(schema: Schema, base: unknown): BoundaryValue[] {
   const step = typeof schema["multipleOf"] === "number" ? schema["multipleOf"] : 1;
   const found: BoundaryValue[] = [];
+  if (schema["format"] === "int32" && typeof base === "number")
+    found.push(
+      { keyword: "format", name: "fits-format", side: "valid", value: base },
+      { keyword: "format", name: "format-too-large", side: "invalid", value: 2 ** 31 },
+    );
   const add = (keyword: string, holds: (limit: number) => number, broken: (limit: number) => number, past: string) => {
     const limit = schema[keyword];
     if (typeof limit !== "number") return;
@@ -135,18 +145,21 @@ function texts(schema: Schema, base: unknown): BoundaryValue[] {
   const text = typeof base === "string" ? base : "example";
   const found: BoundaryValue[] = [];
   const { minLength, maxLength } = schema as { minLength?: number; maxLength?: number };
+  // Other keywords may forbid one alphabet or the other, or name the texts, so several are tried.
+  const sources = [text, "a", "A", "1", ...namedValues(schema).map(String)];
   const add = (keyword: string, name: string, side: BoundaryValue["side"], length: number) =>
-    // Other keywords may forbid one alphabet or the other, so several are tried.
-    found.push(...[text, "a", "A", "1"].map((source) => ({ keyword, name, side, value: ofLength(source, length) })));
+    found.push(...sources.map((source) => ({ keyword, name, side, value: ofLength(source, length) })));
   if (minLength !== undefined) add("minLength", "at-minLength", "valid", minLength);
   if (minLength !== undefined && minLength > 0) add("minLength", "too-short", "invalid", minLength - 1);
   if (maxLength !== undefined) add("maxLength", "at-maxLength", "valid", maxLength);
   if (maxLength !== undefined) add("maxLength", "too-long", "invalid", maxLength + 1);
   for (const keyword of ["pattern", "format"] as const) {
-    if (schema[keyword] === undefined) continue;
+    if (schema[keyword] === undefined || (keyword === "format" && typeof base === "number")) continue;
     found.push({ keyword, name: `fits-${keyword}`, side: "valid", value: text });
     for (const [name, value] of Object.entries(misfits(text)))
       found.push({ keyword, name: `${keyword}-${name}`, side: "invalid", value });
+    // All that `.*` leaves out.
+    found.push({ keyword, name: `${keyword}-of-two-lines`, side: "invalid", value: `${text}\n${text}`, spare: true });
   }
   return found;
 }

@@ -49,13 +49,18 @@ export function constraintValues(options: ConstraintValueOptions): ConstraintVal
   return [...walk.found.values()];
 }
 
-/** How many values are made of a schema before what was gone through once is not gone through again: fields of fields multiply. */
+/** After how many values only those are made that show something new: fields of fields multiply. */
 const most = 1000;
+/** How often a schema is then gone through: in one place less of it may be allowed than in another. */
+const again = 5;
 
 class Walk {
   readonly found = new Map<string, ConstraintValue>();
   readonly #options: ConstraintValueOptions;
-  readonly #walked = new Set<string>();
+  /** How often each schema was gone through since there are many values. */
+  readonly #walked = new Map<string, number>();
+  /** Keywords by pointer and side that a value was found for. */
+  readonly #shown = new Set<string>();
   /** Where the outermost union around the present place stands in the value. */
   #union: string | undefined;
 
@@ -74,12 +79,13 @@ class Walk {
   ): void {
     const { document } = this.#options;
     const { schema, pointer: spec } = resolveSchema(document, reference, place);
-    if (entered.has(spec) || (this.found.size > most && this.#walked.has(spec))) return;
-    this.#walked.add(spec);
+    const times = this.#walked.get(spec) ?? 0;
+    if (entered.has(spec) || times >= again) return;
+    if (this.found.size > most) this.#walked.set(spec, times + 1);
     const here: Place = { schema, spec, pointer, whole, name, inside: new Set(entered).add(spec) };
     const base = at(whole, pointer);
-    for (const { keyword, name: what, side, value } of boundaryValues(schema, base))
-      this.#put(here, `/${keyword}`, what, side, value);
+    for (const { keyword, name: what, side, value, spare } of boundaryValues(schema, base))
+      if (!spare || !this.#shown.has(`${spec}/${keyword} ${side}`)) this.#put(here, `/${keyword}`, what, side, value);
     for (const { keyword, schema: asked } of subschemas(schema)) {
       // What must not fit: a sample of it does not.
       if (keyword !== "not") continue;
@@ -274,7 +280,8 @@ class Walk {
 
   #keep(variant: Omit<ConstraintValue, "additive">): void {
     const key = `${variant.specPointer} ${variant.name} ${variant.side}`;
-    if (this.found.has(key)) return;
+    const shown = `${variant.specPointer} ${variant.side}`;
+    if (this.found.has(key) || (this.found.size > most && this.#shown.has(shown))) return;
     const violations = this.#options.violations(variant.value);
     if (
       variant.side === "valid"
@@ -282,6 +289,7 @@ class Walk {
         : !violations.some((violation) => isAbout(violation, variant.specPointer, this.#union))
     )
       return;
+    this.#shown.add(shown);
     this.found.set(key, {
       ...variant,
       additive: violations.length > 0 && violations.every(({ additive }) => additive),

@@ -34,7 +34,7 @@ const deepest = { optional: 4, required: 12 };
 const manyValues = 500;
 
 /** What a schema without a type says nothing about. */
-const anything = Symbol("anything");
+const anything: unique symbol = Symbol("anything");
 
 /** Each schema once for each depth: what is made of it is the same wherever it is referred to. */
 const made = new WeakMap<OpenApiDocument, Map<string, Arbitrary<unknown>>>();
@@ -49,7 +49,7 @@ export function arbitraryOf(
   place: string,
   style: Style = "varied",
 ): Arbitrary<unknown> {
-  return partOf({ document, style }, reference, place, 0).map((value) => (value === anything ? "any" : value));
+  return partOf({ document, style }, reference, place, 0).map(settled);
 }
 
 interface Making {
@@ -84,25 +84,43 @@ function build(making: Making, schema: Schema, pointer: string, depth: number): 
       partOf(making, child.schema, `${pointer}${child.pointer}`, depth + (child.scope.of === "value" ? 0 : 1)),
   }));
   const under = (keyword: string) => inside.filter((child) => child.keyword === keyword);
-  const parts = under("allOf").map(({ make }) => make());
+  const types = typesOf(schema);
+  const hasFields = schema.properties !== undefined || (schema.required ?? []).length > 0;
+  const all = types.length > 0 ? types : [...(hasFields ? ["object"] : []), ...(schema.items ? ["array"] : [])];
+  const own = (isPlain ? all.slice(0, 1) : all).map((type) => ofType(schema, type, { depth, style, inside }));
+  // What the parts say narrows what the schema itself does: a branch names the one value of a text.
+  const parts = [...(own.length > 0 ? [fc.oneof(...own)] : []), ...under("allOf").map(({ make }) => make())];
   for (const union of [under("anyOf"), under("oneOf")])
     if (union.length > 0) parts.push(fc.oneof(...(isPlain ? union.slice(0, 1) : union).map(({ make }) => make())));
-  const types = typesOf(schema);
-  const isObject = schema.properties !== undefined || (schema.required ?? []).length > 0;
-  const all = types.length > 0 ? types : [...(isObject ? ["object"] : []), ...(schema.items ? ["array"] : [])];
-  const own = (isPlain ? all.slice(0, 1) : all).map((type) => ofType(schema, type, { depth, style, inside }));
-  if (own.length > 0) parts.push(fc.oneof(...own));
   if (parts.length === 0) return fc.constant(anything);
   return parts.length === 1 && parts[0] ? parts[0] : fc.tuple(...parts).map(merge);
 }
 
-/** What several schemas ask of one value: the fields of all of them, or the last value. */
+/** What several schemas ask of one value: the fields and entries of all of them, or the last value. */
 function merge(all: unknown[]): unknown {
+  // A part that only asks for a field does not know what it is.
   const values = all.filter((value) => value !== anything);
   if (values.length === 0) return anything;
-  return values.every((value) => typeof value === "object" && value !== null && !Array.isArray(value))
-    ? Object.assign({}, ...(values as object[]))
-    : values.at(-1);
+  const lists = values.filter((value) => Array.isArray(value));
+  const entry = (index: number) => merge(lists.flatMap((list: unknown[]) => list.slice(index, index + 1)));
+  if (lists.length === values.length)
+    return Array.from({ length: Math.max(...lists.map(({ length }) => length)) }, (_, index) => entry(index));
+  if (!values.every(isObject)) return values.at(-1);
+  const fields = new Map<string, unknown[]>();
+  for (const [name, value] of values.flatMap((each) => Object.entries(each) as [string, unknown][]))
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  return Object.fromEntries([...fields].map(([name, each]) => [name, merge(each)]));
+}
+
+/** A value with a text wherever anything may stand. */
+function settled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(settled);
+  if (!isObject(value)) return value === anything ? "any" : value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, settled(field)]));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A schema inside another one, and how values for it are made: not before one is wanted. */
@@ -129,8 +147,9 @@ function numbers(schema: Schema, type: string, isPlain: boolean): Arbitrary<numb
   const step = number(schema, "multipleOf") ?? 1;
   const low = number(schema, "minimum") ?? (number(schema, "exclusiveMinimum") ?? -1) + step;
   const high = number(schema, "maximum") ?? (number(schema, "exclusiveMaximum") ?? low + 1000 * step + step) - step;
-  const first = Math.ceil(low / step);
-  const last = Math.max(first, Math.floor(high / step));
+  // Past the integers that a number holds exactly there is no next one, and looking for it has no end.
+  const first = Math.max(Number.MIN_SAFE_INTEGER, Math.ceil(low / step));
+  const last = Math.max(first, Math.min(Number.MAX_SAFE_INTEGER, Math.floor(high / step)));
   if (isPlain) return fc.constant(Math.min(Math.max(first, 1), last) * step);
   return fc
     .integer({ min: first, max: last })
@@ -158,14 +177,14 @@ function texts(schema: Schema, isPlain: boolean): Arbitrary<string> {
 }
 
 function arrays(schema: Schema, { depth, style, inside }: Around): Arbitrary<unknown[]> {
-  const prefix = inside.filter(({ scope }) => scope.of === "item").map(({ make }) => make().map(plainly));
+  const prefix = inside.filter(({ scope }) => scope.of === "item").map(({ make }) => make());
   const minLength = Math.max(0, (number(schema, "minItems") ?? 0) - prefix.length);
   const more = { varied: minLength + 3, whole: Math.max(minLength, 1), required: minLength }[style];
   const most = isOptionalWanted(schema, depth) ? more : minLength;
   const maxLength = Math.max(minLength, Math.min((number(schema, "maxItems") ?? most) - prefix.length, most));
   const entry = inside.find(({ keyword }) => keyword === "items");
   // Not built where none is wanted: a list of what contains the list has no end.
-  const items = entry && maxLength > 0 ? entry.make().map(plainly) : fc.constant("any");
+  const items = entry && maxLength > 0 ? entry.make() : fc.constant("any");
   const lengths = { minLength: style === "varied" ? minLength : maxLength, maxLength };
   const others = schema["uniqueItems"]
     ? fc.uniqueArray(items, { ...lengths, comparator: "SameValueZero" })
@@ -178,19 +197,15 @@ function objects(schema: Schema, { depth, style, inside }: Around): Arbitrary<ob
   const isRequired = (name: string) => schema.required?.includes(name) === true;
   const isWanted = (name: string) => isRequired(name) || (style !== "required" && isOptionalWanted(schema, depth));
   const fields = inside.flatMap(({ scope, make }) =>
-    scope.of === "property" && isWanted(scope.name) ? [[scope.name, make().map(plainly)] as const] : [],
+    scope.of === "property" && isWanted(scope.name) ? [[scope.name, make()] as const] : [],
   );
   const undescribed = (schema.required ?? []).filter((name) => !Object.hasOwn(schema.properties ?? {}, name));
   const all = {
     ...Object.fromEntries(fields),
-    ...Object.fromEntries(undescribed.map((name) => [name, fc.constant("example")])),
+    ...Object.fromEntries(undescribed.map((name) => [name, fc.constant(anything)])),
   };
   const requiredKeys = Object.keys(all).filter((name) => style !== "varied" || isRequired(name));
   return fc.record(all, { requiredKeys, noNullPrototype: true });
-}
-
-function plainly(value: unknown): unknown {
-  return value === anything ? "any" : value;
 }
 
 function number(schema: Schema, keyword: string): number | undefined {

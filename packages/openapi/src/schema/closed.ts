@@ -115,10 +115,13 @@ function namesFields(document: OpenApiDocument, schema: Schema): boolean {
   );
 }
 
-/** The fields that a schema names outside unions: of a union, it depends on the value which fields there are. */
+/**
+ * The fields that a schema names outside unions, if only as required ones: of a union, it depends on the value which
+ * fields there are.
+ */
 function alwaysNamed(document: OpenApiDocument, schema: Schema): Set<string> {
   const schemas = [...schemasOfValue(document, schema, ({ keyword }) => !isUnion(keyword))];
-  return new Set(schemas.flatMap(({ properties }) => Object.keys(properties ?? {})));
+  return new Set(schemas.flatMap(({ properties, required = [] }) => [...Object.keys(properties ?? {}), ...required]));
 }
 
 /** A schema with those that describe the same value, behind references too. */
