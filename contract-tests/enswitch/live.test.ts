@@ -1,5 +1,5 @@
 import { liveSuite } from "@demarc/contract-testing/live";
 import { live } from "./live.ts";
-import { suite } from "./simulator/suite.ts";
+import { simulator } from "./simulator/mock.ts";
 
-await liveSuite(live, suite);
+await liveSuite(live, simulator);

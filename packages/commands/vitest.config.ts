@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Most of the time they wait for those processes.
     maxWorkers: 2,
+    // The files share what they import.
+    isolate: false,
   },
 });

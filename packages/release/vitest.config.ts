@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Processes that a test starts take long on a busy machine.
-  test: { testTimeout: 60_000 },
+  // The files share what they import. Processes that a test starts take long on a busy machine.
+  test: { isolate: false, testTimeout: 60_000 },
 });

@@ -1,5 +1,5 @@
-import { pageOf, remove } from "@demarc/contract-testing/simulator";
-import { ok, queue, refuse, type LiveCall, type Routes, type Run } from "./reply.ts";
+import { pageOf, remove, withFound } from "@demarc/contract-testing/simulator";
+import { ok, queue, refuse, type LiveCall, type Routes } from "./reply.ts";
 import seed from "./seed.json" with { type: "json" };
 import { uuid, type AudiocodesLiveState, type Customer } from "./state.ts";
 
@@ -28,12 +28,10 @@ const detailed = (customer: Customer, { query }: LiveCall) => ({
 });
 
 /** What is done with the customer that a path names. */
-const on =
-  (act: (customer: Customer, call: LiveCall) => ReturnType<Run>): Run =>
-  (call) => {
-    const customer = call.state.customers.find(({ Id }) => Id !== null && Id === call.path["guid"]);
-    return customer ? act(customer, call) : refuse(404, `Customer with ${call.path["guid"]} not found`);
-  };
+const on = withFound(
+  ({ state, path }: LiveCall) => state.customers.find(({ Id }) => Id !== null && Id === path["guid"]),
+  ({ path }) => refuse(404, `Customer with ${path["guid"]} not found`),
+);
 
 /** Turns the lead of a tenant into a customer with the licence OC Essentials. */
 function convert(state: AudiocodesLiveState, tenantId: unknown, sent: LiveCall["body"]): string {
@@ -64,10 +62,7 @@ export const customers: Routes = {
   getCustomer: ["GET v2/customer/:guid", on((customer) => ok({ ...brief(customer), SiteLocation: sitesOf(customer) }))],
   deleteCustomer: [
     "DELETE v2/customer/:guid",
-    on((customer, { state }) => {
-      remove(state.customers, customer);
-      return ok(1);
-    }),
+    on((customer, { state }) => ok(remove(state.customers, customer).length)),
   ],
   upgradeFromOcEssentials: [
     "POST v2/customer/:guid/action/upgrade",
@@ -118,12 +113,13 @@ export const customers: Routes = {
   ],
   deleteSipConnection: [
     "DELETE v2/sitelocation/:site",
-    ({ state, path: { site = "" } }) => {
-      const customer = state.customers.find(({ sites }) => sites.includes(site));
-      if (!customer) return refuse(404, "Not Found");
-      remove(customer.sites, site);
+    withFound(
+      ({ state, path }: LiveCall) => state.customers.find(({ sites }) => sites.includes(path["site"] ?? "")),
+      () => refuse(404, "Not Found"),
+    )(({ sites }, { state, path }) => {
+      remove(sites, path["site"] ?? "");
       const sbcCleanupTaskId = queue(state, "tsk_");
       return ok({ status: true, msg: "queued", sbcCleanupTaskId, o365CleanupTask: "tsk_0" });
-    },
+    }),
   ],
 };

@@ -5,14 +5,7 @@ import { uuid, type AudiocodesLiveState, type Lead } from "./state.ts";
 
 const leadOf = ({ leads }: AudiocodesLiveState, tenant: unknown) => leads.find(({ tenantId }) => tenantId === tenant);
 
-const problem = (errors: object) =>
-  refuse(400, {
-    errors,
-    type: "about:blank",
-    title: "One or more validation errors occurred.",
-    status: 400,
-    traceId: "",
-  });
+const problem = (errors: object) => refuse(400, { ...seed.problem, errors });
 
 function shown({ companyName, ...lead }: Lead) {
   const contactDetails = { fullName: null, email: null, phoneNumber: null, companyName, companySize: null };

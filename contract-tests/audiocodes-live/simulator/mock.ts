@@ -7,12 +7,9 @@ import { createState, type AudiocodesLiveState } from "./state.ts";
 
 /** The token endpoint of Microsoft Entra ID. */
 const token: Run = ({ path, body }, account) => {
-  const isKnown =
-    !account ||
-    (path["tenant"] === account.tenantId &&
-      body["client_id"] === account.clientId &&
-      body["client_secret"] === account.clientSecret &&
-      body["scope"] === account.scope);
+  const sent = [path["tenant"], body["client_id"], body["client_secret"], body["scope"]];
+  const right = account && [account.tenantId, account.clientId, account.clientSecret, account.scope];
+  const isKnown = right?.every((value, index) => value === sent[index]) ?? true;
   const access_token = account?.accessToken ?? "token-of-the-simulator";
   if (isKnown) return ok({ token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token });
   const error_description = "AADSTS700016: Application was not found in the directory.";

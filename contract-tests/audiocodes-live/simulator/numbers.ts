@@ -1,4 +1,4 @@
-import { pageOf, remove } from "@demarc/contract-testing/simulator";
+import { pageOf, remove, withFound } from "@demarc/contract-testing/simulator";
 import { ok, queue, refuse, type LiveCall, type Routes } from "./reply.ts";
 import seed from "./seed.json" with { type: "json" };
 import type { AudiocodesLiveState } from "./state.ts";
@@ -47,12 +47,10 @@ export const numbers: Routes = {
   ],
   getNumber: [
     "GET v2/oc/numbers/:number",
-    ({ state, path }) => {
-      const number = numberOf(state, path["number"]);
-      if (!number) return refuse(404, "Not Found");
-      const { status, umpCustomerGuid: _, ...own } = number;
-      return ok({ ...seed.number, ...own, acquiredNumberStatus: status });
-    },
+    withFound(
+      ({ state, path }: LiveCall) => numberOf(state, path["number"]),
+      () => refuse(404, "Not Found"),
+    )(({ status, umpCustomerGuid: _guid, ...own }) => ok({ ...seed.number, ...own, acquiredNumberStatus: status })),
   ],
   validateNumbers: [
     "POST v2/oc/numbers/action/number-status",
@@ -62,11 +60,7 @@ export const numbers: Routes = {
         validationResult: "Success",
         actionRequired: false,
         validationDetail: [],
-        telphoneNumberDetail: {
-          numberFound: !!numberOf(state, telephoneNumber),
-          numberOffering: "",
-          assignmentStatus: "",
-        },
+        telphoneNumberDetail: { ...seed.numberDetail, numberFound: !!numberOf(state, telephoneNumber) },
       });
       return ok({ validationResult: "Success", telephoneNumbers: asked(body).map(each) });
     },

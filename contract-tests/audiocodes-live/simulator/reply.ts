@@ -12,13 +12,7 @@ export const variations = {
 };
 export type Variations = typeof variations;
 
-export interface Account {
-  accessToken: string;
-  tenantId: string;
-  clientId: string;
-  clientSecret: string;
-  scope: string;
-}
+export type Account = Record<"accessToken" | "tenantId" | "clientId" | "clientSecret" | "scope", string>;
 
 export type LiveCall = Call<AudiocodesLiveState, Variations>;
 export type Run = (call: LiveCall, account?: Account) => Reply;

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { hasToken, pageOf, simulatorOf, type Call, type Reply } from "@demarc/contract-testing/simulator";
+import { hasToken, pageOf, simulatorOf, withFound, type Call, type Reply } from "@demarc/contract-testing/simulator";
+import seed from "./seed.json" with { type: "json" };
 import { createCustomer, initialState, provisioned, updateCustomer, type PlatformState } from "./state.ts";
 
 const variations = {
@@ -31,9 +32,19 @@ const notFound = refuse(404, "Not found.");
 const required = (field: string) =>
   refuse(422, "The given data was invalid.", { [field]: [`The ${field} field is required.`] });
 
-const byId = <Row extends { id: number }>(rows: readonly Row[], { path }: Served) =>
-  rows.find(({ id }) => id === Number(path["id"]));
-const byUuid = ({ state, path }: Served) => state.numbers.find(({ uuid }) => uuid === path["uuid"]);
+const onCustomer = withFound(
+  ({ state, path }: Served) => state.customers.find(({ id }) => id === Number(path["id"])),
+  () => notFound,
+);
+const onUser = withFound(
+  ({ state, path }: Served) => state.users.find(({ id }) => id === Number(path["id"])),
+  () => notFound,
+);
+const onNumber = (status: string) =>
+  withFound(
+    ({ state, path }: Served) => state.numbers.find((each) => each["uuid"] === path["uuid"] && each.status === status),
+    () => notFound,
+  );
 
 /** What a user has no field for is ignored. */
 function changeUser<User extends object>(user: User, body: Served["body"]): User {
@@ -49,8 +60,8 @@ function numbers(status: string, key: string, { state, query }: Served, country?
   const found = state.numbers.filter(
     (number) =>
       number.status === status &&
-      number.number_e164.includes(query["search"] ?? "") &&
-      (country === undefined || number.country_iso === country),
+      String(number["number_e164"]).includes(query["search"] ?? "") &&
+      (country === undefined || number["country_iso"] === country),
   );
   const size = Number(query["max_per_page"] ?? 200);
   const page = pageOf(found, Number(query["page"] ?? 1), size);
@@ -60,7 +71,7 @@ function numbers(status: string, key: string, { state, query }: Served, country?
 /** A number as its list and its details have it. */
 function shown(number: PlatformState["numbers"][number]) {
   if (number.status !== "Reserved") return number;
-  return { ...number, details: { status: number.status, provisioned: number.provisioned, cancelled: "" } };
+  return { ...number, details: { status: number.status, provisioned: number["provisioned"], cancelled: "" } };
 }
 
 function token({ path, body, tokens, variation }: Served, account?: Account): Reply {
@@ -95,13 +106,7 @@ export const simulator = simulatorOf<PlatformState, typeof variations, Account, 
   routes: {
     token: ["POST /api/oauth2/:kind{access-token|refresh-token}", token],
     listCustomers: ["GET /api/customers", ({ state: { customers } }) => ok({ customers })],
-    showCustomer: [
-      "GET /api/customers/:id",
-      (call) => {
-        const customer = byId(call.state.customers, call);
-        return customer ? ok(customer) : notFound;
-      },
-    ],
+    showCustomer: ["GET /api/customers/:id", onCustomer(ok)],
     createCustomer: [
       "POST /api/customers",
       ({ state, body, variation }) => {
@@ -113,73 +118,41 @@ export const simulator = simulatorOf<PlatformState, typeof variations, Account, 
     ],
     updateCustomer: [
       "PATCH /api/customers/:id",
-      (call) => {
-        const customer = byId(call.state.customers, call);
-        return customer ? ok(updateCustomer(customer, call.body)) : notFound;
-      },
+      onCustomer((customer, { body }) => ok(updateCustomer(customer, body))),
     ],
     listUsers: ["GET /api/users", ({ state: { users } }) => ok({ users })],
-    showUser: [
-      "GET /api/users/:id",
-      (call) => {
-        const user = byId(call.state.users, call);
-        return user ? ok(user) : notFound;
-      },
-    ],
+    showUser: ["GET /api/users/:id", onUser(ok)],
     createUser: [
       "POST /api/users",
       ({ state: { users }, body }) => {
         if (!body["email"]) return required("email");
-        const blank = {
-          customer_id: 0,
-          email: "",
-          first_name: "",
-          last_name: "",
-          phone: "",
-          time_zone: "Europe/London",
-        };
-        const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, ...blank };
+        const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, customer_id: 0, ...seed.blankUser };
         users.push(user);
         return withoutCustomer(changeUser(user, body));
       },
     ],
-    updateUser: [
-      "PATCH /api/users/:id",
-      (call) => {
-        const user = byId(call.state.users, call);
-        return user ? withoutCustomer(changeUser(user, call.body)) : notFound;
-      },
-    ],
+    updateUser: ["PATCH /api/users/:id", onUser((user, { body }) => withoutCustomer(changeUser(user, body)))],
     listAvailableNumbers: ["GET /api/available_numbers", (call) => numbers("Available", "available_numbers", call)],
     listAvailableNumbersInCountry: [
       "GET /api/available_numbers/country/:code",
       (call) => {
         const code = call.path["code"]?.toUpperCase() ?? "";
         const isKnown = call.state.numbers.some(
-          (number) => number.status === "Available" && number.country_iso === code,
+          (number) => number.status === "Available" && number["country_iso"] === code,
         );
         return isKnown ? numbers("Available", "available_numbers", call, code) : notFound;
       },
     ],
     listNumbers: ["GET /api/numbers", (call) => numbers("Reserved", "numbers", call)],
     listCancelledNumbers: ["GET /api/numbers/cancelled", (call) => numbers("Cancelled", "numbers", call)],
-    showNumber: [
-      "GET /api/number/:uuid",
-      (call) => {
-        const number = byUuid(call);
-        return number?.status === "Reserved" ? ok(shown(number)) : notFound;
-      },
-    ],
+    showNumber: ["GET /api/number/:uuid", onNumber("Reserved")((number) => ok(shown(number)))],
     reserveNumber: [
       "PUT /api/number/:uuid/reserve",
-      (call) => {
-        const number = byUuid(call);
-        if (number?.status !== "Available") return notFound;
-        const { number_translation } = call.body;
+      onNumber("Available")((number, { body: { number_translation } }) => {
         Object.assign(number, { status: "Reserved", provisioned });
         if (number_translation) number["number_translations"] = number_translation;
         return ok({ result: "Number allocated to account successfully" });
-      },
+      }),
     ],
     addNumberAddress: [
       "POST /api/number-addresses/new",

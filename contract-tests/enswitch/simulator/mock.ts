@@ -1,4 +1,4 @@
-import { remove, simulatorOf } from "@demarc/contract-testing/simulator";
+import { remove, simulatorOf, withFound } from "@demarc/contract-testing/simulator";
 import {
   dataOf,
   done,
@@ -15,27 +15,18 @@ import {
 import seed from "./seed.json" with { type: "json" };
 import { createCustomer, initialState, type EnswitchState, type Row } from "./state.ts";
 
-interface Account {
-  username: string;
-  password: string;
-  authToken: string;
-}
+type Account = Record<"username" | "password" | "authToken", string>;
 
 type Run = (call: EnswitchCall) => EnswitchReply;
 type Table = keyof EnswitchState;
 
-const unseen = (what: string) =>
-  refuse(
-    404,
-    `The ${what} does not exist, or you do not have permission to view ${what === "person" ? "them" : "it"}.`,
-  );
+const unseen = (what: string, it = what === "person" ? "them" : "it") =>
+  refuse(404, `The ${what} does not exist, or you do not have permission to view ${it}.`);
 
 const nextId = (rows: readonly Row[]) => Math.max(0, ...rows.map(({ id }) => Number(id))) + 1;
 const ofCustomer = (call: EnswitchCall, { customer }: Row) => String(customer) === value(call, "customer", "0");
 const isAsked = (call: EnswitchCall, row: Row, flag: string) => value(call, flag) !== "1" || row[flag] === 1;
 const contains = (call: EnswitchCall, row: Row) => String(row["name"]).includes(value(call, "name"));
-const numberOf = ({ numbers }: EnswitchState, number: string) => numbers.find((row) => row["number"] === number);
-
 /** The rows of a table that a call asks for. */
 function list(table: Table, column: string, keeps: (call: EnswitchCall, row: Row) => boolean = () => true): Run {
   return (call) =>
@@ -47,17 +38,21 @@ function list(table: Table, column: string, keeps: (call: EnswitchCall, row: Row
 }
 
 /** What is done with the row of a table that a call names by its id. */
-function change(table: Table, missing: EnswitchReply, act: (row: Row, call: EnswitchCall) => unknown): Run {
-  return (call) => {
-    const row = call.state[table].find(({ id }) => String(id) === value(call, "id"));
-    if (!row) return missing;
+const change = (table: Table, missing: EnswitchReply) => (act: (row: Row, call: EnswitchCall) => unknown) =>
+  withFound(
+    (call: EnswitchCall) => call.state[table].find(({ id }) => String(id) === value(call, "id")),
+    () => missing,
+  )((row, call) => {
     const refused = act(row, call);
     return typeof refused === "string" ? refuse(400, refused) : done;
-  };
-}
-const onCustomer = (act: Parameters<typeof change>[2]) =>
-  change("customers", refuse(404, "The customer does not exist."), act);
-const onPerson = (act: Parameters<typeof change>[2]) => change("people", unseen("person"), act);
+  });
+const onCustomer = change("customers", refuse(404, "The customer does not exist."));
+const onPerson = change("people", unseen("person"));
+const onNumber = (act: (row: Row, call: EnswitchCall) => EnswitchReply) =>
+  withFound(
+    (call: EnswitchCall) => call.state.numbers.find((row) => row["number"] === value(call, "number")),
+    () => unseen("number"),
+  )(act);
 
 /** Does something to a customer on whom no other one depends. */
 const alone = (act: (row: Row, call: EnswitchCall) => unknown) =>
@@ -154,20 +149,14 @@ const actions: Record<string, [path: string, run: Run]> = {
   listPlans: ["plans/list", list("plans", "name", contains)],
   getPlan: [
     "plans/get",
-    (call) => {
-      const plan = call.state.plans.find((row) => String(row["id"]) === value(call, "id", "11"));
-      return plan ? ok(plan) : unseen("rate plan");
-    },
+    withFound(
+      (call: EnswitchCall) => call.state.plans.find((row) => String(row["id"]) === value(call, "id", "11")),
+      () => unseen("rate plan"),
+    )(ok),
   ],
   listInboundGroups: ["ingroups/list", list("ingroups", "name", (call, row) => isAsked(call, row, "ported"))],
   listNumbers: ["numbers/list", list("numbers", "number", ofCustomer)],
-  getNumber: [
-    "numbers/get",
-    (call) => {
-      const found = numberOf(call.state, value(call, "number"));
-      return found ? ok(found) : unseen("number");
-    },
-  ],
+  getNumber: ["numbers/get", onNumber(ok)],
   listAvailableNumbers: [
     "numbers/available/list",
     (call) => {
@@ -179,17 +168,14 @@ const actions: Record<string, [path: string, run: Run]> = {
   ],
   getAvailableNumber: [
     "numbers/available/get",
-    (call) => {
-      const found = numberOf(call.state, value(call, "number"));
-      if (!found) return unseen("number");
-      const { number = "", class: kind = 0, customer } = found;
-      return customer === "" ? ok({ number, class: kind }) : refuse(400, "The number exists, but is already in use.");
-    },
+    onNumber(({ number = "", class: kind = 0, customer }) =>
+      customer === "" ? ok({ number, class: kind }) : refuse(400, "The number exists, but is already in use."),
+    ),
   ],
   purchaseNumber: [
     "numbers/purchase",
     (call) => {
-      const found = numberOf(call.state, value(call, "number"));
+      const found = call.state.numbers.find((row) => row["number"] === value(call, "number"));
       if (found?.["customer"] !== "") return refuse(400, "The number is not available.", "number");
       found["customer"] = Number(value(call, "customer", "0"));
       return done;

@@ -3,15 +3,10 @@ import seed from "./seed.json" with { type: "json" };
 /** A row of any table. The pages show two columns; the others are what calls can write. */
 export type Row = Record<string, string | number>;
 
+type Table = "customers" | "people" | "plans" | "numbers" | "ingroups" | "roles";
+
 /** All that an installation remembers. */
-export interface EnswitchState {
-  customers: Row[];
-  people: Row[];
-  plans: Row[];
-  numbers: Row[];
-  ingroups: Row[];
-  roles: Row[];
-}
+export type EnswitchState = Record<Table, Row[]>;
 
 /** A customer. They are of every kind: deleted or not, with a directory or not, of each billing type, some below others. */
 export function createCustomer(index: number): Row {

@@ -56,12 +56,9 @@ export async function buildSite({ outDir, reports, content, log = () => {}, ...a
   copyContractReport(site, join(work, "public", "contract", "report"));
   log(`${pages.length} pages written, rendering …`);
   const rendered = join(work, "rendered");
-  // Redocly's program and Astro have a processor each.
-  await Promise.all([
-    renderSite({ home, ...address, outDir: rendered, providers: site.providers }),
-    writeRedocPages(site, address, join(work, "redoc")),
-  ]);
-  cpSync(join(work, "redoc"), rendered, { recursive: true });
+  await renderSite(home, site.providers, address, rendered);
+  for (const provider of site.providers)
+    write(join(rendered, provider.name, "redoc", "index.html"), redocPage(provider, address));
   for (const file of globSync("**/*.html", { cwd: rendered })) {
     const path = join(rendered, file);
     const inline = file.endsWith("/redoc/index.html") ? "styles" : "hashes";
@@ -70,12 +67,6 @@ export async function buildSite({ outDir, reports, content, log = () => {}, ...a
   // At once, as the old one may be read meanwhile.
   rmSync(outDir, { recursive: true, force: true });
   renameSync(rendered, outDir);
-}
-
-/** One after the other: each is a program of its own. */
-async function writeRedocPages({ providers }: Site, address: Address, target: string): Promise<void> {
-  for (const provider of providers)
-    write(join(target, provider.name, "redoc", "index.html"), await redocPage(provider, address));
 }
 
 function copyContractReport({ contract, reports }: Site, target: string): void {

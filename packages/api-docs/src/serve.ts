@@ -5,29 +5,17 @@ import { mockOf, serve } from "@demarc/mock";
 import { listProviders } from "@demarc/spec";
 import { Hono } from "hono";
 
-export interface ServeOptions {
-  /** The built site. */
-  folder: string;
-  /** With slashes at both ends. */
-  base: string;
-  /** 0 for any that is free. */
-  port: number;
-  /** Whether the mocks keep what is written. */
-  stateful?: boolean;
-}
-
-export interface DocsServer {
-  /** Where the front page is. */
-  address: string;
-  close(): Promise<void>;
-}
-
 /**
  * Serves the built site with the mock of every provider below `mock/`, to this machine alone.
  *
+ * @param folder the built site
+ * @param base with slashes at both ends
+ * @param port 0 for any that is free
+ * @param stateful whether the mocks keep what is written
+ * @returns where the front page is
  * @throws where the port is taken
  */
-export async function serveSite({ folder, base, port, stateful = false }: ServeOptions): Promise<DocsServer> {
+export async function serveSite(folder: string, base: string, port: number, stateful = false) {
   const app = new Hono();
   app.get(`${base}mock/status.json`, (context) => context.json({ available: true }));
   for (const provider of listProviders()) {

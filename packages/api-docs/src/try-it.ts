@@ -9,47 +9,32 @@ import {
   type Operation,
   type Schema,
 } from "@demarc/openapi";
+import { textOf } from "./model/markdown.ts";
 import type { Provider } from "./model/provider.ts";
 import { exampleCall } from "./samples/request.ts";
 
-/** What the form of one operation consists of. The mock takes any credential, so none is asked for. */
-export interface TryIt {
-  /** Below the site: `mock/telco/api/customers/{customer_id}`. */
-  path: string;
-  method: string;
-  headers: Record<string, string>;
-  /** Query parameters that stand for credentials. */
-  credentials: Record<string, string>;
-  /** Parameters, and the fields at the top of the body. */
-  fields: TryField[];
-  bodies: { name: string; text: string }[];
-  /** The documented answers, each as the `Prefer` header that asks the mock for it. */
-  answers: { label: string; prefer: string }[];
-  /** JSON pointer into the body of an error, to its message. */
-  message: string;
-}
+/** What the form of one operation consists of. */
+export type TryIt = ReturnType<typeof tryItOf>;
 
-/** One thing to fill in. */
-export interface TryField {
-  name: string;
-  in: string;
-  required: boolean;
-  /** `string` is sent as it is written, everything else read as JSON. */
-  type: string;
-  initial: string;
-  values?: { value: string; label: string }[];
-}
+/** One thing to fill in. `type` is `string` where it is sent as it is written; everything else is read as JSON. */
+export type TryField = ReturnType<typeof fieldOf>;
 
-/** The form that sends an operation to the mock served with the site, never to a provider. */
-export function tryItOf({ name, document }: Pick<Provider, "name" | "document">, operation: Operation): TryIt {
+/**
+ * The form that sends an operation to the mock served with the site, never to a provider. The mock takes any credential,
+ * so none is asked for.
+ */
+export function tryItOf({ name, document }: Pick<Provider, "name" | "document">, operation: Operation) {
   const { headers, credentials } = exampleCall(document, operation, () => "mock");
   const [media] = Object.values(operation.requestBody?.node.content ?? {});
   const bodies = media ? namedExamples(document, media, "") : [];
   return {
+    // Below the site: `mock/telco/api/customers/{customer_id}`.
     path: `mock/${name}${operation.path}`,
     method: operation.method.toUpperCase(),
     headers,
+    // Query parameters that stand for credentials.
     credentials,
+    // Parameters, and the fields at the top of the body.
     fields: [
       ...operation.parameters
         .filter(({ node }) => node.in === "path" || node.in === "query")
@@ -60,21 +45,23 @@ export function tryItOf({ name, document }: Pick<Provider, "name" | "document">,
       ...bodyFields(document, media?.schema, bodies[0]?.node.value),
     ],
     bodies: bodies.map((example) => ({ name: example.name, text: JSON.stringify(example.node.value, null, 2) })),
+    // The documented answers, each as the `Prefer` header that asks the mock for it.
     answers: Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
       Object.values(node.content ?? {})
         .slice(0, 1)
         .flatMap((content) => namedExamples(document, content, pointer))
         .map((example) => ({
-          label: `${status}: ${example.node.summary ?? example.name}`,
+          label: `${status}: ${textOf(example.node.summary ?? example.name)}`,
           prefer: `code=${status},example=${example.name}`,
         })),
     ),
+    // JSON pointer into the body of an error, to its message.
     message: document["x-error-fields"]?.message ?? "/message",
   };
 }
 
 /** The fields at the top of a body; none where it is no object. */
-function bodyFields(document: OpenApiDocument, given: Schema | undefined, example: Json | undefined): TryField[] {
+function bodyFields(document: OpenApiDocument, given: Schema | undefined, example: Json | undefined) {
   const { properties = {}, required } = given ? resolveSchema(document, given, "").schema : {};
   return Object.entries(properties).map(([name, schema]) => {
     const value = (example as Record<string, Json> | undefined)?.[name];
@@ -90,12 +77,12 @@ function fieldOf(
   place: string,
   required = false,
   initial = "",
-): TryField {
+) {
   const { schema } = resolveSchema(document, given, "");
   const type = [schema.type ?? "string"].flat().find((each) => each !== "null") ?? "string";
   const listed = schema.enum ?? (type === "boolean" ? [true, false] : undefined);
   const values = listed?.map((value, index) => {
-    const meaning = schema["x-enum-descriptions"]?.[index];
+    const meaning = textOf(schema["x-enum-descriptions"]?.[index] ?? "");
     return { value: String(value), label: meaning ? `${value === "" ? "(empty)" : value}: ${meaning}` : String(value) };
   });
   return { name, in: place, required, type, initial, ...(values && { values }) };

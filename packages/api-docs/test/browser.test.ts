@@ -1,107 +1,48 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { listOperations } from "@demarc/openapi";
 import { listProviders, loadSpec } from "@demarc/spec";
 import type { Page } from "playwright-core";
-import { afterAll, describe, expect, inject } from "vitest";
-import { appearanceProblems } from "./support/appearance.ts";
-import { violations } from "./support/axe.ts";
-import { test, watch } from "./support/browser.ts";
-import { brokenLinks, linksOf, type PageLinks } from "./support/links.ts";
+import { describe, expect, inject } from "vitest";
+import { appearanceProblems, looksAtAll, widthOf } from "./support/appearance.ts";
+import { test } from "./support/browser.ts";
+import { brokenLinks, linksOf } from "./support/links.ts";
 import { allPaths, base } from "./support/site.ts";
-import { circumstances, Unchanged } from "./support/unchanged.ts";
 
 const screenshots = fileURLToPath(new URL("../screenshots", import.meta.url));
 const origin = inject("origin");
-const paths = allPaths();
-/** Pages to look at in every appearance: of those that differ in their text alone, the largest. */
-const models = new Set(
-  new Map(paths.toSorted((a, b) => sizeOf(a) - sizeOf(b)).map((path) => [kindOf(path), path])).values(),
+/** The HTML of every page by its path; of Redocly's, in the end, as its script has rendered it. */
+const pages = new Map(allPaths().map((path) => [path, readFileSync(fileOf(path), "utf8")]));
+/** The pages to look at in a browser: of those that are made alike, and differ in their text alone, the largest. */
+const largest = new Map(
+  [...pages].toSorted(([, a], [, b]) => a.length - b.length).map(([path]) => [kindOf(path), path]),
 );
-/** Of the others, axe would say what it has said of their model. The workflow that publishes the site asks all the same. */
-const looksAtAll = process.env["DEMARC_PAGES"] === "all";
-const found = new Map<string, PageLinks>();
-const weights = new Map<string, number>();
-
-/** What the checks over all pages need of one: links without the origin, whose port differs from run to run. */
-interface Looked {
-  links: PageLinks;
-  weight: number;
-}
-let unchanged: Unchanged<Looked>;
-
-test.beforeAll(({ browser }) => {
-  mkdirSync(screenshots, { recursive: true });
-  const file = fileURLToPath(new URL("../reports/looked-at.json", import.meta.url));
-  unchanged = new Unchanged(file, circumstances(inject("folder"), browser.version()));
-});
-afterAll(() => unchanged.keep());
-
-describe("every page", () => {
-  test.for(paths)("%s requests nothing outside, reports no error, is accessible and fits", async (path, { visit }) => {
-    const { page, seen } = visit;
-    const content = `${path} ${models.has(path)} ${readFileSync(join(inject("folder"), fileOf(path.slice(base.length))), "utf8")}`;
-    const before = unchanged.of(content);
-    if (before) {
-      found.set(path, { ...before.links, links: before.links.links.map((link) => link.replace(/^(?=\/)/, origin)) });
-      weights.set(path, before.weight);
-      return;
-    }
-    await page.goto(origin + path);
-    await rendered(page);
-    await page.evaluate(() => document.querySelector(".try-it")?.setAttribute("open", ""));
-    expect(await page.locator('meta[http-equiv="Content-Security-Policy"]').count()).toBe(1);
-    const file = path.slice(1).replaceAll("/", "_");
-    const screenshot = (name: string) => join(screenshots, `${file}${name}.jpg`);
-    const extent = models.has(path)
-      ? { screenshot, withoutAxe: "phone-dark" }
-      : { only: ["phone-light"], ...(!looksAtAll && { withoutAxe: "phone-light" }), colors: false };
-    expect(await appearanceProblems(page, extent)).toEqual([]);
-    const links = await linksOf(page);
-    const bytes = weight(await filesOf(page));
-    expect(seen).toEqual({ outside: [], errors: [] });
-    found.set(path, links);
-    weights.set(path, bytes);
-    const own = links.links.map((link) => (link.startsWith(`${origin}/`) ? link.slice(origin.length) : link));
-    unchanged.passed(content, { links: { ...links, links: own }, weight: bytes });
-  });
-
-  test("weighs under 150 kB with all its files, gzipped, and Redocly's under 100 kB beside its one script", () => {
-    expect(weights.size).toBe(paths.length);
-    console.log([...weights].map(([path, bytes]) => `${path} ${(bytes / 1000).toFixed(1)} kB`).join("\n"));
-    const script = gzippedSize("redoc.js");
-    expect([...weights].filter(([path, bytes]) => bytes >= (isRedocly(path) ? script + 100_000 : 150_000))).toEqual([]);
-  });
-
-  test("has links and anchors that lead somewhere", () => {
-    expect(found.size).toBe(paths.length);
-    expect(brokenLinks(origin, base, inject("folder"), found)).toEqual([]);
-    const links = [...found.values()].flatMap((page) => page.links);
-    console.log(
-      `${paths.length} pages, ${links.length} links, ${links.filter((link) => link.includes("#")).length} of them to anchors`,
-    );
-  });
-});
+const models = looksAtAll ? [...pages.keys()] : [...largest.values()];
+/** The files that the pages of a kind load beside themselves. */
+const loaded = new Map<string, string[]>();
+const policy = /<meta http-equiv="Content-Security-Policy" content="(.*?)"\s*\/?>/g;
 
 describe("Redocly's page", () => {
   test.for(listProviders())(
-    "of %s opens at each operation by the address in its menu",
-    async (provider, { visit: { page } }) => {
+    "of %s opens at an operation by the address in its menu",
+    async (provider, { visit: { page, seen } }) => {
       const path = `${base}${provider}/redoc/`;
-      const routes = new Set(found.get(path)?.links.map((link) => new URL(link).hash));
+      await openAfresh(page, origin + path);
+      const html = await page.content();
+      pages.set(path, html);
+      const hashes = linksOf(html, origin + path).links.map((link) => new URL(link).hash);
       // The menu shows the operations of a tag once the tag is opened.
-      const operations = listOperations((await loadSpec(provider)).document).flatMap(({ operationId, object }) => {
-        const route = [...routes].find((hash) => hash.toLowerCase().endsWith(`/${operationId.toLowerCase()}`));
-        return route === undefined ? [] : [{ operationId, object, route }];
+      const routes = listOperations((await loadSpec(provider)).document).flatMap(({ operationId, object }) => {
+        const route = hashes.find((hash) => hash.toLowerCase().endsWith(`/${operationId.toLowerCase()}`));
+        return route === undefined ? [] : [{ title: object.summary ?? operationId, route }];
       });
-      expect(operations.length).toBeGreaterThan(0);
-      // Each takes a second. The first and the last can differ in what of the page is drawn.
-      for (const { operationId, object, route } of new Set([...operations.slice(0, 1), ...operations.slice(-1)])) {
-        await openAfresh(page, `${origin}${path}${route}`);
-        await headingAtTop(page, object.summary ?? operationId);
-      }
+      // Before the page is scrolled to the last, nothing of it is drawn.
+      const { title, route } = routes.at(-1)!;
+      await openAfresh(page, `${origin}${path}${route}`);
+      await headingAtTop(page, title);
+      expect(seen).toEqual({ outside: [], errors: [] });
     },
   );
 
@@ -111,9 +52,82 @@ describe("Redocly's page", () => {
   });
 });
 
+describe("the model of a kind of page", () => {
+  test.for(models)("%s requests nothing outside, reports no error, is accessible and fits", async (path, { visit }) => {
+    const { page, seen } = visit;
+    await page.goto(origin + path);
+    await rendered(page);
+    await page.evaluate(() => document.querySelector(".try-it")?.setAttribute("open", ""));
+    loaded.set(kindOf(path), await filesOf(page));
+    mkdirSync(screenshots, { recursive: true });
+    const screenshot = (name: string) => join(screenshots, `${path.slice(1).replaceAll("/", "_")}${name}.jpg`);
+    expect(await appearanceProblems(page, looksAtAll ? screenshot : undefined)).toEqual([]);
+    expect(seen).toEqual({ outside: [], errors: [] });
+  });
+});
+
+describe("every page", () => {
+  test("has one policy, by which it loads nothing from elsewhere", () => {
+    for (const [path, html] of pages) {
+      const [[, content = ""] = [], ...others] = html.matchAll(policy);
+      expect(others, path).toEqual([]);
+      expect(content, path).toMatch(/^default-src 'none';/);
+      expect(content, path).not.toMatch(/https?:|\*/);
+    }
+  });
+
+  test("skips no level of headings", () => {
+    for (const [path, html] of pages) {
+      if (isRedocly(path)) continue;
+      const [, main = ""] = /<main\b([^]*)<\/main>/.exec(html) ?? [];
+      const levels = [...main.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
+      expect(levels.length, path).toBeGreaterThan(0);
+      levels.reduce((before, level) => (expect(level, path).toBeLessThanOrEqual(before + 1), level), 1);
+    }
+  });
+
+  test("fits a phone", async ({ page }) => {
+    // Put in place of each other in the frame of a model, without their scripts: opening each takes several times as long.
+    const frame = pages.get(largest.get(kindOf(`${base}cloudlx/operations/list-customers/`))!)!;
+    const css = [...frame.matchAll(/<link rel="stylesheet" href="([^"]*)">/g)].map(([, path = ""]) => fileOf(path));
+    const styles = css.map((file) => readFileSync(file, "utf8")).join("");
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.setContent(
+      frame.replace(policy, `<style>${styles}</style>`).replaceAll(/<script\b[^]*?<\/script>|<link\b[^>]*>/g, ""),
+    );
+    const widthWith = async (html: string) => {
+      const main = /<main\b[^]*<\/main>/.exec(html)?.[0] ?? "";
+      await page.evaluate((text) => (document.querySelector("main")!.outerHTML = text), main);
+      return widthOf(page);
+    };
+    for (const [path, html] of pages)
+      if (!models.includes(path) && !isRedocly(path)) expect(await widthWith(html), path).toBe(360);
+    const [text = ""] = pages.values();
+    expect(await widthWith(text.replace("<main", '<main style="min-width: 700px"'))).toBeGreaterThan(690);
+  });
+
+  test("weighs under 150 kB with all its files, gzipped, and Redocly's under 100 kB beside its one script", () => {
+    const own = (path: string) => gzippedSize(fileOf(path));
+    const shared = (path: string) => loaded.get(kindOf(path))!.reduce((sum, file) => sum + own(file), 0);
+    const weights = [...pages.keys()].map((path) => [path, own(path) + shared(path)] as const);
+    console.log(weights.map(([path, bytes]) => `${path} ${(bytes / 1000).toFixed(1)} kB`).join("\n"));
+    const script = own(`${base}redoc.js`);
+    expect(weights.filter(([path, bytes]) => bytes >= (isRedocly(path) ? script + 100_000 : 150_000))).toEqual([]);
+  });
+
+  test("has links and anchors that lead somewhere", () => {
+    const found = new Map([...pages].map(([path, html]) => [path, linksOf(html, origin + path)]));
+    expect(brokenLinks(origin, base, inject("folder"), found)).toEqual([]);
+    const links = [...found.values()].flatMap((page) => page.links);
+    expect(links.length).toBeGreaterThan(1000);
+    console.log(
+      `${pages.size} pages, ${links.length} links, ${links.filter((link) => link.includes("#")).length} of them to anchors`,
+    );
+  });
+});
+
 describe("the checks above", () => {
-  test("report a request to another host and an error", async ({ page }) => {
-    const seen = watch(page);
+  test("report a request to another host and an error", async ({ visit: { page, seen } }) => {
     await page.goto(`${origin}${base}evidence/`);
     await page.evaluate(() => {
       new Image().src = "https://cdn.example.net/logo.svg";
@@ -123,18 +137,22 @@ describe("the checks above", () => {
     expect(seen.outside).toEqual(["https://cdn.example.net/logo.svg"]);
   });
 
-  test("report what axe finds, and a page that is too wide", async ({ page }) => {
+  test("report what axe finds, also among what repeats itself, and a page that is too wide", async ({
+    visit: { page },
+  }) => {
     await page.goto(`${origin}${base}evidence/`);
     await page.evaluate(() => {
-      const button = Object.assign(document.createElement("button"), { id: "mute" });
-      document.querySelector("main")?.append(document.createElement("img"), button);
+      const entries = ["one", "two", "three", "<button></button>", "five"].map((text) => `<li>${text}</li>`);
+      const main = document.querySelector("main")!;
+      main.insertAdjacentHTML("beforeend", `<ul id="entries">${entries.join("")}</ul><img src="data:,">`);
+      main.style.minWidth = "700px";
     });
-    expect((await violations(page)).map((text) => text.split(":")[0])).toEqual(["button-name", "image-alt"]);
-    await page.evaluate(() => (document.querySelector("main")!.style.minWidth = "700px"));
-    expect((await appearanceProblems(page)).filter((text) => text.endsWith("px wide"))).toEqual([
-      expect.stringContaining("phone-dark: 7"),
-      expect.stringContaining("phone-light: 7"),
+    const problems = await appearanceProblems(page);
+    expect(problems.map((text) => /^[\w-]+: (?:\d+ px wide|[\w-]+)/.exec(text)?.[0])).toEqual([
+      expect.stringMatching(/^phone: 7\d\d px wide/),
+      ...["desktop-light", "phone-light"].flatMap((name) => [`${name}: button-name`, `${name}: image-alt`]),
     ]);
+    expect(await page.locator("#entries").innerText()).toMatch(looksAtAll ? /five/ : /^one\s+two\s*$/);
   });
 
   test("report a link to a missing page, a missing anchor and a path above the site", () => {
@@ -145,11 +163,11 @@ describe("the checks above", () => {
       `${origin}${base}evidence/#page`,
       "https://example.org/",
     ];
-    const pages = new Map([
+    const found = new Map([
       ["/a/", { links, anchors: [] }],
       [`${base}evidence/`, { links: [], anchors: ["page"] }],
     ]);
-    expect(brokenLinks(origin, base, inject("folder"), pages)).toEqual([
+    expect(brokenLinks(origin, base, inject("folder"), found)).toEqual([
       `/a/: ${links[0]} is not there`,
       `/a/: ${links[1]} has no such anchor`,
       `/a/: ${links[2]} leaves the base path`,
@@ -157,17 +175,19 @@ describe("the checks above", () => {
   });
 });
 
-/** The path, but one for all operations, and for the pages of all providers but their guides, which people wrote. */
+/**
+ * The path, but one for all operations, for the pages of all providers, and for those that people wrote: they have the
+ * same elements, and their levels of headings and their widths are looked at on each.
+ */
 function kindOf(path: string): string {
-  const provider = listProviders().find((name) => path.startsWith(`${base}${name}/`) && !path.endsWith("/guide/"));
-  return path.replace(`/${provider}/`, "/").replace(/(?<=\/operations\/).+/, "");
+  const provider = listProviders().find((name) => path.startsWith(`${base}${name}/`));
+  return path
+    .replace(`/${provider}/`, "/provider/")
+    .replace(/(?<=\/operations\/).+/, "")
+    .replace(/\/clients\/.+|\/(mock|evidence)\/$/, "/written/");
 }
 
-function sizeOf(path: string): number {
-  return readFileSync(join(inject("folder"), fileOf(path.slice(base.length)))).length;
-}
-
-const isRedocly = (path: string) => path.includes("/redoc/");
+const isRedocly = (path: string) => path.endsWith("/redoc/");
 
 /** Until Redocly's script has rendered its page. */
 async function rendered(page: Page): Promise<void> {
@@ -190,27 +210,17 @@ async function headingAtTop(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-/** The files of the site that a page has loaded by itself, cached ones included, and the page itself. */
-async function filesOf(page: Page): Promise<Set<string>> {
-  const urls = await page.evaluate(() => [
-    location.href,
-    ...performance.getEntriesByType("resource").map(({ name }) => name),
-  ]);
-  return new Set(urls.filter((url) => url.startsWith(origin + base)).map((url) => new URL(url).pathname));
-}
-
-/** The bytes of all files, each gzipped as a host would send it. */
-function weight(files: Set<string>): number {
-  return [...files].reduce((sum, path) => {
-    const file = path.slice(base.length);
-    return sum + gzippedSize(fileOf(file));
-  }, 0);
+/** The paths of the site's files that a page has loaded by itself, cached ones included. */
+async function filesOf(page: Page): Promise<string[]> {
+  const urls = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  return [...new Set(urls.filter((url) => url.startsWith(origin + base)).map((url) => new URL(url).pathname))];
 }
 
 function fileOf(path: string): string {
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  return join(inject("folder"), path.slice(base.length), path.endsWith("/") ? "index.html" : "");
 }
 
+/** How many bytes of a file a host would send. */
 function gzippedSize(file: string): number {
-  return gzipSync(readFileSync(join(inject("folder"), file))).length;
+  return existsSync(`${file}.gz`) ? statSync(`${file}.gz`).size : gzipSync(readFileSync(file)).length;
 }

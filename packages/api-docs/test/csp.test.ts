@@ -16,12 +16,12 @@ async function open(page: Page, text: string) {
 }
 
 describe("the policy of a page", () => {
-  test("lets its own scripts and styles through", async ({ page }) => {
+  test("lets its own scripts and styles through", async ({ visit: { page } }) => {
     const refused = await open(page, withPolicy(html));
     expect([await page.title(), refused]).toEqual(["ran", []]);
   });
 
-  test("refuses a script, a style and a request that the page was not built with", async ({ page }) => {
+  test("refuses a script, a style and a request that the page was not built with", async ({ visit: { page } }) => {
     const added = withPolicy(html).replace(
       "</body>",
       `<script>document.title = "injected";</script><p style="margin: 2px"></p><img src="https://cdn.example.net/a.svg" alt=""></body>`,

@@ -72,6 +72,10 @@ describe("the form on an operation's page", () => {
     await open(page, `${origin}${base}enswitch/operations/list-customers/`);
     await page.getByLabel("deleted query").selectOption("-1");
     await page.getByLabel("bill_type query").selectOption({ label: "(empty): Any billing type." });
+    // An option shows no Markdown.
+    const options = await page.locator(".try-it option").allInnerTexts();
+    expect(options).toContain("postpaid: The billing type postpaid.");
+    expect(options.filter((text) => text.includes("`"))).toEqual([]);
     const request = page.waitForRequest(/mock\/enswitch/);
     await page.getByRole("button", { name: "Send to the mock" }).click();
     const query = new URL((await request).url()).searchParams;
@@ -98,7 +102,7 @@ describe("the form on an operation's page", () => {
     expect(await page.evaluate(() => [Object.keys(localStorage), document.cookie])).toEqual([["starlight-theme"], ""]);
   });
 
-  test("is not there where no mock is served, and says where to get one", async ({ page }) => {
+  test("is not there where no mock is served, and says where to get one", async ({ visit: { page } }) => {
     await page.route("**/mock/status.json", (route) => route.fulfill({ json: { available: false } }));
     await page.goto(update, { waitUntil: "networkidle" });
     await page.locator(".try-it > summary").click();

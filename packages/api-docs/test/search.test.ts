@@ -37,7 +37,9 @@ describe("the search", () => {
     expect(await results(page)).toContain(`${base}cloudlx/schemas/#subrealm`);
   });
 
-  test("loads nothing before it is used, and searches for what was typed while it loads", async ({ page }) => {
+  test("loads nothing before it is used, and searches for what was typed while it loads", async ({
+    visit: { page },
+  }) => {
     const requested: string[] = [];
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -63,7 +65,7 @@ describe("the search", () => {
     await request;
   });
 
-  test("says so where its index cannot be loaded", async ({ page }) => {
+  test("says so where its index cannot be loaded", async ({ visit: { page } }) => {
     await page.route("**/search.json", (route) => route.abort());
     await page.goto(front);
     await enabled(page);
@@ -112,8 +114,9 @@ describe("the search", () => {
     await page.locator(button).click();
     await page.keyboard.type("customers");
     await results(page);
-    expect(await appearanceProblems(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
     expect(await page.locator("dialog").evaluate((dialog) => dialog.scrollWidth <= dialog.clientWidth)).toBe(true);
+    expect(await appearanceProblems(page)).toEqual([]);
   });
 
   test("says what each hit is, of which provider, and marks the words in any form", async ({ visit: { page } }) => {

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, inject, test } from "vitest";
+import { afterAll, describe, expect, inject, test, vi } from "vitest";
+import { run } from "../src/cli.ts";
 import { base, publicHost } from "./support/site.ts";
 
 const folder = inject("folder");
@@ -21,6 +22,21 @@ describe("the server", () => {
     const answer = await fetch(`${inject("local")}no/such/page/`);
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain(`href="${base}cloudlx/"`);
+  });
+});
+
+describe("the command", () => {
+  test.each([
+    [["serve", "--foo"], "Unknown option '--foo'."],
+    [["serve", "cloudlx"], 'Unknown argument "cloudlx".'],
+    [["serve", "--port", "many"], '--port must be a whole number, not "many".'],
+    [["build", "--site", "example"], '--site must be an address such as https://docs.example.com, not "example".'],
+  ])("refuses %j before anything is built, and says how it is called", async (args, reason) => {
+    const error = vi.spyOn(console, "error").mockImplementation(() => {});
+    expect(await run(args)).toBe(2);
+    expect(error.mock.lastCall).toEqual([expect.stringMatching(/^[^]*\n\nnpm run docs -- /)]);
+    expect(error.mock.lastCall?.[0]).toContain(reason);
+    error.mockRestore();
   });
 });
 

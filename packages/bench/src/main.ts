@@ -7,7 +7,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { customerList } from "./server/answer.ts";
 import { generateClients } from "./clients/generate.ts";
-import { countInstantiations } from "./figures/instantiations.ts";
 import { measureInFlight } from "./figures/measure-in-flight.ts";
 import { measureMocks } from "./mock/measure.ts";
 import { toMarkdown } from "./report.ts";
@@ -16,7 +15,7 @@ import { measureSizes } from "./figures/sizes.ts";
 import { startServer } from "./server/start-server.ts";
 import { checkSubjects, subjectsFor } from "./clients/clients.ts";
 import { checkTargets } from "./targets.ts";
-import { typeBudget } from "./figures/type-budget.ts";
+import { countInstantiations, typeBudget } from "./figures/instantiations.ts";
 
 const { values } = parseArgs({ options: { seconds: { type: "string", default: "20" } } });
 const seconds = Number(values.seconds);

@@ -7,7 +7,6 @@ export interface Conditions {
   bytes: number;
 }
 
-/** The figures as Markdown: a table of the clients, one of the targets. */
 export function toMarkdown(figures: Figures, targets: Target[], { node, cpu, customers, bytes }: Conditions): string {
   const rows = figures.timings.map(({ name, medianMs, ratio }) => {
     const size = figures.sizes[name];

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { measureInFlight } from "../src/figures/measure-in-flight.ts";
-import { startServer, type BenchServer } from "../src/server/start-server.ts";
+import { startServer, type Served } from "../src/server/start-server.ts";
 
 // Fewer calls than `npm run bench` makes, and twice the growth that it allows: what the engine compiles meanwhile is a
 // larger part of the heap.
 const calls = 200;
 const mostGrowth = 0.1;
 
-let server: BenchServer;
+let server: Served;
 beforeAll(async () => (server = await startServer(2)));
 afterAll(() => server.stop());
 

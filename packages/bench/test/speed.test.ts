@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { connectWithEverything } from "../src/clients/ours.ts";
 import { timeInRounds } from "../src/figures/rounds.ts";
-import { startServer, type BenchServer } from "../src/server/start-server.ts";
+import { startServer, type Served } from "../src/server/start-server.ts";
 
 /** Far above what `npm run bench` asks for, so that it holds on a busy machine. */
 const ceiling = 1.5;
 
-let server: BenchServer;
+let server: Served;
 beforeAll(async () => (server = await startServer(25)));
 afterAll(() => server.stop());
 

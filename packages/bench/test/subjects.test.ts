@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { customerList } from "../src/server/answer.ts";
 import { generateClients } from "../src/clients/generate.ts";
 import { measureSizes } from "../src/figures/sizes.ts";
-import { startServer, type BenchServer } from "../src/server/start-server.ts";
+import { startServer, type Served } from "../src/server/start-server.ts";
 import { checkSubjects, names, subjectsFor } from "../src/clients/clients.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "demarc-bench-test-"));
-let server: BenchServer;
+let server: Served;
 beforeAll(async () => (server = await startServer(2)));
 afterAll(() => {
   server.stop();

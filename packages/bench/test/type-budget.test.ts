@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { countInstantiations } from "../src/figures/instantiations.ts";
-import { outsideBudget, typeBudget } from "../src/figures/type-budget.ts";
+import { countInstantiations, outsideBudget, typeBudget } from "../src/figures/instantiations.ts";
 
 test("a program with all three clients is within its budget of types", async () => {
   expect(outsideBudget(await countInstantiations("types/tsconfig.json"), typeBudget)).toBeUndefined();

@@ -31,7 +31,7 @@ export function createClient<Paths extends {}, Operations extends object>(
   api: ApiDescriptor,
   bind: (call: Call) => Operations,
   options: AnyClientOptions,
-  known?: Connection["credentials"],
+  known?: ReadonlyMap<string, unknown>,
 ): Client<Paths, Operations> {
   const connection = connect(api, options, known);
   // Not through openapi-fetch: it would throw a bare SyntaxError for an answer that is not JSON, and take an empty error
@@ -59,10 +59,10 @@ export function createClient<Paths extends {}, Operations extends object>(
   });
 }
 
-function connect(api: ApiDescriptor, options: AnyClientOptions, known?: Connection["credentials"]): Connection {
+function connect(api: ApiDescriptor, options: AnyClientOptions, known?: ReadonlyMap<string, unknown>): Connection {
   const given = options as Record<string, unknown>;
   const credentials =
-    known ??
+    (known as Connection["credentials"] | undefined) ??
     new Map(
       Object.keys(api.securitySchemes)
         .filter((name) => given[name] !== undefined)

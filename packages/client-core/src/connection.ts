@@ -1,10 +1,10 @@
-import type { ApiDescriptor } from "./descriptors.ts";
-import type { Hooks, Logger } from "./hooks.ts";
+import type { ApiDescriptor, OperationDescriptor } from "./descriptors.ts";
+import type { Caller, Hooks, Logger } from "./hooks.ts";
+import type { CallArgs } from "./options.ts";
 import type { RetryOptions } from "./transport/retry.ts";
 import type { Credential, Send } from "./credentials/secret.ts";
 import type { Validation } from "./validation/validation.ts";
 
-/** What a client sends with, made once from its options. */
 export interface Connection {
   api: ApiDescriptor;
   baseUrl: string;
@@ -25,4 +25,14 @@ export interface Connection {
   hooks: Hooks;
   logger: Logger | undefined;
   validation: Validation | undefined;
+}
+
+/** What is known of a call besides its request. */
+export interface CallContext {
+  /** Undefined for a call through `raw`. */
+  operation: OperationDescriptor | undefined;
+  caller: Caller;
+  /** The path template, as far as it is known. */
+  path: string;
+  args: CallArgs;
 }

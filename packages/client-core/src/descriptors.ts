@@ -5,7 +5,6 @@ import type { Origin, Outgoing, Values } from "./transport/outgoing.ts";
 
 export interface ApiDescriptor {
   provider: string;
-  /** The version of the spec. */
   version: string;
   servers: readonly ServerDescriptor[];
   security: SecurityAlternatives;
@@ -17,7 +16,6 @@ export interface ApiDescriptor {
   formPost?: boolean;
 }
 
-/** JSON pointers into an error body. */
 export interface ErrorFields {
   code?: string;
   key?: string;
@@ -60,13 +58,9 @@ export type BodyReader = (response: Response, maxBytes: number, details: ErrorDe
 export interface OperationDescriptor {
   operationId: string;
   method: string;
-  /** The path template. */
   path: string;
-  /** The media type to ask for. */
   accept?: string;
-  /** The media type of the request body. */
   contentType?: string;
-  /** Whether there has to be a body. */
   needsBody?: true;
   /** The media types of the parts of a form, where the document gives them. */
   parts?: Readonly<Record<string, string>>;

@@ -1,4 +1,3 @@
-/** What kind of failure it was. */
 export type ErrorCode = "http" | "network" | "timeout" | "abort" | "contract" | "configuration" | "task";
 
 export interface ErrorDetails {
@@ -42,24 +41,14 @@ export abstract class ProviderError extends Error {
       oneLine(`${[provider, operationId].filter(Boolean).join(" ")}: ${context ? `${context}: ` : ""}${message}`),
       cause && { cause },
     );
-    this.provider = provider;
-    this.operationId = operationId;
-    this.attempts = attempts;
-    this.retryable = retryable;
-    this.retryAfterMs = retryAfterMs;
-    this.requestId = requestId;
+    Object.assign(this, { provider, operationId, attempts, retryable, retryAfterMs, requestId });
   }
 }
 
-export interface HttpErrorDetails extends ErrorDetails {
-  status: number;
-  httpStatus: number;
-  providerCode?: string | undefined;
-  providerKey?: string | undefined;
-  providerMessage?: string | undefined;
-  headers: Readonly<Record<string, string>>;
-  body: unknown;
-}
+type Said = "providerCode" | "providerKey" | "providerMessage";
+
+export interface HttpErrorDetails
+  extends ErrorDetails, Pick<HttpError, "status" | "httpStatus" | "headers" | "body">, Partial<Pick<HttpError, Said>> {}
 
 /** The provider answered, and not with a success. */
 export class HttpError extends ProviderError {
@@ -67,7 +56,6 @@ export class HttpError extends ProviderError {
   readonly code = "http";
   /** The status that counts: HTTP's own or, for a provider that keeps one in the body, whichever of the two is no success. */
   declare readonly status: number;
-  /** The status of the HTTP response. */
   declare readonly httpStatus: number;
   /** The provider's own code, where the body has one. */
   declare readonly providerCode: string | undefined;
@@ -81,19 +69,13 @@ export class HttpError extends ProviderError {
   declare readonly body: unknown;
 
   constructor(details: HttpErrorDetails) {
-    const { status, httpStatus, providerKey, providerMessage } = details;
+    const { status, httpStatus, providerCode, providerKey, providerMessage, headers, body } = details;
     const where = status === httpStatus ? `${status}` : `${status} (in the body of HTTP ${httpStatus})`;
     super(
       `${where}${providerKey ? ` at "${providerKey}"` : ""}${providerMessage ? `: ${providerMessage}` : ""}`,
       details,
     );
-    this.status = status;
-    this.httpStatus = httpStatus;
-    this.providerCode = details.providerCode;
-    this.providerKey = providerKey;
-    this.providerMessage = providerMessage;
-    this.headers = details.headers;
-    this.body = details.body;
+    Object.assign(this, { status, httpStatus, providerCode, providerKey, providerMessage, headers, body });
   }
 }
 
@@ -138,6 +120,22 @@ export class ContractError extends ProviderError {
 export class ConfigurationError extends ProviderError {
   override readonly name = "ConfigurationError";
   readonly code = "configuration";
+}
+
+/** The provider has ended a task, and not with a success. */
+export class TaskError extends ProviderError {
+  override readonly name = "TaskError";
+  readonly code = "task";
+  /** The state that the provider gave it. */
+  declare readonly status: string;
+  /** The last answer about the task. */
+  declare readonly task: unknown;
+
+  constructor(message: string, details: ErrorDetails & { status: string; task: unknown }) {
+    super(message, details);
+    this.status = details.status;
+    this.task = details.task;
+  }
 }
 
 function oneLine(message: string): string {

@@ -1,6 +1,5 @@
 import type { Drift } from "./validation/validation.ts";
 
-/** Who calls. */
 export interface Caller {
   provider: string;
   /** Undefined for a call through `raw`. */
@@ -12,12 +11,10 @@ export interface AttemptInfo extends Caller {
   method: string;
   /** The path template, so that no identifier is logged. */
   path: string;
-  /** Counted from 1. */
   attempt: number;
 }
 
 export interface ResponseInfo extends AttemptInfo {
-  /** The status of the HTTP response. */
   status: number;
   /** From the start of the attempt to the last byte. For `raw`, to the headers. */
   durationMs: number;
@@ -53,7 +50,6 @@ export interface Logger {
   warn(fields: LogFields, line: string): void;
 }
 
-/** Calls a hook or a logger; what it throws, or rejects with, ends here. */
 export function tell<T>(listener: ((value: T) => unknown) | undefined, value: T): void {
   try {
     const result = listener?.(value);
@@ -63,7 +59,6 @@ export function tell<T>(listener: ((value: T) => unknown) | undefined, value: T)
   }
 }
 
-/** Writes a line on an attempt to a log, where there is one. */
 export function log(logger: Logger | undefined, level: keyof Logger, fields: LogFields, text: string): void {
   const { provider, operationId, method, path, attempt } = fields;
   if (logger)

@@ -6,6 +6,7 @@ export {
   HttpError,
   NetworkError,
   ProviderError,
+  TaskError,
   TimeoutError,
   type ErrorCode,
 } from "./errors.ts";
@@ -17,5 +18,4 @@ export type { RetryOptions } from "./transport/retry.ts";
 export type { ExpiringSecret, Secret, SecretContext } from "./credentials/secret.ts";
 export type { Drift } from "./validation/validation.ts";
 export type { PagingOptions } from "./series/pages.ts";
-export { TaskError } from "./series/task-error.ts";
 export type { WaitOptions } from "./series/wait-for-end.ts";

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { HttpError, type ProviderError } from "../src/index.ts";
-import { retryAfterMs } from "../src/transport/retry-after.ts";
+import { retryAfterMs } from "../src/answer/explain.ts";
 import { defaultRetry, isRepeatable, nextDelay } from "../src/transport/retry.ts";
 
 afterEach(() => void vi.restoreAllMocks());

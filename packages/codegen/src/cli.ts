@@ -2,8 +2,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { listProviders, loadSpec } from "@demarc/spec";
-import { generate } from "./generate.ts";
-import { findStale, write } from "./output.ts";
 import { oneLine } from "./print.ts";
 
 /**
@@ -25,6 +23,8 @@ async function main(): Promise<number> {
     writeFileSync(values.document, `${JSON.stringify(spec.document, null, 2)}\n`);
     return 0;
   }
+  // The generator takes a second to load, which a build does without.
+  const [{ generate }, { findStale, write }] = await Promise.all([import("./generate.ts"), import("./output.ts")]);
   const files = await generate(spec);
   if (values.check) {
     const stale = await findStale("src/generated", files);

@@ -1,11 +1,9 @@
 import { toPointer, type Fault, type OpenApiDocument, type Operation } from "@demarc/openapi";
 
-/** Whether a name can be that of a type, a function or a field as it is. */
 export function isIdentifier(name: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name);
 }
 
-/** `BigTelco` becomes `bigTelco`. */
 export function camelCase(name: string): string {
   return name.replace(/^[A-Z]/, (initial) => initial.toLowerCase());
 }
@@ -39,7 +37,6 @@ export function functionName(operationId: string): string {
   return isTaken ? `${name}_` : name;
 }
 
-/** The names of the types of an operation: `ListCustomersArgs`. */
 function typeNames(name: string): string[] {
   return ["Args", "Result", "Error"].map((suffix) => pascalCase(name) + suffix);
 }

@@ -2,7 +2,6 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "@demarc/spec/write-whole";
 
-/** The content of generated files by name. */
 export type Files = ReadonlyMap<string, string>;
 
 /** Writes the files into a folder and removes what else it holds. A file that is right already is left alone. */

@@ -31,7 +31,6 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ");
 }
 
-/** An object key, quoted where it has to be. */
 export function property(key: string): string {
   // As any other key it would set the prototype.
   if (key === "__proto__") return `["${key}"]`;

@@ -1,16 +1,7 @@
-import {
-  lacksCredentials,
-  readOperations,
-  resolve,
-  type Fault,
-  type OpenApiDocument,
-  type Operation,
-  type PathItem,
-} from "@demarc/openapi";
+import { lacksCredentials, readOperations, type Fault, type OpenApiDocument, type Operation } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import { collisions, isIdentifier, pascalCase } from "./names.ts";
 
-/** A place of a document that no client can be generated for. */
 export interface Unsupported extends Fault {
   /** Undefined where it concerns the whole document. */
   operationId?: string;
@@ -60,17 +51,4 @@ function faultsOf(document: OpenApiDocument, operation: Operation): Fault[] {
   if (lacksCredentials(document, operation))
     faults.push({ pointer: `${place}/security`, message: "no alternative has credentials that a client can send" });
   return faults;
-}
-
-/** A document without some of its operations. */
-export function withoutOperations(document: OpenApiDocument, operationIds: ReadonlySet<string>): OpenApiDocument {
-  const dropped = readOperations(document).operations.filter(({ operationId }) => operationIds.has(operationId));
-  const paths = Object.fromEntries(
-    Object.entries(document.paths ?? {}).map(([path, given]) => {
-      const item = resolve<PathItem>(document, given);
-      const methods = dropped.filter((operation) => operation.path === path).map(({ method }) => method as string);
-      return [path, Object.fromEntries(Object.entries(item).filter(([key]) => !methods.includes(key)))];
-    }),
-  );
-  return { ...document, paths };
 }

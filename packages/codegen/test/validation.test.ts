@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument } from "@demarc/openapi";
 import { compileValidators } from "../src/validators/files.ts";
-import { inlineImports } from "../src/validators/inline.ts";
+import { inlineImports } from "../src/validators/compile.ts";
 import { documentOf, json, oneRead, things, variants } from "./support/documents.ts";
 import { answer, importGenerated } from "./support/generated.ts";
 

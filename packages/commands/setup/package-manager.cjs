@@ -17,7 +17,6 @@ const program = path.join(folder, "node_modules", "pnpm", "bin", "pnpm.mjs");
  * @param {string} version `pnpm@1.2.3`
  */
 function downloadArguments(version) {
-  fs.mkdirSync(folder, { recursive: true });
   return ["install", "--prefix", folder, "--ignore-scripts", "--no-save", "--no-audit", "--no-fund", version];
 }
 

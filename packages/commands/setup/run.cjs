@@ -16,7 +16,12 @@ function run(command, notStarted) {
   // Both come first on the PATH: the tools are started by name further down, and so is the `node` that runs them.
   const first = [path.dirname(node), path.join(root, "node_modules", ".bin")];
   const pathName = Object.keys(process.env).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
-  const env = { ...process.env, [pathName]: [...first, process.env[pathName]].filter(Boolean).join(path.delimiter) };
+  const env = {
+    // A quarter of most commands went into compiling the same code again.
+    NODE_COMPILE_CACHE: path.join(root, "node_modules", ".cache", "compiled"),
+    ...process.env,
+    [pathName]: [...first, process.env[pathName]].filter(Boolean).join(path.delimiter),
+  };
 
   const main = path.join(__dirname, "..", "src", "main.ts");
   const child = childProcess.spawn(node, [main, ...command], { env, stdio: "inherit" });

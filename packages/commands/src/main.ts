@@ -1,50 +1,28 @@
 import { terminalText } from "@demarc/openapi/visible";
-import { UsageError } from "./command-line/arguments.ts";
+import { readArguments, UsageError, type Arguments, type Definition } from "./command-line/arguments.ts";
 import { runProgram } from "./command-line/program.ts";
+import definitions from "./commands.json" with { type: "json" };
 
 interface Command {
+  /** What it takes besides what commands.json says. */
+  options?: Definition["options"];
   /** Runs it, and gives the exit code. */
-  run(args: string[]): Promise<number>;
+  run(args: Arguments): Promise<number>;
 }
 
-/** The commands, each loaded only when it is asked for. */
-const commands: Record<string, () => Promise<Command>> = {
-  contract: () => import("./commands/contract.ts"),
-  "contract:live": () => import("./commands/contract-live.ts"),
-  proxy: () => import("./commands/proxy.ts"),
-  test: () => import("./commands/test.ts"),
-  mock: () => import("./commands/mock.ts"),
-  generate: () => import("./commands/generate.ts"),
-  mutation: () => import("./commands/mutation.ts"),
-  bench: () => import("./commands/bench.ts"),
-  runtimes: () => import("./commands/runtimes.ts"),
-  "mutation:source": program("packages/mutation-testing/src/cli.ts"),
-  // Vitest itself, of the package that the attacks are tests of.
-  attack: program("packages/attack/node_modules/vitest/vitest.mjs", "run", "--root=packages/attack", "--mode=full"),
-  "new-provider": program("packages/new-provider/src/cli.ts"),
-  changes: program("packages/release/src/cli.ts"),
-  customers: program("packages/example/src/main.ts"),
-  docs: program("packages/api-docs/src/cli.ts", "serve"),
-  "docs:build": program("packages/api-docs/src/cli.ts", "build"),
-};
-
-/** A command that is a program of a package, which reads its arguments itself. */
-function program(path: string, ...first: string[]): () => Promise<Command> {
-  return async () => ({ run: (args) => runProgram(path, [...first, ...args]) });
-}
+const commands: Record<string, Definition> = definitions;
 
 /**
- * Runs a command: `contract`, and what else package.json names.
+ * Runs a command: `contract`, and what else commands.json names.
  *
  * @returns the exit code
  */
 export async function main([name = "", ...args]: string[]): Promise<number> {
   try {
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load)
+    const definition = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!definition)
       throw new UsageError(`Unknown command "${name}". The commands are: ${Object.keys(commands).join(", ")}.`);
-    const { run } = await load();
-    return await run(args);
+    return await run(name, definition, args);
   } catch (error) {
     console.error(
       error instanceof UsageError || process.env["DEBUG"] === undefined
@@ -54,6 +32,20 @@ export async function main([name = "", ...args]: string[]): Promise<number> {
     // Where 1 stands for drift, a command that could not run must not end with it.
     return error instanceof UsageError || name === "contract:live" ? 2 : 1;
   }
+}
+
+async function run(name: string, definition: Definition, args: string[]): Promise<number> {
+  const { program, variants = {}, text } = definition;
+  const variant = variants[args[0] ?? ""];
+  if (variant) return runProgram([...variant, ...args.slice(1)]);
+  // A program that says nothing here reads its arguments itself.
+  if (program && !text) return runProgram([...program, ...args]);
+  // Each is loaded only when it is asked for.
+  const command = program
+    ? { run: () => runProgram([...program, ...args.filter((arg) => arg !== "--verbose")]) }
+    : ((await import(`./commands/${name.replace(":", "-")}.ts`)) as Command);
+  const parsed = readArguments(args, name, { ...definition, options: { ...definition.options, ...command.options } });
+  return parsed ? command.run(parsed) : 0;
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

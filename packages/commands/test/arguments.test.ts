@@ -37,11 +37,7 @@ describe("an argument that a command does not know is refused in one line, with 
       "--compare needs --replay with the newer recording.",
     ],
     ["a recording", ["contract", "--replay", "a.har"], "The recording was not found: a.har"],
-    [
-      "two providers of a proxy",
-      ["proxy", one, other],
-      "`npm run proxy` takes one provider: an application talks to one at a time.",
-    ],
+    ["two providers of a proxy", ["proxy", one, other], `\`npm run proxy\` takes one provider: ${names.join(", ")}.`],
     ["a command", ["contracts"], `Unknown command "contracts". ${known}`],
     ["a command that every object has", ["constructor"], `Unknown command "constructor". ${known}`],
   ])("%s", async (_what, args, message) => {

@@ -115,6 +115,7 @@ describe("npm run contract", () => {
     expect(code).toBe(1);
     expect(stdout).toContain("it broke");
     expect(stdout).toContain("Error: cannot start");
+    expect(stdout).not.toContain("ELIFECYCLE");
     expect(stdout).toContain("✗ contract-tests/globex wrote no report: its suite did not run to the end.");
     expect(stdout).toContain("✗ contract-tests/initech failed outside of its cases.");
     expect(stdout).not.toContain("✗ contract-tests/acme");

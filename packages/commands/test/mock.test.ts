@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mockPorts } from "../src/workspace/ports.ts";
-import { freeOffset } from "./support/port.ts";
+import { freeOffset, mockPorts } from "./support/port.ts";
 import { Program } from "./support/process.ts";
 
 // Windows has no signals to stop a process with.
 describe.skipIf(process.platform === "win32")("npm run mock", async () => {
   const offset = await freeOffset();
+  const ports = await mockPorts();
   // As the bootstrap starts it, so that the way of the signal is tested as well.
   const mock = new Program(["-e", `require("./setup/run.cjs").run(["mock", "--port-offset", "${offset}"])`]);
   beforeAll(() => mock.printed("Ctrl-C stops them"));
   afterAll(() => void mock.child.kill("SIGKILL"));
 
   test("prints a curl line for operations of every provider", () => {
-    for (const [provider, port] of mockPorts())
+    for (const [provider, port] of ports)
       expect(mock.stdout).toMatch(new RegExp(`\n?${provider} \\w+\ncurl .*http://127.0.0.1:${port + offset}/`));
   });
 
   test("prints a line for each request, without its query", async () => {
-    for (const [provider, port] of mockPorts()) {
+    for (const [provider, port] of ports) {
       const [, url = ""] =
         new RegExp(`curl -X GET '?(http://127.0.0.1:${port + offset}/[^?' {]*)`).exec(mock.stdout) ?? [];
       await fetch(`${url}?undocumented=TOP-SECRET`);
@@ -31,7 +31,6 @@ describe.skipIf(process.platform === "win32")("npm run mock", async () => {
   test("stops cleanly on Ctrl-C, and leaves nothing running", async () => {
     mock.child.kill("SIGINT");
     expect(await mock.ended).toMatchObject({ code: 0, stderr: "" });
-    for (const port of mockPorts().values())
-      await expect(fetch(`http://127.0.0.1:${port + offset}/`)).rejects.toThrow();
+    for (const port of ports.values()) await expect(fetch(`http://127.0.0.1:${port + offset}/`)).rejects.toThrow();
   });
 });

@@ -11,11 +11,10 @@ import {
   type Operation,
   type Route,
   type SentRequest,
-  type Violation,
 } from "@demarc/openapi";
 import { checkAnswer } from "./check/check-call.ts";
 import { liveFindings } from "./findings/group.ts";
-import type { LiveExchange } from "./model/exchange.ts";
+import type { LiveExchange } from "./model/call.ts";
 import type { ProviderSpec } from "./model/provider-spec.ts";
 import type { LiveFinding } from "./model/report.ts";
 import { privacyOf } from "./privacy/privacy.ts";
@@ -30,13 +29,6 @@ export interface ProxyEvent {
   findings: LiveFinding[];
 }
 
-export interface ProxyOptions {
-  /** Credentials that are known here, in addition to those that the application sends. */
-  secrets?: readonly string[];
-  /** How long an exchange may take, in milliseconds. 60,000 by default. */
-  timeoutMs?: number;
-}
-
 /** Headers of one connection, which are not passed on. */
 const ofConnection =
   /^(accept-encoding|connection|content-length|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade)$/;
@@ -49,12 +41,14 @@ const ownHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"
  * A finding is reported and changes nothing: the application gets the provider's answer.
  *
  * @param upstream the provider's base URL
+ * @param options credentials that are known here, in addition to those that the application sends; how long an exchange
+ *   may take, in milliseconds
  */
 export function contractProxy(
   providerSpec: ProviderSpec,
   upstream: string,
   report: (event: ProxyEvent) => void,
-  { secrets = [], timeoutMs = 60_000 }: ProxyOptions = {},
+  { secrets = [], timeoutMs = 60_000 }: { secrets?: readonly string[]; timeoutMs?: number } = {},
 ): { fetch(request: Request): Promise<Response> } {
   const base = upstream.replace(/\/$/, "");
   const routeOf = createRouter([...providerSpec.operations.values()]);
@@ -140,19 +134,16 @@ function check(
   const request = { url, headers: new Headers(headers), path: variables, text };
   const { violations } = readRequest(spec.document, schemas, operation, request);
   const observations: Observation[] = [
-    ...violations.map((violation) => ({ ...observationOf(operation, violation), exchange })),
+    ...violations.map((violation): Observation => {
+      // Of what the application sent, values of query parameters alone are shown, as far as they are documented.
+      const isShown = violation.value === undefined || fromPointer(violation.pointer)[1] === "query";
+      const grade = violation.additive ? "additive" : "breaking";
+      return { operation, grade, violation, exchange, ...(!isShown && { found: "a value that is not shown" }) };
+    }),
     ...checkAnswer(providerSpec, operation, exchange),
   ];
   const named = observations.map((observation) => ({ ...observation, call: operationId }));
   return redactor.value(liveFindings(providerSpec, named, privacy));
-}
-
-/** A violation of what the application sent. Only values of query parameters are shown, as far as they are documented. */
-function observationOf(operation: Operation, violation: Violation): Observation {
-  const [, place] = fromPointer(violation.pointer);
-  const isShown = violation.value === undefined || place === "query";
-  const grade = violation.additive ? "additive" : "breaking";
-  return { operation, grade, violation, ...(!isShown && { found: "a value that is not shown" }) };
 }
 
 /** The credentials that the application sent, to keep them out of findings. */

@@ -1,20 +1,29 @@
-import { describe, expect, test } from "vitest";
-import { applyBaseline, parseBaseline } from "../src/findings/baseline.ts";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { applyBaseline, readBaseline } from "../src/findings/baseline.ts";
 import type { LiveFinding } from "../src/model/report.ts";
 
 const entry = { provider: "p", operation: "o", pointer: "/body/*/name", reason: "known", until: "2027-01-31" };
 
 describe("a baseline file", () => {
-  test("gives its entries", () => expect(parseBaseline(JSON.stringify([entry]))).toEqual([entry]));
-  test("may be empty", () => expect(parseBaseline("# none\n")).toEqual([]));
-  test("that is no list is refused", () => expect(() => parseBaseline("provider: p")).toThrow("must be a list"));
-  test.each(Object.keys(entry))("without %s is refused", (field) => {
-    expect(() => parseBaseline(JSON.stringify([{ ...entry, [field]: undefined }]))).toThrow(
-      `Entry 1 of the baseline has no ${field}`,
-    );
+  const folder = mkdtempSync(join(tmpdir(), "demarc-baseline-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const read = (text: string) => {
+    writeFileSync(join(folder, "baseline.yaml"), text);
+    return readBaseline(join(folder, "baseline.yaml"));
+  };
+  test("gives its entries", () => expect(read(JSON.stringify([entry]))).toEqual([entry]));
+  test("may be empty", () => expect(read("# none\n")).toEqual([]));
+  test("that is no list is refused", () => expect(() => read("provider: p")).toThrow("must be array"));
+  test.each(Object.keys(entry))("without %s is refused, and with an empty one", (field) => {
+    const missing = new RegExp(`baseline.yaml#/0: .*"${field}"`);
+    expect(() => read(JSON.stringify([{ ...entry, [field]: undefined }]))).toThrow(missing);
+    expect(() => read(JSON.stringify([{ ...entry, [field]: "" }]))).toThrow(`baseline.yaml#/0/${field}: `);
   });
   test("with a day in another form is refused", () => {
-    expect(() => parseBaseline(JSON.stringify([{ ...entry, until: "31.1.2027" }]))).toThrow("2027-01-31");
+    expect(() => read(JSON.stringify([{ ...entry, until: "31.1.2027" }]))).toThrow("#/0/until: must match pattern");
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exitCodeOf, type LiveFinding, type LiveProviderReport } from "../src/model/report.ts";
-import { configurationOf } from "../src/session/configuration.ts";
+import { configurationOf } from "../src/model/configuration.ts";
 
 const definition = {
   variables: [
@@ -15,7 +15,7 @@ const definition = {
 
 describe("the configuration", () => {
   test.each([
-    ["nothing", {}, "URL, and TOKEN or ID with SECRET"],
+    ["nothing", {}, "URL, and TOKEN or ID and SECRET together"],
     ["an empty variable", { URL: "", TOKEN: "t" }, "URL"],
     ["half of a pair", { URL: "u", ID: "i" }, "TOKEN or SECRET"],
   ])("names what is missing with %s", (_, env, missing) => {

@@ -99,7 +99,7 @@ describe("live.yaml", () => {
   const declared = (rest: string) => {
     writeFileSync(join(folder, "live.yaml"), `${head}, ${rest} }`);
     const clientUnderTest = { createClient: () => ({}), operationDescriptors: {}, operationManifests: {} };
-    return declaredLive(folder, { clientUnderTest, connect: () => ({}) });
+    return declaredLive(folder, { clientUnderTest });
   };
   /** A context in which each call returns the next body, or is refused where there is none. */
   const contextOf = (...bodies: unknown[]) => {
@@ -111,7 +111,14 @@ describe("live.yaml", () => {
       async call(operationId: string, args = {}) {
         const body = bodies.shift();
         const error = { name: "HttpError", code: "http", message: "", status: 404 };
-        const ended = { operationId, args, label: operationId, exchanges: [], tokens: [], durationMs: 0 };
+        const ended = {
+          operationId,
+          args,
+          label: `${operationId} ${calls.length}`,
+          exchanges: [],
+          tokens: [],
+          durationMs: 0,
+        };
         calls.push({ ...ended, ...(body === undefined ? { error } : { body }) });
         return calls.at(-1)!;
       },
@@ -152,8 +159,8 @@ describe("live.yaml", () => {
     const { context, notes } = contextOf(undefined, [], [], [], [{}]);
     const found = await writes?.run(context);
     expect(notes).toEqual(["kept made-"]);
-    expect(found?.map(({ call, expected }) => [context.calls.indexOf(call), expected])).toEqual([
-      [1, "as many entries as 0"],
+    expect(found?.map(({ call, violation }) => [call, violation.expected])).toEqual([
+      ["listNumbers 1", "as many entries as 0"],
     ]);
   });
 
@@ -174,5 +181,6 @@ describe("live.yaml", () => {
       declared("checks: [{ title: a, steps: [{ seen: x, every: { a: { holds: 1, unlike: 2 } } }] }]"),
     ).toThrow("unlike");
     expect(() => declared("checks: [{ title: a, steps: [{ as: x }] }]")).toThrow("/checks/0/steps/0");
+    expect(() => declared("writes: { warning: w, wanted: { a: 1 }, steps: [{ call: x }] }")).toThrow("wanted");
   });
 });

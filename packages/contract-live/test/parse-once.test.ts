@@ -63,3 +63,32 @@ test("an answer is parsed once, however many checks read it", async () => {
     await served.stop();
   }
 });
+
+test("a large answer is parsed by the client alone", async () => {
+  const rows = [{ e164: "+31305550109", state: "free" }, ...Array.from({ length: 70_000 }, () => ({ state: "free" }))];
+  const headers = { "content-type": "application/vnd.numbers+json" };
+  const served = await serve({ fetch: () => Response.json(rows, { headers }) });
+  const reading = {
+    ...clientUnderTest,
+    createClient: (options: TestedClientOptions) => ({
+      listNumbers: async (args: object) => JSON.parse(String(await createClient(options).listNumbers(args))) as unknown,
+    }),
+  };
+  const parse = vi.spyOn(JSON, "parse");
+  try {
+    const session = new Session(
+      { ...definition, clientUnderTest: reading },
+      { BASE_URL: served.origin },
+      providerSpecOf(numbersSpec()),
+      { perSecond: 10_000 },
+    );
+    await session.reads();
+    const { report } = session.finish(0);
+    expect(report.findings.map(({ pointer }) => pointer)).toContain("/body/1/e164");
+    // Once more for the call without credentials, which should have been refused.
+    expect(parse.mock.calls.filter(([text]) => text.length > 1_000_000)).toHaveLength(report.calls.length + 1);
+  } finally {
+    parse.mockRestore();
+    await served.stop();
+  }
+});

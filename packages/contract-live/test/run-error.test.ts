@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runErrorOf } from "../src/check/run-error.ts";
 import type { LiveCall } from "../src/model/call.ts";
-import type { LiveExchange } from "../src/model/exchange.ts";
+import type { LiveExchange } from "../src/model/call.ts";
 
 const claims = Buffer.from(JSON.stringify({ exp: 1_700_000_000 })).toString("base64url");
 const context = {

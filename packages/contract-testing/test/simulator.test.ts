@@ -42,6 +42,11 @@ describe("drift changes an answer", () => {
       { op: "convert", at: "/rows/0/id", to: "string" },
       { body: { rows: [{ id: "1", name: "a" }, { id: 2 }] } },
     ],
+    [
+      "a name with a slash in it",
+      { op: "set", at: "/rows/0/a~1b", value: 1 },
+      { body: { rows: [{ id: 1, name: "a", "a/b": 1 }, { id: 2 }] } },
+    ],
     ["the body is wrapped", { op: "wrap", into: "data" }, { body: { data: answer.body } }],
     ["the body is unwrapped", { op: "unwrap", from: "rows" }, { body: [{ id: 1, name: "a" }, { id: 2 }] }],
     ["the status", { op: "status", status: 206 }, { status: 206 }],

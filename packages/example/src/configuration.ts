@@ -16,7 +16,8 @@ type Connect = (of: Variables, options: Hooks & { baseUrl: string }) => Platform
 const platforms: Record<string, Connect> = {
   "audiocodes-live"(of, options) {
     const [tenantId, clientId, clientSecret] = [of("TENANT_ID"), of("CLIENT_ID"), of("CLIENT_SECRET")];
-    const entra = { tenantId, clientId, clientSecret, scope: of("SCOPE") };
+    const authority = of("AUTHORITY") && { authority: of("AUTHORITY") };
+    const entra = { tenantId, clientId, clientSecret, scope: of("SCOPE"), ...authority };
     const accessToken = of("ACCESS_TOKEN") || (clientId && entraClientCredentials(entra));
     return audiocodesLivePlatform(createAudiocodesLiveClient({ ...options, accessToken }));
   },

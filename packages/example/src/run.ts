@@ -79,7 +79,10 @@ function connected({ values }: Arguments, { warn, environment }: Surroundings): 
   const missing = names.filter((name) => !platforms.some((platform) => platform.name === name)).join(", ");
   if (missing === "") return platforms;
   if (on || platforms.length === 0)
-    throw new UsageError(`Not configured: ${missing}. The platforms are: ${platformNames.join(", ")}.`);
+    throw new UsageError(
+      `Not configured: ${missing}. The platforms are: ${platformNames.join(", ")}; .env.example names their variables. ` +
+        "Without an account: `npm run mock -- --stateful`, and `--env packages/example/mock.env` here.",
+    );
   warn(`Not configured, and left out: ${missing}.`);
   return platforms;
 }

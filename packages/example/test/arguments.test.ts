@@ -16,7 +16,7 @@ test.each([
   [
     ["list", "--on", "cloudlxx"],
     env,
-    "Not configured: cloudlxx. The platforms are: audiocodes-live, cloudlx, enswitch.",
+    "Not configured: cloudlxx. The platforms are: audiocodes-live, cloudlx, enswitch;",
   ],
   [["list", "--on", "enswitch"], env, "Not configured: enswitch."],
   [["list", "--on", "enswitch", "--on", "cloudlx"], env, "Not configured: enswitch."],

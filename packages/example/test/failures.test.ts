@@ -1,3 +1,4 @@
+import { serve } from "@demarc/mock";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { canary, customers, everything, outcomesOf, servePlatforms } from "./support/platforms.ts";
 
@@ -33,6 +34,22 @@ test("a platform that is not configured is left out, and named", async () => {
   const { code, err, out } = await customers(["list", "Customer 1"], { ...world.env, ENSWITCH_BASE_URL: "" });
   expect({ code, err }).toEqual({ code: 0, err: "Not configured, and left out: enswitch." });
   expect(out).toContain("Customer 1");
+});
+
+test("a token of Live Platform is asked for where its national cloud has it", async () => {
+  const asked: string[] = [];
+  const authority = await serve({
+    async fetch(request) {
+      asked.push(new URL(request.url).pathname);
+      return Response.json({ access_token: canary, token_type: "Bearer", expires_in: 3600 });
+    },
+  });
+  const known = { TENANT_ID: "tenant", CLIENT_ID: "id", CLIENT_SECRET: canary, SCOPE: "scope", ACCESS_TOKEN: "" };
+  const own = Object.entries({ ...known, AUTHORITY: authority.origin });
+  const named = Object.fromEntries(own.map(([variable, value]) => [`AUDIOCODES_LIVE_${variable}`, value]));
+  const { code, err } = await customers(["list", "--on", "audiocodes-live"], { ...world.env, ...named });
+  await authority.stop();
+  expect({ code, err, asked }).toEqual({ code: 0, err: "", asked: ["/tenant/oauth2/v2.0/token"] });
 });
 
 test("a read that is sent again is reported, where that is asked for", async () => {

@@ -15,7 +15,6 @@ import { generate } from "orval";
 /** Writes code for a document into a folder. Throws where it cannot. */
 type Generator = (document: OpenApiDocument, folder: string) => Promise<void>;
 
-/** Tools that make clients, by name. */
 export const generators: Record<string, Generator> = {
   "hey-api": async (document, folder) => {
     const input = document as unknown as Record<string, unknown>;
@@ -48,7 +47,7 @@ export const generators: Record<string, Generator> = {
   },
 };
 
-/** What the compiler has to say against all code in a folder: nothing where it compiles. */
+/** What the compiler has to say against all code in a folder, by the paths from there: nothing where it compiles. */
 export async function compile(folder: string): Promise<string> {
   const config = {
     compilerOptions: {
@@ -68,7 +67,7 @@ export async function compile(folder: string): Promise<string> {
   // The workspace's own, which takes a tenth of the time; a generator here needs the older one beside it.
   const workspace = createRequire(join(import.meta.dirname, "../../../package.json"));
   const tsc = join(dirname(workspace.resolve("typescript/package.json")), "bin", "tsc");
-  const run = promisify(execFile)(process.execPath, [tsc, "-p", folder, "--pretty", "false"]);
+  const run = promisify(execFile)(process.execPath, [tsc, "-p", folder, "--pretty", "false"], { cwd: folder });
   return run.then(
     () => "",
     (error: { stdout?: string }) => error.stdout || String(error),

@@ -8,7 +8,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 /** What a tool has to say against a document; nothing where it is content. */
 export type Validator = (document: OpenApiDocument) => Promise<string[]>;
 
-/** Tools that say whether a document is sound, by name. */
 export const validators: Record<string, Validator> = {
   "Spectral's OpenAPI rules": async (document) => {
     const linter = new spectral.Spectral();

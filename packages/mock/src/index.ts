@@ -1,4 +1,4 @@
-export { basePath } from "./answers/prism.ts";
+export { basePath } from "./request/routes.ts";
 export { toPrefer, type PreferredResponse } from "./answers/prefer.ts";
 export { refusalStatus } from "./answers/refusal.ts";
 export { mockFetch } from "./intercept.ts";

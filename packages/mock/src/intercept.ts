@@ -1,5 +1,5 @@
 import { serverUrl, type OpenApiDocument } from "@demarc/openapi";
-import { basePath } from "./answers/prism.ts";
+import { basePath } from "./request/routes.ts";
 import { mockOf, type ProviderOptions } from "./mock.ts";
 import { loadProvider } from "./providers/providers.ts";
 

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "@demarc/openapi";
-import { basePath } from "./answers/prism.ts";
+import { basePath } from "./request/routes.ts";
 import type { MockOptions, WatchedMock } from "./protocol.ts";
 import { loadProvider } from "./providers/providers.ts";
 import { serve, type ServeOptions } from "./serve.ts";

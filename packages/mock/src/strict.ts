@@ -5,6 +5,7 @@ import {
   readRequest,
   tolerantDocument,
   type OpenApiDocument,
+  type Schemas,
 } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import { differencesFrom } from "./answers/differences.ts";
@@ -56,8 +57,9 @@ export function strictAnswers(
   const withTokens = withTokenEndpoints(given);
   const { document } = withTokens;
   const prepared = prepare(document);
-  const tolerant = compileSchemas(tolerantDocument(document));
   const routes = routesOf(withTokens, base);
+  // Few requests give an answer to be checked, and a start would wait for a copy of the document.
+  let tolerant: Schemas | undefined;
   const inErrorForm = errorFormOf(prepared);
   const differences = differencesFrom(document, prepared.schemas);
   const documented = documentedAnswers(prepared, differences);
@@ -91,7 +93,7 @@ export function strictAnswers(
       event.refusals.push(...refused.map(refusalText));
       return refuse(document, inErrorForm, operation, refused, accept);
     }
-    if (accept !== null && !isListOfTypes(accept))
+    if (accept?.split(",").some((range) => !/^\s*[^\s/;]+\/[^\s/;]+/.test(range)))
       return inErrorForm(operation, null, { status: 406, message: "accept: expected media types" });
     if (simulated && !headers.has("prefer") && !headers.has(controlHeader)) {
       const method = request.method === "HEAD" ? "GET" : request.method;
@@ -103,10 +105,15 @@ export function strictAnswers(
     }
     const { answer: wanted, tell } = controlOf(headers);
     const response = await documented(incoming, called, values);
-    const answer = wanted
-      ? await withGivenAnswer(document, tolerant, operation, incoming.url.href, response, wanted)
-      : response;
-    return tell ? withHeader(answer, valuesHeader, toHeader(values)) : answer;
+    if (wanted) tolerant ??= compileSchemas(tolerantDocument(document));
+    const answer =
+      wanted && tolerant
+        ? await withGivenAnswer(document, tolerant, operation, incoming.url.href, response, wanted)
+        : response;
+    if (!tell) return answer;
+    const told = new Headers(answer.headers);
+    told.set(valuesHeader, toHeader(values));
+    return new Response(answer.body, { status: answer.status, headers: told });
   };
 
   function notFound({ url, headers }: Incoming): Response {
@@ -126,21 +133,10 @@ export function strictAnswers(
   }
 }
 
-function isListOfTypes(accept: string): boolean {
-  return accept.split(",").every((range) => /^\s*[^\s/;]+\/[^\s/;]+/.test(range));
-}
-
 function controlOf(headers: Headers): MockRequest {
   try {
     return fromHeader<MockRequest>(headers.get(controlHeader)) ?? {};
   } catch (error) {
     throw new FaultError(`${controlHeader}: ${(error as Error).message}`);
   }
-}
-
-/** A copy, because what came over the network cannot be changed. */
-function withHeader(response: Response, name: string, value: string): Response {
-  const headers = new Headers(response.headers);
-  headers.set(name, value);
-  return new Response(response.body, { status: response.status, headers });
 }

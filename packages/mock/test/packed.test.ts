@@ -19,7 +19,7 @@ const environment = { ...process.env, PATH: ofTheMachine.join(delimiter) };
 beforeAll(async () => {
   // Of providers that do not exist; those of this repository are packed in the same way.
   const env = { ...process.env, DEMARC_PROVIDERS: join(import.meta.dirname, "fixtures.ts") };
-  await run("pnpm", ["run", "build"], { cwd: here, env });
+  // It is built before it is packed.
   const { stdout } = await run("pnpm", ["pack", "--json", "--pack-destination", folder], { cwd: here, env });
   const { filename } = JSON.parse(stdout) as { filename: string };
   mkdirSync(installed, { recursive: true });

@@ -79,3 +79,14 @@ test("why a request was refused is printed with it, without its values", async (
 test("the drifts of a provider are listed, a line for each", async () => {
   expect(await driftLines(["globex"])).toEqual(["globex  wrapper renamed: customers is called data"]);
 });
+
+test.each([
+  ["not loaded for mocks without state", [], 0],
+  ["loaded for those with state", ["stateful"], 1],
+])("simulators and their drift are %s", async (_, flags, times) => {
+  const simulator = vi.spyOn(fixtureProviders["acme"]!, "simulator");
+  await start(flags, {});
+  await fetch(customers, { headers });
+  expect(simulator).toHaveBeenCalledTimes(times);
+  simulator.mockRestore();
+});

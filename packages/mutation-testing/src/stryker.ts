@@ -30,6 +30,8 @@ export async function mutatePackage({ package: name, mutate }: Floor, { files, f
     ignorePatterns: ["reports", "dist", ".turbo"],
     tempDirName: `${reports}/sandbox`,
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
+    // It would rewrite the references of the one in the root, by a compiler's API that TypeScript 7 does not have.
+    tsconfigFile: "none",
     testRunner: "vitest",
     vitest: { dir: folder, ...(existsSync(configFile) && { configFile }) },
     // Two at a time take the machine away from whoever works on it.

@@ -58,7 +58,7 @@ describe("new-provider", () => {
 
   test("makes a provider of several words from a document, with its credential", async () => {
     expect(await run("big-vendor", "--from", vendor)).toMatchObject({ code: 0 });
-    expect(workspace.read("contract-tests/big-vendor/live.ts")).toContain("BIG_VENDOR_API_KEY: apiKey");
+    expect(workspace.read("contract-tests/big-vendor/live.yaml")).toContain("{ name: BIG_VENDOR_API_KEY, secret: true");
     expect(workspace.read("packages/big-vendor/README.md")).toContain("createBigVendorClient(bigVendorOptionsFrom(");
     expect(workspace.read("specs/big-vendor/README.md")).toContain("| vendor.yaml |");
     expect(workspace.lockfileIsComplete()).toBe(true);

@@ -6,12 +6,10 @@ import { headingOf, sentenceOf } from "./wording.ts";
 
 const impacts: readonly Impact[] = ["patch", "minor", "major"];
 
-/** The greatest of some impacts; undefined where there is none. */
 export function greatest(found: readonly Impact[]): Impact | undefined {
   return impacts.findLast((impact) => found.includes(impact));
 }
 
-/** Whether one impact raises a version at least as far as another. */
 export function reaches(one: Impact | undefined, other: Impact): boolean {
   return one !== undefined && impacts.indexOf(one) >= impacts.indexOf(other);
 }

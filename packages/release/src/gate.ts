@@ -8,7 +8,6 @@ import { listReleases, type Release } from "./history/releases.ts";
 import { compareExports } from "./history/exports.ts";
 import { sentenceOf } from "./wording.ts";
 
-/** What became of a package since its last release. */
 export interface Standing {
   name: string;
   /** Nothing was released where it is missing. */
@@ -17,7 +16,6 @@ export interface Standing {
   /** What the changes need, and what the changesets plan. */
   needed?: Impact | undefined;
   planned?: Impact | undefined;
-  /** Why it cannot be released so. */
   problems: string[];
 }
 

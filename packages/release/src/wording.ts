@@ -1,6 +1,5 @@
 import type { Change } from "./compare/change.ts";
 
-/** What a change is to a caller, in a word. */
 export function headingOf({ impact, correction }: Change): string {
   if (correction) return "Correction";
   return { major: "Breaking", minor: "New", patch: "Other" }[impact];

@@ -85,3 +85,19 @@ describe("a call of which others say what its change breaks", () => {
     expect(broken(document, after as OpenApiDocument)).toEqual(new Set(breaks));
   });
 });
+
+test("what a condition refers to is a part of it, and one that holds itself comes to an end", () => {
+  const within = (value: string) =>
+    withValueAt(withField({ not: { $ref: "#/components/schemas/Secret" } }), "/components/schemas", {
+      Secret: { properties: { of: { not: { $ref: "#/components/schemas/Secret" } }, name: { const: value } } },
+    }) as OpenApiDocument;
+  expect(broken(within("a"), within("a"))).toEqual(new Set());
+  const changes = compareDocuments(within("a"), within("b"));
+  expect(changes).toContainEqual(
+    expect.objectContaining({
+      pointer: expect.stringMatching(/\/field\/not$/),
+      breaks: ["readers"],
+      text: "`field` of the response body has to be as `not` says, which is not what it was, and not compared.",
+    }),
+  );
+});

@@ -3,15 +3,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { specsDirectory } from "@demarc/spec";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { standingOf } from "../src/gate.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { standingOf, type Standing } from "../src/gate.ts";
 
 let repository: string;
 const exports = "packages/runtimes/test/api/cloudlx.txt";
 const manifest = "packages/cloudlx/package.json";
 const source = "packages/cloudlx/src/index.ts";
 const list =
-  "export interface ListArgs\nexport interface ShowArgs\nexport type ListResult\nexport interface Item\nexport declare const Kind\nexport declare const Other\n\n";
+  "# .\nexport interface ListArgs\nexport interface ShowArgs\nexport type ListResult\nexport interface Item\nexport declare const Kind\nexport declare const Other\n\n";
 const types = `export interface ListArgs { query?: { limit?: number } }
   export interface ShowArgs { path: { id: number }; offset?: number }
   export type ListResult = { items: Item[] };
@@ -39,16 +39,23 @@ function edit(file: string, from: string, to: string): void {
 const planned = (impact: string) => write(".changeset/one.md", `---\n"@demarc/cloudlx": ${impact}\n---\n\nWords.\n`);
 const standing = (proposing = false) => standingOf("cloudlx", true, repository, proposing);
 
-beforeEach(() => {
-  repository = mkdtempSync(join(tmpdir(), "demarc-gate-"));
+// Each test changes a copy.
+const released = mkdtempSync(join(tmpdir(), "demarc-released-"));
+beforeAll(() => {
+  repository = released;
   cpSync(join(specsDirectory, "cloudlx"), join(repository, "specs", "cloudlx"), { recursive: true });
   write(exports, list);
   write(source, types);
   write(manifest, '{ "version": "1.0.0" }');
-  git("init");
+  git("init", "--template=");
   git("add", "-A");
   git("commit", "-m", "first");
   git("tag", "@demarc/cloudlx@1.0.0");
+});
+afterAll(() => rmSync(released, { recursive: true }));
+beforeEach(() => {
+  repository = mkdtempSync(join(tmpdir(), "demarc-gate-"));
+  cpSync(released, repository, { recursive: true });
 });
 afterEach(() => rmSync(repository, { recursive: true }));
 
@@ -111,7 +118,9 @@ test("another text is no change", async () => {
 describe("code that is compiled with a package", () => {
   const compared = async (...edits: [from: string, to: string][]) => {
     for (const [from, to] of edits) edit(source, from, to);
-    const { changes, problems } = await standing();
+    return shown(await standing());
+  };
+  const shown = ({ changes, problems }: Standing) => {
     expect(problems).toHaveLength(changes.filter(({ impact }) => impact === "major").length);
     return changes.map(({ impact, breaks, text }) => [impact, ...breaks, text.split(" is ")[0]]);
   };
@@ -126,7 +135,9 @@ describe("code that is compiled with a package", () => {
       ['"other"', '"another"'],
     );
     const names = ["ListArgs", "ShowArgs", "ListResult", "Item", "Kind", "Other"];
-    expect(found).toEqual(names.map((name) => ["major", "code", `\`${name}\``]));
+    expect(found).toEqual(
+      names.map((name) => ["major", "code", expect.stringMatching(`^\`export [\\w ]+ ${name}\`$`)]),
+    );
   });
 
   test("does not break by more arguments that need not be given, fields and constants", async () => {
@@ -146,23 +157,50 @@ describe("code that is compiled with a package", () => {
     ]);
   });
 
-  test("is not broken by a real client that stays as it is, and is by a type of it that does not", async () => {
+  /** Takes a package of this repository as it is for what was released. */
+  function takeReal(name: string): void {
     const root = join(specsDirectory, "..");
-    cpSync(join(root, "packages/cloudlx"), join(repository, "packages/cloudlx"), {
-      recursive: true,
-      filter: (path) => !/\/(node_modules|dist|reports)$/.test(path),
-    });
-    const modules = "packages/cloudlx/node_modules";
-    symlinkSync(join(root, modules), join(repository, modules), "junction");
-    write(manifest, '{ "version": "1.0.0" }');
-    cpSync(join(root, exports), join(repository, exports));
+    const home = `packages/${name}`;
+    const filter = (path: string) => !/\/(node_modules|dist|reports|test)$/.test(path);
+    cpSync(join(root, home), join(repository, home), { recursive: true, filter });
+    symlinkSync(join(root, home, "node_modules"), join(repository, home, "node_modules"), "junction");
+    const own = `packages/runtimes/test/api/${name}.txt`;
+    cpSync(join(root, own), join(repository, own));
+    const its = join(home, "package.json");
+    write(its, readFileSync(join(root, its), "utf8").replace('"version": "0.1.0"', '"version": "1.0.0"'));
     write(".gitignore", "node_modules\n");
     git("add", "-A");
     git("commit", "-m", "second");
-    git("tag", "--force", "@demarc/cloudlx@1.0.0");
+    git("tag", "--force", `@demarc/${name}@1.0.0`);
+  }
+
+  test("is not broken by a real client that stays as it is or says its version, and is by a type of it that does not", async () => {
+    takeReal("cloudlx");
+    edit("packages/cloudlx/src/generated/api.ts", 'version: "', 'version: "9.');
     expect((await standing()).changes).toEqual([]);
     edit("packages/cloudlx/src/generated/schemas.ts", "    name: string;", "    title: string;");
     const texts = (await standing()).changes.map(({ text }) => text);
-    expect(texts).toContainEqual(expect.stringMatching(/^`ListCustomersResult` is another type/));
+    expect(texts).toContainEqual(expect.stringMatching(/^`export type ListCustomersResult` is another type/));
+  });
+
+  test("is not broken by a core that takes and says more, and is by one whose types are others", async () => {
+    takeReal("client-core");
+    const core = () => standingOf("client-core", false, repository);
+    const editCore = (file: string, from: string, to: string) => edit(`packages/client-core/src/${file}`, from, to);
+    editCore("options.ts", "  maxRetries?: number", "  mostRetries?: number;\n  maxRetries?: number");
+    editCore("answer/result.ts", "isClientError(error: unknown)", "isClientError(error: unknown, strictly?: boolean)");
+    expect(shown(await core())).toEqual([]);
+    editCore("options.ts", "  timeoutMs?: number | undefined;", "  timeoutMs?: string | undefined;");
+    editCore("errors.ts", "  declare readonly httpStatus: number;", "  declare readonly httpStatus: string;");
+    editCore("redaction/redactor.ts", "createRedactor(credentials", "createRedactor(first: string, credentials");
+    const names = shown(await core()).map(([impact, , text]) => `${impact} ${text}`);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "major `export interface ClientOptions`",
+        "major `export declare class HttpError`",
+        "major `export declare function createRedactor` from `./redaction`",
+      ]),
+    );
+    expect(names.filter((name) => !name.startsWith("major"))).toEqual([]);
   });
 });

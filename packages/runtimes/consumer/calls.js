@@ -71,17 +71,23 @@ export async function calls(urls) {
   // Where fetch itself would send again: after 421, after a redirect, on a connection that breaks. A browser does, after
   // 408 and 421 and on a connection that breaks, whatever a page does.
   if (typeof document === "object") return done;
-  const twice = [];
-  const create = async (status) => {
-    const baseUrl = `${urls.counter}/${status}`;
+  const wrong = [];
+  const run = crypto.randomUUID();
+  const create = async (kind) => {
+    const baseUrl = `${urls.counter}/${kind}/${run}`;
     // Below 200 the answer proper is still to come.
-    const creating = createCloudlxClient({ baseUrl, accessToken: "any", attemptTimeoutMs: 3_000 });
-    await creating.createCustomer({ body: { name: "Customer 1" } }).catch(() => {});
+    const creating = createCloudlxClient({ baseUrl, accessToken: async () => "any", attemptTimeoutMs: 3_000 });
+    const body = { name: "Customer 1" };
+    await Promise.allSettled([creating.createCustomer({ body }), creating.raw.POST("/api/customers", { body })]);
     const count = await (await fetch(baseUrl)).text();
-    if (count !== "1") twice.push(`${status}: ${count}`);
+    if (count !== "2") wrong.push(`${kind}: ${count}`);
   };
   for (let status = 200; status < 600; status++) await create(status);
-  await Promise.all(["reset", ...Array.from({ length: 100 }, (_, index) => 100 + index)].map(create));
-  check("sends a creation once, whatever the answer", twice.length === 0, twice);
+  for (const status of [301, 302, 303, 307, 308])
+    for (const where of ["away", "nowhere"]) await create(`${status}-${where}`);
+  // On a connection that was open before, as the counts have been read by it.
+  await create("reset");
+  await Promise.all(Array.from({ length: 100 }, (_, index) => create(100 + index)));
+  check("sends a creation once, whatever the answer, by a function and through raw", wrong.length === 0, wrong);
   return done;
 }

@@ -1,6 +1,5 @@
 /** One cell of the matrix: a runtime that runs, or a compiler that checks, what a consumer has installed. */
 export interface Cell {
-  /** What it runs on, with the version. */
   name: string;
   /**
    * @returns what it did, in a few words
@@ -12,18 +11,15 @@ export interface Cell {
 export interface Context {
   /** The folder of the consumer, with the packages installed. */
   folder: string;
-  /** Base URLs of mocks by provider. */
   urls: Record<string, string>;
 }
 
 export interface Outcome {
   name: string;
   passed: boolean;
-  /** What it did, or why it failed. */
   detail: string;
 }
 
-/** Runs a cell. A failure is an outcome too. */
 export async function outcomeOf({ name, run }: Cell, context: Context): Promise<Outcome> {
   try {
     return { name, passed: true, detail: await run(context) };

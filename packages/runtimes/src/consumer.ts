@@ -3,20 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Install } from "./install.ts";
-import { pack, type Packed } from "./pack.ts";
-
-/** An application outside of this repository that has installed the packed packages. */
-export interface Consumer {
-  /** Its folder, which is the caller's to remove. */
-  folder: string;
-  packages: Packed[];
-}
+import { pack } from "./pack.ts";
 
 /**
  * Packs the packages and installs them into an empty folder of the system's temporary directory, from which no part of
- * the workspace can be imported.
+ * the workspace can be imported. The folder is the caller's to remove.
  */
-export async function makeConsumer(install: Install): Promise<Consumer> {
+export async function makeConsumer(install: Install) {
   const folder = await mkdtemp(join(tmpdir(), "demarc-consumer-"));
   const packages = await pack(join(folder, "tarballs"));
   const dependencies = Object.fromEntries(packages.map(({ name, filename }) => [name, `file:${filename}`]));

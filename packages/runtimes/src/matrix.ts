@@ -1,13 +1,11 @@
 import type { Cell } from "./cell.ts";
-import { bun } from "./cells/bun.ts";
 import { chromium } from "./cells/chromium.ts";
-import { deno } from "./cells/deno.ts";
-import { currentNode, nodes } from "./cells/node.ts";
+import { currentNode, programs } from "./cells/programs.ts";
 import { currentTypes, types } from "./cells/types.ts";
 import { workerd } from "./cells/workerd.ts";
 
 /** Everything that the packages are documented to run and compile on. */
-export const matrix: readonly Cell[] = [...nodes, bun, deno, workerd, chromium, ...types];
+export const matrix: readonly Cell[] = [...programs, workerd, chromium, ...types];
 
 /** The cells that `npm test` runs: they need nothing that the set-up has not installed. */
 export const quick = { node: currentNode, types: currentTypes };

@@ -3,34 +3,34 @@ import type { AddressInfo } from "node:net";
 import { startMock } from "@demarc/mock";
 import { listProviders, loadSpec } from "@demarc/spec";
 
-export interface Mocks {
-  /** Base URLs by provider, and that of the server that counts as `counter`. */
-  urls: Record<string, string>;
-  close(): Promise<void>;
-}
+/** Where a redirect leads: `/302-away/…` to another origin, `/302-nowhere/…` to no address. */
+const locations: Record<string, string> = { away: "http://localhost:1/", nowhere: "" };
 
 /**
- * A server that answers a POST of `/<status>/…` with that status, or breaks the connection after `/reset/…`, and a GET
- * of the same address with how many came. Open to pages of other origins.
+ * A server that answers a POST of `/<status>/<run>/…` with that status, or breaks the connection after `/reset/…`, and a
+ * GET of the same address with how many came in this run. Open to pages of other origins.
  */
 function startCounter() {
   const counts = new Map<string, number>();
   return createServer(({ method, url = "", socket }, response) => {
-    const name = url.split("/")[1] ?? "";
-    const count = counts.get(name) ?? 0;
+    const [, name = "", run = ""] = url.split("/");
+    const key = `${name}/${run}`;
+    const count = counts.get(key) ?? 0;
     response
       .setHeader("access-control-allow-origin", "*")
       .setHeader("access-control-allow-headers", "authorization, content-type");
     if (method === "OPTIONS") return void response.end();
     if (method === "GET") return void response.end(String(count));
-    counts.set(name, count + 1);
+    counts.set(key, count + 1);
     if (name === "reset") return void socket.destroy();
-    response.writeHead(Number(name), Number(name) < 400 ? { location: "/elsewhere" } : {}).end();
+    const [status, where = ""] = name.split("-");
+    const headers = Number(status) < 400 ? { location: locations[where] ?? "/elsewhere" } : {};
+    response.writeHead(Number(status), status === "401" ? { "www-authenticate": "Basic" } : headers).end();
   });
 }
 
-/** The mock of each provider on a free port of this machine, open to pages of other origins. */
-export async function startMocks(): Promise<Mocks> {
+/** The mock of each provider on a free port of this machine, open to pages of other origins, and the server that counts. */
+export async function startMocks() {
   const counter = startCounter();
   await new Promise<void>((resolve) => counter.listen(0, "127.0.0.1", resolve));
   const { port } = counter.address() as AddressInfo;
@@ -41,10 +41,10 @@ export async function startMocks(): Promise<Mocks> {
     }),
   );
   return {
-    urls: {
-      ...Object.fromEntries(started.map(([provider, { baseUrl }]) => [provider, baseUrl])),
-      counter: `http://127.0.0.1:${port}`,
-    },
+    urls: Object.fromEntries([
+      ...started.map(([provider, { baseUrl }]) => [provider, baseUrl]),
+      ["counter", `http://127.0.0.1:${port}`],
+    ]) as Record<string, string>,
     close: async () => {
       counter.close().closeAllConnections();
       await Promise.all(started.map(([, mock]) => mock.stop()));

@@ -6,10 +6,8 @@ import { pnpm, root } from "./run.ts";
 /** The folders of the packages that a consumer installs, from the root of the repository. */
 export const published: readonly string[] = ["client-core", ...listProviders()].map((name) => `packages/${name}`);
 
-/** A package as it would be published. */
 export interface Packed {
   name: string;
-  /** Path of the tarball. */
   filename: string;
 }
 

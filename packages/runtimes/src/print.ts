@@ -7,7 +7,6 @@ export function printOutcome({ name, passed, detail }: Outcome): string {
   return passed ? `${mark} ${name.padEnd(34)} ${detail}` : `${mark} ${name}\n${detail.replace(/^/gm, "    ")}`;
 }
 
-/** The outcomes as a Markdown table. */
 export function toMarkdown(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(
     ({ name, passed, detail }) =>

@@ -57,6 +57,13 @@ describe("the packages, installed by a consumer", () => {
 });
 
 describe("the matrix", () => {
+  test("counts for each of its cells by itself what is sent", async () => {
+    const count = async (run: string, init: RequestInit = {}) =>
+      (await fetch(`${urls["counter"]}/200/${run}`, init)).text();
+    for (const run of ["one", "other"]) await count(run, { method: "POST" });
+    expect([await count("one"), await count("other"), await count("none")]).toEqual(["1", "1", "0"]);
+  });
+
   test("can be run in part", () => {
     expect(choose(matrix, "typescript 5.5").map(({ name }) => name)).toEqual(
       ["node10", "node16", "nodenext", "bundler"].map((resolution) =>

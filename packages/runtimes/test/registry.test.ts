@@ -91,7 +91,6 @@ describe.skipIf(process.platform === "win32")("a release to a registry", { timeo
     );
     await run(process.execPath, ["../codegen/src/cli.ts", "cloudlx"], join(workspace.folder, "packages/cloudlx"));
     await workspace.run("changeset", "version");
-    expect(await workspace.run(process.execPath, cli, "cloudlx")).toContain("needs major, planned major");
     await workspace.commit("second");
     await workspace.run("pnpm", "--filter=@demarc/cloudlx", "run", "build");
     await release();

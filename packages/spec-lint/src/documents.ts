@@ -14,39 +14,33 @@ interface RedoclyProblem {
  * Lints the providers' documents with the redocly.yaml beside `specs`, without the rules that their own lint.yaml
  * switches off. One process for all that have the same rules, because most of its time goes into starting.
  *
- * @returns the problems of each provider, in the order given; warnings count
+ * @returns the problems of each provider; warnings count
  * @throws where Redocly could not lint at all, with what it said
  */
-export async function lintDocuments(providers: string[], specs: string): Promise<Problem[][]> {
+export async function lintDocuments(providers: string[], specs: string): Promise<Map<string, Problem[]>> {
   const rulesOff = new Map(providers.map((one) => [one, Object.keys(readExceptions(one, specs).off ?? {}).join()]));
-  const found = new Map<string, Problem[]>();
+  const found: [provider: string, problems: Problem[]][] = [];
   for (const off of new Set(rulesOff.values())) {
     const alike = providers.filter((provider) => rulesOff.get(provider) === off);
-    const problems = await lintAlike(alike, specs, off.split(",").filter(Boolean));
-    for (const [index, provider] of alike.entries()) found.set(provider, problems[index] ?? []);
+    found.push(...(await lintAlike(alike, specs, off.split(",").filter(Boolean))));
   }
-  return providers.map((provider) => found.get(provider) ?? []);
+  return new Map(found);
 }
 
-async function lintAlike(providers: string[], specs: string, off: string[]): Promise<Problem[][]> {
+async function lintAlike(providers: string[], specs: string, off: string[]): Promise<[string, Problem[]][]> {
   const documents = providers.map((provider) => shownPath(join(specs, provider, "openapi.yaml"), specs));
-  const { stdout, stderr } = await runRedocly(
-    [
-      "lint",
-      ...documents,
-      "--format=json",
-      "--max-problems=1000",
-      "--lint-config=error",
-      ...off.map((rule) => `--skip-rule=${rule}`),
-    ],
-    dirname(specs),
-  );
+  const options = ["--format=json", "--max-problems=1000", "--lint-config=error"];
+  const skipped = off.map((rule) => `--skip-rule=${rule}`);
+  const { stdout, stderr } = await runRedocly(["lint", ...documents, ...options, ...skipped], dirname(specs));
   // One pretty-printed object for each document, one straight after the other.
   const results = stdout.split(/(?<=^\})(?=\{$)/m).filter((text) => text.trim());
   if (results.length !== providers.length) {
     throw new Error(`Redocly linted ${results.length} documents of ${providers.length}. It said:\n${stderr}${stdout}`);
   }
-  return results.map((text) => (JSON.parse(text) as { problems: RedoclyProblem[] }).problems.map(toProblem));
+  return providers.map((provider, index) => {
+    const { problems } = JSON.parse(results[index] ?? "") as { problems: RedoclyProblem[] };
+    return [provider, problems.map(toProblem)];
+  });
 }
 
 function toProblem({ ruleId, message, suggest, location: [place] }: RedoclyProblem): Problem {

@@ -8,10 +8,9 @@ import { shownPath, type Problem } from "./problem.ts";
  * Checks the names of a document's files and whether anything leads to them. Redocly cannot: it sees a file only
  * by way of a reference, and its own rule for unique names looks at each kind of component apart.
  */
-export function checkFiles(provider: string, specs: string): Problem[] {
+export function checkFiles(provider: string, specs: string, { files: reached } = reachOf(provider, specs)): Problem[] {
   const folder = join(specs, provider);
   const problems: Problem[] = [];
-  const reached = reachableFrom(join(folder, "openapi.yaml"));
   const names = new Map<string, string>();
 
   for (const file of [...filesBelow(join(folder, "components")), ...filesBelow(join(folder, "paths"))]) {
@@ -44,53 +43,44 @@ function filesBelow(folder: string): string[] {
     .toSorted();
 }
 
-/**
- * Checks that a document stays inside its folder, and that its files can be parsed in bounded time. Before anything else
- * reads them: Redocly follows every reference and alias.
- */
-export function checkContained(provider: string, specs: string): Problem[] {
-  const folder = join(specs, provider);
-  const problems: Problem[] = [];
-  reachableFrom(join(folder, "openapi.yaml"), (file, from, reason) => {
-    problems.push({ file: shownPath(from ?? file, specs), rule: "contained", message: reason });
-  });
-  return problems;
+/** What the references of a document lead to. */
+export interface Reach {
+  /** Its files: `openapi.yaml`, and all that references lead to, directly or not. */
+  files: Set<string>;
+  /** Files that are not read: outside of its folder, or not parsed in bounded time. */
+  problems: Problem[];
 }
 
 /**
- * A file and all that its references lead to, directly or not. One that leads nowhere is Redocly's to report.
- *
- * @param refused called for each file that is not read, with the one that refers to it
+ * Follows the references of a document, as far as they stay inside its folder, before anything else reads it: Redocly
+ * follows every reference and alias. One that leads nowhere is Redocly's to report.
  */
-function reachableFrom(
-  top: string,
-  refused: (file: string, from: string | undefined, reason: string) => void = () => {},
-): Set<string> {
-  const reached = new Set<string>();
-  const enter = (file: string, from?: string): void => {
-    if (reached.has(file) || !existsSync(file)) return;
-    reached.add(file);
+export function reachOf(provider: string, specs: string): Reach {
+  const folder = join(specs, provider);
+  const files = new Set<string>();
+  const problems: Problem[] = [];
+  const refuse = (file: string, message: string) =>
+    problems.push({ file: shownPath(file, specs), rule: "contained", message });
+  const enter = (file: string, from = file): void => {
+    if (files.has(file) || !existsSync(file)) return;
+    files.add(file);
     for (const reference of referencesIn(file, from)) {
       const [target] = reference.split("#");
       if (target && /^[a-z][a-z+.-]+:\/\//i.test(target))
-        refused(
-          file,
-          file,
-          `${target} is an address: a document refers to files of its own folder only. Copy it there.`,
-        );
+        refuse(file, `${target} is an address: a document refers to files of its own folder only. Copy it there.`);
       else if (target) enter(resolve(dirname(file), target), file);
     }
   };
-  const referencesIn = (file: string, from?: string): string[] => {
+  const referencesIn = (file: string, from: string): string[] => {
     try {
-      return references(parseDocument(readContained(file, dirname(top))).toJS());
+      return references(parseDocument(readContained(file, folder)).toJS());
     } catch (error) {
-      refused(file, from, (error as Error).message);
+      refuse(from, (error as Error).message);
       return [];
     }
   };
-  enter(top);
-  return reached;
+  enter(join(folder, "openapi.yaml"));
+  return { files, problems };
 }
 
 function references(node: unknown): string[] {

@@ -1,7 +1,7 @@
 import { lintDocuments } from "./documents.ts";
 import { checkErrata } from "./errata/check.ts";
 import { readExceptions } from "./exceptions.ts";
-import { checkContained, checkFiles } from "./files.ts";
+import { checkFiles, reachOf } from "./files.ts";
 import type { Problem } from "./problem.ts";
 import { checkScore, defaultFloor, score } from "./score.ts";
 
@@ -15,6 +15,7 @@ export interface CheckResult {
 }
 
 type Outcome = Pick<CheckResult, "detail" | "problems">;
+type Checks = Partial<Record<CheckResult["check"], () => Promise<Outcome>>>;
 
 /**
  * Runs all checks on the providers, side by side, and gives their results in order.
@@ -22,24 +23,23 @@ type Outcome = Pick<CheckResult, "detail" | "problems">;
  * @param providers names of folders below `specs`
  */
 export async function* lint(providers: string[], specs: string): AsyncGenerator<CheckResult> {
-  const escapes = new Map(providers.map((provider) => [provider, checkContained(provider, specs)]));
-  const contained = providers.filter((provider) => escapes.get(provider)?.length === 0);
-  const documents = contained.length > 0 ? lintDocuments(contained, specs) : Promise.resolve([]);
+  const reaches = new Map(providers.map((provider) => [provider, reachOf(provider, specs)]));
+  // Nothing else reads a document that leads out of its folder.
+  const contained = providers.filter((provider) => reaches.get(provider)?.problems.length === 0);
+  const documents = contained.length > 0 ? lintDocuments(contained, specs) : undefined;
+  const files = (problems: Problem[]) => ({ detail: "names and references", problems });
+  const checksOf = (provider: string): Checks => ({
+    async document() {
+      return { detail: "Redocly's rules and ours", problems: (await documents)?.get(provider) ?? [] };
+    },
+    files: async () => files(checkFiles(provider, specs, reaches.get(provider))),
+    errata: () => errataOutcome(provider, specs),
+    score: () => scoreOutcome(provider, specs),
+  });
   const results = providers.flatMap((provider) => {
-    const attempt = (check: CheckResult["check"], run: () => Promise<Outcome>) => guard(provider, check, run);
-    const problems = escapes.get(provider) ?? [];
-    // Nothing else reads a document that leads out of its folder.
-    if (problems.length > 0) return [attempt("files", async () => ({ detail: "names and references", problems }))];
-    const index = contained.indexOf(provider);
-    return [
-      attempt("document", async () => ({
-        detail: "Redocly's rules and ours",
-        problems: (await documents)[index] ?? [],
-      })),
-      attempt("files", async () => ({ detail: "names and references", problems: checkFiles(provider, specs) })),
-      attempt("errata", () => errataOutcome(provider, specs)),
-      attempt("score", () => scoreOutcome(provider, specs)),
-    ];
+    const escaped = reaches.get(provider)?.problems ?? [];
+    const checks: Checks = escaped.length > 0 ? { files: async () => files(escaped) } : checksOf(provider);
+    return Object.entries(checks).map(([check, run]) => guard(provider, check as CheckResult["check"], run));
   });
   for (const result of results) yield await result;
 }
@@ -53,10 +53,8 @@ async function errataOutcome(provider: string, specs: string): Promise<Outcome> 
 async function scoreOutcome(provider: string, specs: string): Promise<Outcome> {
   const points = await score(provider, specs);
   const exceptions = readExceptions(provider, specs);
-  return {
-    detail: `${points} of 100, at least ${exceptions.score?.floor ?? defaultFloor}`,
-    problems: checkScore(provider, points, exceptions),
-  };
+  const floor = exceptions.score?.floor ?? defaultFloor;
+  return { detail: `${points} of 100, at least ${floor}`, problems: checkScore(provider, points, exceptions) };
 }
 
 /** A check that cannot be carried out is a problem like any other, so that the others are still reported. */
@@ -64,12 +62,7 @@ async function guard(provider: string, check: CheckResult["check"], run: () => P
   try {
     return { provider, check, ...(await run()) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return {
-      provider,
-      check,
-      detail: "could not be checked",
-      problems: [{ file: `specs/${provider}`, rule: check, message }],
-    };
+    const problems = [{ file: `specs/${provider}`, rule: check, message: (error as Error).message }];
+    return { provider, check, detail: "could not be checked", problems };
   }
 }

@@ -16,7 +16,7 @@ export async function main(names: string[], specs: string, { out, error }: Strea
   try {
     for (const name of names) specPath(name, specs);
   } catch (problem) {
-    error(problem instanceof Error ? problem.message : String(problem));
+    error((problem as Error).message);
     return 2;
   }
   const start = performance.now();

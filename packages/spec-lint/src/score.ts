@@ -32,9 +32,8 @@ export function checkScore(provider: string, points: number, { score: exception 
   const floor = exception?.floor ?? defaultFloor;
   if (points >= floor) return [];
   const file = `specs/${provider}/openapi.yaml`;
-  return problem(
-    file,
+  const message =
     `The document scores ${points} points of 100; at least ${floor} are required. \`npx redocly score ${file}\`, in packages/spec-lint, lists what takes points. ` +
-      `Where the provider's page leaves no choice, write an exception with its reason into ${exceptions}.`,
-  );
+    `Where the provider's page leaves no choice, write an exception with its reason into ${exceptions}.`;
+  return problem(file, message);
 }

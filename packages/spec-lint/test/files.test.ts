@@ -2,7 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { loadSpec } from "@demarc/spec";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkContained, checkFiles } from "../src/files.ts";
+import { reachOf, checkFiles } from "../src/files.ts";
 import { lint } from "../src/lint.ts";
 import { createWorkspace } from "./workspace.ts";
 
@@ -63,7 +63,7 @@ describe("contained: a document that reaches for more than its folder is not rea
       rule: "contained",
       message: expect.stringContaining(reason),
     };
-    expect(checkContained(provider, specs)).toEqual([problem]);
+    expect(reachOf(provider, specs).problems).toEqual([problem]);
     const results = [];
     for await (const result of lint([provider], specs)) results.push(result);
     expect(results).toMatchObject([{ check: "files", problems: [problem] }]);

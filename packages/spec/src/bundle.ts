@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { specOf, withValueAt, type OpenApiDocument, type Spec } from "@demarc/openapi";
-import { FolderResolver } from "./contained.ts";
 import { loadErrata, type Erratum } from "./errata.ts";
-import { errataPath, specPath, specsDirectory } from "./folders.ts";
+import { FolderResolver } from "./folder-resolver.ts";
+import { errataPath, specPath } from "./folders.ts";
 
 /**
  * Bundles a provider's spec folder into one document, whose references all point inside it. What its errata tolerate
@@ -13,11 +13,12 @@ import { errataPath, specPath, specsDirectory } from "./folders.ts";
  * @param provider the name of a folder below `directory`
  * @throws where the provider is unknown, or a reference leads nowhere or out of the folder
  */
-export async function loadSpec(provider: string, directory = specsDirectory): Promise<Spec> {
-  // An empty configuration, so that the linter's settings do not leak into the bundle.
+export async function bundleSpec(provider: string, directory: string): Promise<Spec> {
+  // An empty configuration, so that the linter's settings do not leak into the bundle. Without an
+  // argument: the compiler compares any with every rule there is, which takes most of the time of every package's check.
   const ref = specPath(provider, directory);
   const externalRefResolver = new FolderResolver(dirname(ref));
-  const result = await bundle({ ref, config: await createConfig({}), externalRefResolver });
+  const result = await bundle({ ref, config: await createConfig(), externalRefResolver });
   const broken = result.problems.find((problem) => problem.severity === "error");
   if (broken) {
     const place = broken.location[0];

@@ -1,6 +1,4 @@
 import { readFileSync } from "node:fs";
-import { bundle, createConfig } from "@redocly/openapi-core";
-import { upgrade } from "@scalar/openapi-upgrader";
 import { assertVersion, mapSchemas, type OpenApiDocument } from "@demarc/openapi";
 import { parse } from "yaml";
 
@@ -25,13 +23,16 @@ export async function loadDocument(file: string): Promise<OpenApiDocument> {
   // A copy without shared nodes: aliases of YAML, and what the bundler puts in two places.
   const document = JSON.parse(JSON.stringify(whole)) as { [keyword: string]: unknown };
   const isOlder = String(document["openapi"]).startsWith("3.0");
-  const current = (isOlder ? upgrade(document, "3.1") : document) as unknown as OpenApiDocument;
+  // Loaded where they are needed: few documents are so old, or stand in several files.
+  const { upgrade } = isOlder ? await import("@scalar/openapi-upgrader") : {};
+  const current = (upgrade?.(document, "3.1") ?? document) as unknown as OpenApiDocument;
   assertVersion(current);
   return current;
 }
 
 async function bundled(file: string): Promise<unknown> {
-  const { problems, bundle: made } = await bundle({ ref: file, config: await createConfig({}) });
+  const { bundle, createConfig } = await import("@redocly/openapi-core");
+  const { problems, bundle: made } = await bundle({ ref: file, config: await createConfig() });
   const broken = problems.find(({ severity }) => severity === "error");
   if (broken) throw new Error(`${file}: ${broken.message} (at ${broken.location[0]?.pointer ?? "#/"})`);
   return made.parsed;

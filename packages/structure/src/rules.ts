@@ -3,21 +3,15 @@ import { listProviders } from "@demarc/spec";
 import { entriesOf, type Structure } from "./structure.ts";
 
 /** The rules of dependency-cruiser that hold a structure. Each one's name says what has to be so. */
-export function rulesOf({ packages, alone, testGear, simulators }: Structure): IForbiddenRuleType[] {
+export function rulesOf({ packages, alone, testGear, simulators, rules }: Structure): IForbiddenRuleType[] {
   const names = packages.map(([name]) => name);
   const outsideTests = (name: string) => ({ path: `^packages/${name}/(?!test/)` });
   return [
-    rule("no circles", {}, { circular: true }),
-    rule(
-      "no internals of another package",
-      { path: "^packages/([^/]+)/" },
-      { path: "^packages/(?!$1/)[^/]+/", pathNot: names.flatMap(entriesOf).map((file) => `^${escape(file)}$`) },
-    ),
-    rule(
-      "no internals of a package in a provider's tests",
-      { path: "^contract-tests/" },
-      { path: "^packages/", pathNot: names.flatMap(entriesOf).map((file) => `^${escape(file)}$`) },
-    ),
+    ...rules.map(({ name, from = {}, to }) => rule(name ?? "", from, to)),
+    ...[
+      ["no internals of another package", "^packages/([^/]+)/", "^packages/(?!$1/)[^/]+/"] as const,
+      ["no internals of a package in a provider's tests", "^contract-tests/", "^packages/"] as const,
+    ].map(([name, from, path]) => rule(name, { path: from }, { path, pathNot: names.flatMap(entriesOf).map(exactly) })),
     ...packages.flatMap(([name], index) => {
       // A provider's client is like the others, and knows none of them.
       const later = names.filter((other, place) => place > index || (isProvider(name) && isProvider(other)));
@@ -34,11 +28,6 @@ export function rulesOf({ packages, alone, testGear, simulators }: Structure): I
         { path: "^packages/", pathNot: ["/test/", `^packages/${name}/`] },
         { path: `^packages/${name}/` },
       ),
-    ),
-    rule(
-      "a provider's tests import no other provider's",
-      { path: "^contract-tests/([^/]+)/" },
-      { path: "^contract-tests/(?!$1/)" },
     ),
     rule(
       "a simulator is not written from the spec",
@@ -73,6 +62,8 @@ function rule(name: string, from: Rule["from"], to: Rule["to"]): Rule {
 function isProvider(name: string): boolean {
   return listProviders().includes(name);
 }
+
+const exactly = (file: string) => `^${escape(file)}$`;
 
 function oneOf(parent: string, names: readonly string[]): string {
   return `^${parent}/(?:${names.map(escape).join("|")})/`;

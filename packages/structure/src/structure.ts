@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listProviders } from "@demarc/spec";
+import type { IRegularForbiddenRuleType } from "dependency-cruiser";
 import { parse } from "yaml";
 
 /** The folder of the whole repository. */
@@ -15,6 +16,8 @@ export interface Structure {
   testGear: string[];
   simulators: string[];
   applications: string[];
+  /** Rules of dependency-cruiser. */
+  rules: Pick<IRegularForbiddenRuleType, "name" | "from" | "to">[];
 }
 
 /** Reads `structure.yaml`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { bullet, code, plain } from "./markdown.ts";
+import { bullet, code, plainWithCode } from "./markdown.ts";
 
 const comment = String.raw`\/\*\*((?:(?!\*\/)[^])*)\*\/\s*`;
 const keywords = "(?:(?:export|abstract|declare|async|readonly|function\\*?|interface|class|type) )*";
@@ -33,9 +33,5 @@ export function withDocComments(text: string): string {
 /** A doc comment in Markdown, without its asterisks and tags. */
 function sentences(text: string): string {
   const [said = ""] = text.replaceAll(/^ *\* ?/gm, "").split(/^@/m);
-  const parts = said
-    .trim()
-    .replaceAll(/\{@link (\w+)\}/g, "`$1`")
-    .split(/(`[^`]*`)/);
-  return parts.map((part) => (part.startsWith("`") ? part : plain(part))).join("");
+  return plainWithCode(said.trim().replaceAll(/\{@link (\w+)\}/g, "`$1`"));
 }

@@ -1,4 +1,5 @@
 import {
+  describedSubschemas,
   evidenceLevels,
   listOperations,
   resolveAt,
@@ -24,67 +25,37 @@ export type Proofs = Map<string, Proof>;
  */
 export function proofsOf(document: OpenApiDocument): Proofs {
   const proofs: Proofs = new Map();
-  const walk = new Walk(document, proofs);
-  for (const operation of listOperations(document)) {
-    const proof = own(operation.object, { evidence: operation.evidence, sources: [] });
-    record(proofs, operation.pointer, proof);
-    for (const { node, pointer } of operation.parameters) {
-      const known = own(node, proof);
-      record(proofs, pointer, known);
-      if (node.schema) walk.schema(node.schema, `${pointer}/schema`, known);
+  const open = new Set<string>();
+  const record = (pointer: string, proof: Proof): Proof => {
+    proofs.set(pointer, better(proofs.get(pointer), proof));
+    return proof;
+  };
+  const walk = (reference: Schema, at: string, inherited: Proof): void => {
+    const { node, pointer } = resolveAt<Schema>(document, reference, at);
+    if (open.has(pointer)) return;
+    open.add(pointer);
+    const proof = record(pointer, own(node, reference === node ? inherited : own(reference, inherited)));
+    if (reference !== node) record(at, proof);
+    for (const child of describedSubschemas(node)) walk(child.schema, `${pointer}${child.pointer}`, proof);
+    open.delete(pointer);
+  };
+  for (const { object, evidence, pointer: place, parameters, requestBody, responses } of listOperations(document)) {
+    const proof = record(place, own(object, { evidence, sources: [] }));
+    for (const { node, pointer } of parameters) {
+      const known = record(pointer, own(node, proof));
+      if (node.schema) walk(node.schema, `${pointer}/schema`, known);
     }
-    const bodies = [...(operation.requestBody ? [operation.requestBody] : []), ...Object.values(operation.responses)];
-    for (const { node, pointer } of bodies) {
-      const known = own(node, proof);
-      record(proofs, pointer, known);
+    for (const { node, pointer } of [...(requestBody ? [requestBody] : []), ...Object.values(responses)]) {
+      const known = record(pointer, own(node, proof));
       for (const [type, media] of Object.entries(node.content ?? {})) {
-        const typed = own(media, known);
         const at = `${pointer}/content${toPointer([type])}`;
-        record(proofs, at, typed);
+        record(at, own(media, known));
         // That a media type is inferred says nothing against the fields: only its name is a guess.
-        if (media.schema) walk.schema(media.schema, `${at}/schema`, known);
+        if (media.schema) walk(media.schema, `${at}/schema`, known);
       }
     }
   }
   return proofs;
-}
-
-class Walk {
-  readonly #document: OpenApiDocument;
-  readonly #proofs: Proofs;
-  readonly #open = new Set<string>();
-
-  constructor(document: OpenApiDocument, proofs: Proofs) {
-    this.#document = document;
-    this.#proofs = proofs;
-  }
-
-  schema(reference: Schema, at: string, inherited: Proof): void {
-    const { node, pointer } = resolveAt<Schema>(this.#document, reference, at);
-    if (this.#open.has(pointer)) return;
-    this.#open.add(pointer);
-    const proof = own(node, reference === node ? inherited : own(reference, inherited));
-    record(this.#proofs, pointer, proof);
-    if (reference !== node) record(this.#proofs, at, proof);
-    for (const [key, child] of childSchemas(node)) this.schema(child, `${pointer}${key}`, proof);
-    this.#open.delete(pointer);
-  }
-}
-
-/** The schemas directly below a schema, each with its place in it as a JSON pointer. */
-function childSchemas(schema: Schema): [place: string, child: Schema][] {
-  const isSchema = (value: unknown): value is Schema => typeof value === "object" && value !== null;
-  return [
-    ...Object.entries(schema.properties ?? {}).map(
-      ([name, child]) => [`/properties${toPointer([name])}`, child] as [string, Schema],
-    ),
-    ...(["items", "additionalProperties"] as const).flatMap((key) =>
-      isSchema(schema[key]) ? [[`/${key}`, schema[key]] as [string, Schema]] : [],
-    ),
-    ...(["anyOf", "oneOf", "allOf"] as const).flatMap((key) =>
-      (schema[key] ?? []).map((child, index) => [`/${key}/${index}`, child] as [string, Schema]),
-    ),
-  ];
 }
 
 function own(node: Evidenced, inherited: Proof): Proof {
@@ -92,10 +63,10 @@ function own(node: Evidenced, inherited: Proof): Proof {
   return { evidence: node["x-evidence"] ?? inherited.evidence, sources: [node["x-source"] ?? []].flat() };
 }
 
-function record(proofs: Proofs, pointer: string, proof: Proof): void {
-  const before = proofs.get(pointer);
+/** The better of two proofs of a place; both, where they are as good. */
+function better(before: Proof | undefined, proof: Proof): Proof {
   const rank = ({ evidence }: Proof) => evidenceLevels.indexOf(evidence);
-  if (!before || rank(proof) < rank(before)) proofs.set(pointer, proof);
-  else if (rank(proof) === rank(before))
-    proofs.set(pointer, { ...before, sources: [...new Set([...before.sources, ...proof.sources])] });
+  if (!before || rank(proof) < rank(before)) return proof;
+  if (rank(proof) > rank(before)) return before;
+  return { ...before, sources: [...new Set([...before.sources, ...proof.sources])] };
 }

@@ -1,5 +1,13 @@
-/** Where a document says something in Markdown. Everything else of it stands on the pages as code. */
-const prose: ReadonlySet<string> = new Set(["description", "summary", "title", "x-enum-descriptions"]);
+/** What stands on the pages as text: `text` is that of a note. Everything else of a document stands there as code. */
+const prose: ReadonlySet<string> = new Set([
+  "description",
+  "summary",
+  "title",
+  "version",
+  "text",
+  "x-name",
+  "x-enum-descriptions",
+]);
 
 /** Not seen, and no letter: what it stands in is no tag, no entity and no scheme, in code and outside of it. */
 const joiner = "\u2060";

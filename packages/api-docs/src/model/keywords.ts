@@ -11,12 +11,10 @@ export interface KeywordRow {
 }
 
 /** Keywords that hold other objects, which have rows of their own; references; and what only says of evidence. */
-const holders = new Set([
-  ..."$ref allOf anyOf oneOf not properties patternProperties items parameters requestBody responses content schema".split(
-    " ",
-  ),
-  ..."examples example x-evidence x-source x-keyword-evidence x-notes x-tolerated".split(" "),
-]);
+const holders = new Set(
+  `$ref allOf anyOf oneOf not properties patternProperties items parameters requestBody responses content schema
+  examples example x-evidence x-source x-keyword-evidence x-notes x-tolerated`.split(/\s+/),
+);
 
 /** Every keyword of a provider's document that says something of messages, and every note, in the document's order. */
 export function keywordRows({ document, proofs }: Pick<Provider, "document" | "proofs">): KeywordRow[] {

@@ -43,23 +43,34 @@ export function anchorOf(...names: (string | false)[]): string {
 
 /** A block of code. The fence is longer than any in the text. */
 export function fence(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = "`".repeat(longest + 1);
+  const marks = backticks(text, 3);
   return `${marks}${language}\n${text.trimEnd()}\n${marks}`;
 }
 
 /** Code inside a line, whatever characters it has. */
 export function code(text: string): string {
   if (text === "") return '`""`';
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = "`".repeat(longest + 1);
+  const marks = backticks(text, 1);
   const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return `${marks}${pad}${text}${pad}${marks}`;
+}
+
+/** More backticks than stand in a row in a text. */
+function backticks(text: string, least: number): string {
+  return "`".repeat(Math.max(least, ...(text.match(/`+/g) ?? []).map((run) => run.length + 1)));
 }
 
 /** Plain text in Markdown, with the characters that have a meaning there escaped. */
 export function plain(text: string): string {
   return text.replaceAll(/[\\`*_{}[\]<>|#]/g, "\\$&");
+}
+
+/** Plain text in Markdown but for what stands between backticks, which is code. */
+export function plainWithCode(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : plain(part)))
+    .join("");
 }
 
 /** Text that folds away; browsers print it and find in it, and without JavaScript it opens as well. */
@@ -77,9 +88,8 @@ export function table(head: string[], rows: string[][]): string {
 }
 
 /** One block under a bullet, its further lines indented so that they belong to it. */
-export function bullet(text: string, depth = 0): string {
-  const indent = "  ".repeat(depth);
-  return `${indent}- ${text.trim().replaceAll(/\n(?=[^\n])/g, `\n${indent}  `)}`;
+export function bullet(text: string): string {
+  return `- ${text.trim().replaceAll(/\n(?=[^\n])/g, "\n  ")}`;
 }
 
 /**
@@ -141,6 +151,15 @@ function withBase(body: string, base: string): string {
 /** Markdown without its blocks of code. */
 export function withoutCode(body: string): string {
   return body.replaceAll(/^(`{3,})(?!`).*?^\1$/gms, "");
+}
+
+/** What of Markdown is read. */
+export function textOf(markdown: string): string {
+  return markdown
+    .replaceAll(/\]\([^()]*\)|<[^<>]*>|^\|[-| ]+\|$|^#+ | \{#[^{}]*\}$/gm, " ")
+    .replaceAll(/[`*[\]|\\\u2060]/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 function headings(body: string): string[] {

@@ -3,33 +3,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { mockUrl } from "@demarc/mock";
-import { listOperations, type OpenApiDocument, type Operation } from "@demarc/openapi";
+import { listOperations, type Spec } from "@demarc/openapi";
 import { loadErrata, loadSpec, specPath, specsDirectory, type Errata, type Erratum } from "@demarc/spec";
-import { proofsOf, type Proof, type Proofs } from "./evidence.ts";
+import { proofsOf, type Proof } from "./evidence.ts";
 import { withInertTexts } from "./inert.ts";
 import { Places } from "./places.ts";
 
 /** All that the pages of one provider are made from. */
-export interface Provider {
-  name: string;
-  /** Its texts are fit for pages. */
-  document: OpenApiDocument;
-  /** As it is written, for downloads. */
-  original: OpenApiDocument;
-  hash: string;
-  /** The path of its `openapi.yaml`. */
-  spec: string;
-  operations: Operation[];
-  errata: Errata;
-  proofs: Proofs;
-  places: Places;
-  /** The hand-written part of the guide, in Markdown. */
-  guide: string;
-  /** Where its mock is served when it is served by itself. */
-  mock: string;
-  /** The date (`2026-11-20`) of the last commit to the spec folder, where git knows one. */
-  changed?: string;
-}
+export type Provider = Awaited<ReturnType<typeof providerOf>>;
 
 /** The folder with what was written by hand. */
 export const guides = fileURLToPath(new URL("../../guides", import.meta.url));
@@ -41,22 +22,32 @@ export async function loadProvider(name: string): Promise<Provider> {
     throw new Error(
       `specs/${name}/guide.md is missing. Write there the way from the installation to going live, and the quirks of ${name}.`,
     );
-  const { document: original, hash } = await loadSpec(name);
+  return providerOf(name, await loadSpec(name), loadErrata(name), readFileSync(guide, "utf8"));
+}
+
+/** The same of a document and errata that somebody has read already. */
+export async function providerOf(name: string, spec: Spec, errata: Errata, guide: string) {
+  const { document: original, hash } = spec;
   const document = withInertTexts(original);
-  const changed = lastCommit(join(specsDirectory, name));
   return {
     name,
+    // Its texts are fit for pages.
     document,
+    // As it is written, for downloads.
     original,
     hash,
+    // The path of its `openapi.yaml`.
     spec: specPath(name),
     operations: listOperations(document),
-    errata: withInertTexts(loadErrata(name)),
+    errata: withInertTexts(errata),
     proofs: proofsOf(document),
     places: new Places(name, document),
-    guide: readFileSync(guide, "utf8"),
+    // The hand-written part of the guide, in Markdown.
+    guide,
+    // Where its mock is served when it is served by itself.
     mock: await mockUrl(name),
-    ...(changed && { changed }),
+    // The date (`2026-11-20`) of the last commit to the spec folder, where git knows one.
+    changed: lastCommit(join(specsDirectory, name)),
   };
 }
 

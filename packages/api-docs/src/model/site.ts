@@ -9,25 +9,18 @@ import { loadProvider, type Provider } from "./provider.ts";
 /** The folder with the reports of the latest runs. */
 const reportsDirectory = fileURLToPath(new URL("../../../../reports", import.meta.url));
 
-export interface Site {
+/** What the site is made from. */
+export interface Site extends ReturnType<typeof loadReports> {
   providers: Provider[];
-  /** The report of the latest contract run, where there is one. */
-  contract?: ContractReport;
-  /** The report of the latest mutation run, where there is one. */
-  mutation?: Mutation;
-  /** Where both were read. */
-  reports: string;
-}
-
-/** What the site shows of a mutation run. */
-export interface Mutation {
-  /** When the report was written, as ISO 8601: it holds no date itself. */
-  createdAt: string;
-  providers: MutationReport[];
 }
 
 /** Reads specs, guides and reports. Throws where a report does not have the expected form. */
-export async function loadSite(reports = reportsDirectory): Promise<Site> {
+export async function loadSite(reports?: string): Promise<Site> {
+  return { ...loadReports(reports), providers: await Promise.all(listProviders().map(loadProvider)) };
+}
+
+/** Reads the reports alone. */
+export function loadReports(reports = reportsDirectory) {
   const contract = readReport<ContractReport>(
     join(reports, "contract", "report.json"),
     "createdAt and a list providers",
@@ -40,9 +33,11 @@ export async function loadSite(reports = reportsDirectory): Promise<Site> {
     (list) => Array.isArray(list) && list.every((each) => Array.isArray(each.mutants) && Array.isArray(each.responses)),
   );
   return {
-    providers: await Promise.all(listProviders().map(loadProvider)),
-    ...(contract && { contract }),
-    ...(providers && { mutation: { createdAt: statSync(path).mtime.toISOString(), providers } }),
+    /** The report of the latest contract run, where there is one. */
+    contract,
+    /** That of the latest mutation run, and when it was written, as it holds no date itself. */
+    mutation: providers && { createdAt: statSync(path).mtime.toISOString(), providers },
+    /** The folder of both. */
     reports,
   };
 }

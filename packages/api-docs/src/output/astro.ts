@@ -5,15 +5,17 @@ import { build } from "astro";
 import type { Address } from "../model/address.ts";
 import type { Provider } from "../model/provider.ts";
 
-export interface RenderOptions extends Address {
-  /** The folder of this package. */
-  home: string;
-  outDir: string;
-  providers: Provider[];
-}
-
-/** Renders the Markdown below `.site` to HTML, with navigation and search. */
-export async function renderSite({ home, base, site, outDir, providers }: RenderOptions): Promise<void> {
+/**
+ * Renders the Markdown below `.site` to HTML, with navigation and search.
+ *
+ * @param home the folder of this package
+ */
+export async function renderSite(
+  home: string,
+  providers: Provider[],
+  { base, site }: Address,
+  outDir: string,
+): Promise<void> {
   // Started by a test runner, Astro would take this for development.
   Object.assign(process.env, { ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
   await build({

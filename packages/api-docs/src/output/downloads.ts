@@ -36,10 +36,9 @@ function asJson(value: object): string {
 
 function evidenceTable(provider: Pick<Provider, "document" | "proofs">): string {
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const rows = keywordRows(provider).map(({ pointer, value, evidence, sources }) =>
-    [pointer, typeof value === "string" ? value : JSON.stringify(value), evidence, sources.join(" ")]
-      .map(cell)
-      .join(","),
-  );
+  const rows = keywordRows(provider).map(({ pointer, value, evidence, sources }) => {
+    const text = typeof value === "string" ? value : JSON.stringify(value);
+    return [pointer, text, evidence, sources.join(" ")].map(cell).join(",");
+  });
   return `${["pointer,value,evidence,sources", ...rows].join("\r\n")}\r\n`;
 }

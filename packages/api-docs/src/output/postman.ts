@@ -108,10 +108,6 @@ function request(
 
 function requestExamples(document: OpenApiDocument, { requestBody }: Operation) {
   return Object.entries(requestBody?.node.content ?? {}).flatMap(([mediaType, content]) =>
-    namedExamples(document, content, requestBody?.pointer ?? "").map(({ name, node }) => ({
-      name,
-      mediaType,
-      value: node.value,
-    })),
+    namedExamples(document, content, "").map(({ name, node: { value } }) => ({ name, mediaType, value })),
   );
 }

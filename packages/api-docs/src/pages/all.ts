@@ -6,7 +6,6 @@ import { errataPage } from "./errata.ts";
 import { errorsPage } from "./errors.ts";
 import { guidePage } from "./guide.ts";
 import { homePage } from "./home.ts";
-import { keywordsPage } from "./keywords.ts";
 import { operationPage } from "./operation.ts";
 import { overviewPage } from "./overview.ts";
 import { schemasPage } from "./schemas.ts";
@@ -22,7 +21,7 @@ export async function allPages(site: Site): Promise<Page[]> {
     ];
     const overview = overviewPage(provider);
     const own = [guidePage(provider), errorsPage(provider), schemasPage(provider), errataPage(provider)];
-    own.push(keywordsPage(provider), await changelogPage(provider));
+    own.push(await changelogPage(provider));
     for (const operation of provider.operations) own.push(await operationPage(provider, operation));
     pages.push(
       overview,

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { changelogOf, headingOf, sentenceOf, type Change, type Entry } from "@demarc/release";
-import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
+import { blocks, bullet, code, plainWithCode, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 
 /** What changed in a provider's document from release to release. */
@@ -40,12 +40,4 @@ function section(provider: Provider, { version, date, since, changes }: Entry): 
 function lineOf(provider: Provider, change: Change): string {
   const place = `[${code(change.pointer)}](${provider.places.of(change.pointer)})`;
   return `**${headingOf(change)}:** ${plainWithCode(sentenceOf(change))} ${place}`;
-}
-
-/** Names are written in backticks. */
-function plainWithCode(text: string): string {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith("`") ? part : plain(part)))
-    .join("");
 }

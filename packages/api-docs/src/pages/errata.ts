@@ -1,10 +1,11 @@
+import { counted } from "@demarc/contract-report/text";
 import { fromPointer, type Schema } from "@demarc/openapi";
 import { type Erratum } from "@demarc/spec";
 import { blocks, bullet, code, plain, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import { inWords } from "../text/in-words.ts";
 import { badge, erratumHeading, sourceTitle } from "../text/proof.ts";
-import { count, facts } from "../text/describe.ts";
+import { facts } from "../text/describe.ts";
 
 /** Where the provider's pages contradict themselves: what they say, the reading taken, and what would settle it. */
 export function errataPage(provider: Provider): Page {
@@ -15,7 +16,7 @@ export function errataPage(provider: Provider): Page {
     title: "Errata",
     description: `Where the provider's pages on ${title} contradict themselves or leave something out, and how this reference reads them.`,
     body: blocks(
-      `${count(errata.length, "erratum", "errata")} in which a decision was needed, and ${count(corrections.length, "correction", "corrections")} in which none was. Every contradiction found on the pages has a number.`,
+      `${counted(errata.length, "erratum", "errata")} in which a decision was needed, and ${counted(corrections.length, "correction", "corrections")} in which none was. Every contradiction found on the pages has a number.`,
       settledOf(errata),
       ...errata.map((erratum) => section(provider, erratum)),
       corrections.length > 0 && "## Corrections",

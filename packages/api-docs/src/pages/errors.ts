@@ -1,17 +1,12 @@
-import type { Operation } from "@demarc/openapi";
+import { counted } from "@demarc/contract-report/text";
 import { blocks, bullet, code, details, plain, table, type Page } from "../model/markdown.ts";
 import { errorAnchor, isShared } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { contents, examples } from "./operation.ts";
 import { erratumNotes, marks, proof } from "../text/proof.ts";
-import { count, facts, typeOf } from "../text/describe.ts";
+import { facts, typeOf } from "../text/describe.ts";
 
-interface SharedError {
-  status: string;
-  pointer: string;
-  response: Operation["responses"][string]["node"];
-  operations: Operation[];
-}
+type SharedError = ReturnType<typeof sharedErrors>[number];
 
 /** The errors that operations of a provider have in common, each described once; and where the others are. */
 export function errorsPage(provider: Provider): Page {
@@ -30,7 +25,7 @@ export function errorsPage(provider: Provider): Page {
         ["Status", "Meaning", "Evidence"],
         shared.map(({ status, pointer, response, operations }) => [
           `[${status}](#${errorAnchor(status, pointer)})`,
-          `${plain(firstSentence(response.description))} ${count(operations.length, "operation", "operations")}`,
+          `${plain(firstSentence(response.description))} ${counted(operations.length, "operation", "operations")}`,
           proof(provider, pointer, pointer),
         ]),
       ),
@@ -39,16 +34,19 @@ export function errorsPage(provider: Provider): Page {
   };
 }
 
-function sharedErrors({ operations }: Provider): SharedError[] {
-  const found = new Map<string, SharedError>();
-  for (const operation of operations)
-    for (const [status, { node: response, pointer }] of Object.entries(operation.responses)) {
-      if (!isShared(status, pointer)) continue;
-      const error = found.get(pointer) ?? { status, pointer, response, operations: [] };
-      error.operations.push(operation);
-      found.set(pointer, error);
-    }
-  return [...found.values()].toSorted((a, b) => Number(a.status) - Number(b.status));
+function sharedErrors({ operations }: Provider) {
+  const all = operations.flatMap((operation) =>
+    Object.entries(operation.responses).map(([status, { node, pointer }]) => ({ status, pointer, node, operation })),
+  );
+  const shared = all.filter(({ status, pointer }) => isShared(status, pointer));
+  const pointers = [...new Set(shared.map(({ pointer }) => pointer))];
+  return pointers
+    .map((pointer) => {
+      const uses = shared.filter((each) => each.pointer === pointer);
+      const { status, node: response } = uses[0]!;
+      return { status, pointer, response, operations: uses.map(({ operation }) => operation) };
+    })
+    .toSorted((a, b) => Number(a.status) - Number(b.status));
 }
 
 /** @param described the bodies whose fields the page has already */
@@ -72,7 +70,7 @@ function section(
       details(`Example: ${label}`, text),
     ),
     details(
-      count(operations.length, "operation returns it", "operations return it"),
+      counted(operations.length, "operation returns it", "operations return it"),
       operations
         .map((operation) =>
           bullet(`[${operation.object.summary ?? operation.operationId}](${provider.places.operation(operation)})`),

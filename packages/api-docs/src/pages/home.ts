@@ -1,9 +1,8 @@
-import { mockUrl } from "@demarc/mock";
+import { counted } from "@demarc/contract-report/text";
 import { blocks, fence, tabs, type Page } from "../model/markdown.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
 import { samplesOf } from "../samples/samples.ts";
-import { count } from "../text/describe.ts";
 
 /** The front page: the text that was written, with what it leaves to the providers. */
 export async function homePage({ providers }: Site, written: Page): Promise<Page> {
@@ -23,14 +22,14 @@ export async function homePage({ providers }: Site, written: Page): Promise<Page
 
 /** The first operation of a provider, sent to its mock. */
 async function firstCall(provider: Provider): Promise<string> {
-  const { name, document, operations, errata } = provider;
+  const { name, document, operations, errata, mock } = provider;
   const [first] = operations;
   if (!first) throw new Error(`specs/${name}: the document has no operation to begin with.`);
-  const toMock = { ...document, servers: [{ url: await mockUrl(name) }] };
+  const toMock = { ...document, servers: [{ url: mock }] };
   return blocks(
     `### [${document.info.title}](/${name}/)`,
     document.info.summary,
     tabs(name, await samplesOf({ name, document: toMock }, first, () => "any"), "samples"),
-    `[Guide](/${name}/guide/) · [${count(operations.length, "operation", "operations")}](/${name}/) · [Schemas](/${name}/schemas/) · [Errors](/${name}/errors/) · [${count(errata.errata.length, "erratum", "errata")}](/${name}/errata/)`,
+    `[Guide](/${name}/guide/) · [${counted(operations.length, "operation", "operations")}](/${name}/) · [Schemas](/${name}/schemas/) · [Errors](/${name}/errors/) · [${counted(errata.errata.length, "erratum", "errata")}](/${name}/errata/)`,
   );
 }

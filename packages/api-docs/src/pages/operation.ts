@@ -141,16 +141,9 @@ export function examples({ document }: Provider, media: MediaType, at: string): 
   }));
 }
 
-interface Media {
-  media: MediaType;
-  at: string;
-  /** Those with the same body. */
-  types: { type: string; at: string }[];
-}
-
 /** The media types of a body, those with the same body together. */
-function mediaOf(content: Record<string, MediaType>, pointer: string): Media[] {
-  const groups = new Map<string, Media>();
+function mediaOf(content: Record<string, MediaType>, pointer: string) {
+  const groups = new Map<string, { media: MediaType; at: string; types: { type: string; at: string }[] }>();
   for (const [type, media] of Object.entries(content)) {
     const key = JSON.stringify([media.schema, media.examples]);
     const at = `${pointer}/content${toPointer([type])}`;

@@ -28,7 +28,7 @@ export function overviewPage(provider: Provider): Page {
         `[Errors](/${name}/errors/): every status, and what its body holds`,
         `[Schemas](/${name}/schemas/): every object and field`,
         `[Errata](/${name}/errata/): ${errata.errata.length} places where the provider's pages leave open what is right`,
-        `[Every keyword](/${name}/keywords/): how well each limit, type and sentence is known, for review`,
+        `[Every keyword](/${name}/evidence.csv): how well each limit, type and sentence is known, as a table for review`,
         `[Changelog](/${name}/changelog/): what changed from version to version`,
         `[Reference by Redocly](/${name}/redoc/): the same document on one page, with JavaScript`,
       ]

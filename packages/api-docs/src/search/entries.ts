@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { declaredFields, toPointer, type OpenApiDocument, type Schema } from "@demarc/openapi";
-import { headingAnchor, withoutCode, type Page } from "../model/markdown.ts";
+import { headingAnchor, textOf, withoutCode, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import type { Site } from "../model/site.ts";
@@ -64,7 +64,7 @@ function valueNames(schema: Schema = {}): string {
 /** The sections of a page that no document has: guides, errata, and what concerns all providers. The first page repeats. */
 function pageEntries(providers: Provider[], { path, title, description, body }: Page): Entry[] {
   const [, first = "", second = ""] = path.split("/");
-  if (first === "" || ["operations", "schemas", "keywords"].includes(second)) return [];
+  if (first === "" || ["operations", "schemas"].includes(second)) return [];
   const kinds: Record<string, Kind> = { errata: "erratum", changelog: "release" };
   const kind = kinds[second] ?? "section";
   const provider = providers.find(({ name }) => name === first)?.document.info.title ?? "";
@@ -87,13 +87,4 @@ function entry(given: Pick<Entry, "kind" | "url" | "title" | "provider" | "text"
   // The first part of the address is the name of the provider.
   const mentions = `${given.mentions ?? ""} ${url.split("/")[0]}`;
   return { part: "", names: "", ...given, text, excerpt, url, mentions };
-}
-
-/** What of Markdown is read. */
-function textOf(markdown: string): string {
-  return markdown
-    .replaceAll(/\]\([^()]*\)|<[^<>]*>|^\|[-| ]+\|$|^#+ | \{#[^{}]*\}$/gm, " ")
-    .replaceAll(/[`*[\]|\\\u2060]/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
 }

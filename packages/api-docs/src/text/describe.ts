@@ -25,27 +25,32 @@ function itemName(provider: Provider, items: Schema, at: string): string {
   return name ? `[${name}](${provider.places.of(pointer)})` : [node.type ?? "any value"].flat().join(" or ");
 }
 
-function limits(schema: Schema): string[] {
-  const number = (key: string) => (typeof schema[key] === "number" ? (schema[key] as number) : undefined);
-  const found = [
-    schema["format"] && `format ${schema["format"]}`,
-    lengthLimit(number("minLength"), number("maxLength")),
-    number("minimum") !== undefined && `at least ${number("minimum")}`,
-    number("maximum") !== undefined && `at most ${number("maximum")}`,
-    number("minItems") !== undefined &&
-      `at least ${number("minItems")} ${number("minItems") === 1 ? "entry" : "entries"}`,
-    number("maxItems") !== undefined && `at most ${number("maxItems")} entries`,
-    schema["pattern"] && `pattern ${code(String(schema["pattern"]))}`,
-    schema.default !== undefined && `default ${value(schema.default)}`,
-  ];
-  return found.filter((text): text is string => typeof text === "string" && text !== "");
-}
+/** What keywords of a schema say, `#` being their value, in the order in which it is read. */
+const limitWords = {
+  format: "format #",
+  minLength: "at least # characters",
+  maxLength: "at most # characters",
+  minimum: "at least #",
+  maximum: "at most #",
+  minItems: "at least # entries",
+  maxItems: "at most # entries",
+};
 
-function lengthLimit(least: number | undefined, most: number | undefined): string | undefined {
-  if (least !== undefined && most !== undefined) return `${least} to ${most} characters`;
-  if (least === 1) return "not empty";
-  if (least !== undefined) return `at least ${least} characters`;
-  return most === undefined ? undefined : `at most ${most} characters`;
+function limits(schema: Schema): string[] {
+  const { minLength, maxLength, pattern } = schema;
+  const words: Record<string, string> = { ...limitWords };
+  if (schema["minItems"] === 1) words["minItems"] = "at least 1 entry";
+  if (minLength !== undefined && maxLength !== undefined) {
+    words["minLength"] = `# to ${maxLength} characters`;
+    delete words["maxLength"];
+  } else if (minLength === 1) words["minLength"] = "not empty";
+  return [
+    ...Object.entries(words).flatMap(([key, text]) =>
+      schema[key] === undefined ? [] : [text.replace("#", String(schema[key]))],
+    ),
+    ...(pattern === undefined ? [] : [`pattern ${code(String(pattern))}`]),
+    ...(schema.default === undefined ? [] : [`default ${value(schema.default)}`]),
+  ];
 }
 
 /** The values that a schema lists, each with its name and meaning; nothing where it lists none. */
@@ -83,9 +88,4 @@ export function exampleLine(schema: Schema): string | undefined {
 /** Short facts in one line. */
 export function facts(...parts: (string | undefined | false)[]): string {
   return parts.filter(Boolean).join(" · ");
-}
-
-/** `1 erratum`, `3 errata`. */
-export function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

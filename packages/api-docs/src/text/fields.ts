@@ -1,9 +1,10 @@
+import { counted } from "@demarc/contract-report/text";
 import { declaredFields, resolveAt, type Field, type Schema } from "@demarc/openapi";
 import { anchorOf, blocks, box, bullet, code, details } from "../model/markdown.ts";
 import { shownName } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
 import { erratumNotes, keywordMarks, marks, notes, proof } from "./proof.ts";
-import { count, facts, typeOf, valuesOf } from "./describe.ts";
+import { facts, typeOf, valuesOf } from "./describe.ts";
 
 /** So many fields of a field are not folded. */
 const fewFields = 6;
@@ -74,7 +75,7 @@ function row(
       erratumNotes(provider, declaredAt),
       own > 0 &&
         details(
-          count(own, "field", "fields"),
+          counted(own, "field", "fields"),
           rows(context, inner),
           depth === 0 || inner.length <= fewFields ? "open" : "",
         ),

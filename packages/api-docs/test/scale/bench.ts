@@ -20,14 +20,18 @@ const providers = manyProviders(model, 20, 25);
 
 const began = performance.now();
 const before = process.cpuUsage();
-await buildSite({ base: "/", outDir: folder, content: { providers, reports: site.reports } });
+await buildSite({
+  base: "/",
+  outDir: folder,
+  content: { ...site, contract: undefined, mutation: undefined, providers },
+});
 const buildSeconds = (performance.now() - began) / 1000;
 const { user, system } = process.cpuUsage(before);
 
 const sizes = globSync("**/*.html", { cwd: folder }).map((file) => [file, gzippedSize(file)] as const);
 const largest = sizes.toSorted(([, a], [, b]) => b - a)[0]!;
 
-const server = await serveSite({ folder, base: "/", port: 0 });
+const server = await serveSite(folder, "/", 0);
 const browser = await chromium.launch(launchOptions);
 const page = await browser.newPage();
 const operation = providers[9]!.places.operation(providers[9]!.operations[0]!).slice(1);
@@ -60,7 +64,8 @@ const rows: [figure: string, value: number, unit: string, target: number][] = [
     "kB",
     150,
   ],
-  ["links in its sidebar", links, "", 60],
+  // The operations of its provider, the other providers, and what concerns all.
+  ["links in its sidebar", links, "", 25 + 20 + 20],
   ["search index, loaded when the search is opened", kB(gzippedSize("search.json")), "kB", 1000],
   ["first search, with its index", times[0]!, "ms", 1000],
   ["slowest search after it", Math.max(...times.slice(1)), "ms", 100],

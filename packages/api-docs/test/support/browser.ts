@@ -25,14 +25,15 @@ export const test = plain
     return { page, seen: watch(page) };
   })
   .extend("visit", async ({ shared: { page, seen } }) => {
-    await page.goto("about:blank");
+    // It stays where it is: another address in between is another process of the browser's.
+    await page.unrouteAll();
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.emulateMedia({ colorScheme: "light" });
     return { page, seen: Object.assign(seen, { outside: [], errors: [] }) };
   });
 
 /** What a page did that it should not. */
-export interface Watch {
+interface Watch {
   /** Requests to another origin than the site's, whether or not they came through. */
   outside: string[];
   /** Errors on the console, uncaught ones, and answers of 400 and above. */
@@ -40,7 +41,7 @@ export interface Watch {
 }
 
 /** Records what a page requests and which errors it reports, from now on. */
-export function watch(page: Page): Watch {
+function watch(page: Page): Watch {
   const seen: Watch = { outside: [], errors: [] };
   const origin = inject("origin");
   page.on("request", (request) => {

@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // As a host sends them, which Lighthouse reckons with.
   for (const file of globSync("**/*.{html,css,js,svg}", { cwd: folder }))
     writeFileSync(join(folder, `${file}.gz`), gzipSync(readFileSync(join(folder, file))));
-  const server = await serveSite({ folder, base, port: 0 });
+  const server = await serveSite(folder, base, 0);
   const browser = await serveBrowser();
   project.provide("browser", browser.wsEndpoint());
   project.provide("folder", folder);

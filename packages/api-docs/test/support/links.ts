@@ -1,6 +1,5 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
 
 export interface PageLinks {
   /** Absolute addresses. */
@@ -9,14 +8,22 @@ export interface PageLinks {
   anchors: string[];
 }
 
-/** The links and anchors of a page as it stands after its scripts have run. */
-export function linksOf(page: Page): Promise<PageLinks> {
-  return page.evaluate(() => ({
-    links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map((link) => link.href),
-    anchors: [...document.querySelectorAll("[id], [data-section-id]")]
-      .flatMap((element) => [element.id, element.getAttribute("data-section-id") ?? ""])
-      .filter(Boolean),
-  }));
+/**
+ * The links and anchors of a page, from its HTML.
+ *
+ * @param address where the page is
+ */
+export function linksOf(html: string, address: string): PageLinks {
+  const elements = html.replaceAll(/<(script|style)\b[^]*?<\/\1>/g, "").match(/<[a-z][^>]*>/g) ?? [];
+  const valuesOf = (name: string) =>
+    elements.flatMap(
+      (element) => new RegExp(`\\s${name}="([^"]+)"`).exec(element)?.[1]?.replaceAll("&amp;", "&") ?? [],
+    );
+  const hrefs = elements.flatMap((element) => /^<a\s(?:[^>]*\s)?href="([^"]*)"/.exec(element)?.[1] ?? []);
+  return {
+    links: hrefs.map((href) => new URL(href.replaceAll("&amp;", "&"), address).href),
+    anchors: [...valuesOf("id"), ...valuesOf("data-section-id")],
+  };
 }
 
 /**
@@ -26,9 +33,10 @@ export function linksOf(page: Page): Promise<PageLinks> {
  * @param pages by path
  */
 export function brokenLinks(origin: string, base: string, folder: string, pages: Map<string, PageLinks>): string[] {
+  const anchors = new Map([...pages].map(([path, page]) => [path, new Set(page.anchors)]));
   return [...pages].flatMap(([path, { links }]) =>
     links.flatMap((link) => {
-      const why = reason(origin, base, folder, pages, link);
+      const why = reason(origin, base, folder, anchors, link);
       return why ? [`${path}: ${link} ${why}`] : [];
     }),
   );
@@ -38,7 +46,7 @@ function reason(
   origin: string,
   base: string,
   folder: string,
-  pages: Map<string, PageLinks>,
+  anchors: Map<string, Set<string>>,
   link: string,
 ): string | undefined {
   const url = new URL(link);
@@ -49,7 +57,7 @@ function reason(
     return "is not there";
   const anchor = decodeURIComponent(url.hash.slice(1));
   if (anchor.startsWith("/")) return undefined; // a route of Redocly's, which only its scripts can follow
-  const target = pages.get(url.pathname);
-  if (anchor !== "" && target && !target.anchors.includes(anchor)) return "has no such anchor";
+  const target = anchors.get(url.pathname);
+  if (anchor !== "" && target && !target.has(anchor)) return "has no such anchor";
   return undefined;
 }

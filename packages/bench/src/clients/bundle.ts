@@ -21,11 +21,8 @@ export async function bundle(source: string, folder = here): Promise<string> {
 
 /** The size of a module with all that it imports, minified and gzipped, in bytes. */
 export interface Size {
-  /** What is loaded with it. */
   atOnce: number;
-  /** What is loaded when it is first used. */
   later: number;
-  /** The code that is loaded with it. */
   code: string;
 }
 

@@ -60,19 +60,16 @@ export async function subjectsFor(origin: string, generated: GeneratedClients, f
   ];
 }
 
-/** What is used of hey-api's client. */
 interface HeyApi {
   client: { setConfig(config: object): void };
   listCustomers(): Promise<{ data: unknown }>;
 }
 
-/** What is used of Redocly's client. */
 interface Redocly {
   configure(config: object): void;
   listCustomers(): Promise<unknown>;
 }
 
-/** Bundles a generated client, which is TypeScript, and imports it. */
 async function load<Client>(entry: string, file: string): Promise<Client> {
   writeFileSync(file, await bundle(`export * from ${JSON.stringify(entry)}`));
   return import(pathToFileURL(file).href);

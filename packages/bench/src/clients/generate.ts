@@ -9,17 +9,14 @@ import { createClient } from "@hey-api/openapi-ts";
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 
 /** Entry modules, in TypeScript, of the clients that other generators make from the document of CloudLX. */
-export interface GeneratedClients {
-  heyApi: string;
-  redocly: string;
-}
+export type GeneratedClients = Awaited<ReturnType<typeof generateClients>>;
 
 /**
  * Generates these clients. Needs no network.
  *
  * @param folder an empty one, where they are written
  */
-export async function generateClients(folder: string): Promise<GeneratedClients> {
+export async function generateClients(folder: string) {
   const { document } = await loadSpec("cloudlx");
   const input = join(folder, "openapi.json");
   writeFileSync(input, JSON.stringify(document));

@@ -3,9 +3,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 export interface InFlight {
-  /** How many were under way at once. */
   calls: number;
-  /** Whether each result was that of its own call. */
   orderKept: boolean;
   /** The heap in use, in bytes, after collection: before the calls and after them. */
   before: number;

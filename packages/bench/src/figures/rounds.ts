@@ -1,4 +1,3 @@
-/** Something to be timed. */
 export interface Subject {
   name: string;
   /** Does the same as every other subject's, and returns the parsed body. */
@@ -18,7 +17,6 @@ export interface RoundsOptions {
   durationMs: number;
   /** How many rounds to leave out, in which the engine still compiles. */
   warmUp: number;
-  /** The clock, in milliseconds. */
   now?: () => number;
 }
 
@@ -45,7 +43,6 @@ export async function timeInRounds(
   return summarise([...samples].map(([{ name }, ms]) => ({ name, ms })));
 }
 
-/** Medians, and their ratio to the first one's. */
 export function summarise(samples: { name: string; ms: number[] }[]): Timing[] {
   const medians = samples.map(({ name, ms }) => ({ name, medianMs: median(ms) }));
   const [base] = medians;

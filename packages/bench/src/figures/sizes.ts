@@ -2,7 +2,6 @@ import { sizeOf, type Size } from "../clients/bundle.ts";
 import type { GeneratedClients } from "../clients/generate.ts";
 import { names } from "../clients/clients.ts";
 
-/** The size of each client, minified and gzipped, in bytes, by its name. */
 export type Sizes = Record<string, Pick<Size, "atOnce" | "later">>;
 
 /** The size of each client with all that it imports; of ours, of a program with as many operations as the others have. */

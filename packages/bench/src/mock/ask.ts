@@ -3,7 +3,6 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
-/** Asks an address with a token, and reads the answer; its status. */
 function ask(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     request(url, { agent, headers: { authorization: "Bearer any" } }, (response) => {
@@ -14,7 +13,6 @@ function ask(url: string): Promise<number> {
   });
 }
 
-/** Waits until all addresses answer with success. */
 export async function startedAt(urls: string[], seconds = 60): Promise<void> {
   const end = performance.now() + seconds * 1000;
   for (const url of urls)

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { toPointer } from "@demarc/openapi";
+import { parse } from "yaml";
 
 export interface Fuzzed {
   sent: number;
@@ -22,48 +24,11 @@ function randomOf(seed: number): () => number {
   };
 }
 
-const methods = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS", "BREW"];
-const headers = [
-  "Authorization: Bearer any",
-  "Authorization: bearer",
-  "Content-Type: application/json",
-  "Content-Type: text/xml",
-  "Content-Type: application/x-www-form-urlencoded",
-  "Accept: application/vnd.cloudlx.v1+json",
-  "Accept: text/html",
-  "Accept: ;;",
-  "Prefer: code=404",
-  "Prefer: dynamic",
-  "Prefer: code=abc, example",
-  "Demarc-Fail: 503",
-  "Demarc-Drift: rename",
-  "Demarc-Mock: %%%",
-  "Cookie: a=%E0%A4%A",
-  "Origin: https://elsewhere.example",
-];
-const bodies = [
-  "",
-  "{}",
-  "{",
-  "null",
-  "[]",
-  '"text"',
-  '{"name":"Example"}',
-  '{"name":{"name":[1e999]}}',
-  "\u0000",
-  "a=1;b=2",
-  "[".repeat(5000),
-];
-const queries = [
-  "",
-  "?",
-  "?limit=1",
-  "?limit=-1;offset=x",
-  "?%",
-  "?auth_token=a&count=1",
-  "?__proto__=1&constructor=2",
-  `?a=${"b".repeat(4000)}`,
-];
+const { methods, headers, bodies, queries } = parse(
+  readFileSync(new URL("fuzz.yaml", import.meta.url), "utf8"),
+) as Record<"methods" | "headers" | "bodies" | "queries", string[]>;
+bodies.push("[".repeat(5000));
+queries.push(`?a=${"b".repeat(4000)}`);
 
 /**
  * Sends requests that nobody would write, over bare connections: methods, paths, queries, headers and bodies at random,
@@ -134,7 +99,6 @@ export async function fuzz(origin: string, paths: string[], count: number, seed:
   return result;
 }
 
-/** Whether less of a body is sent than was announced. */
 function isShort(text: string): boolean {
   const [head = "", body = ""] = text.split(/\r\n\r\n([^]*)/);
   return Number(/Content-Length: (\d+)/.exec(head)?.[1]) > Buffer.byteLength(body);

@@ -6,36 +6,30 @@ import { credentialParameters, listOperations, withValueAt } from "@demarc/opena
 import { listProviders, loadSpec } from "@demarc/spec";
 import { customerList } from "../server/answer.ts";
 import { ratesOf } from "./ask.ts";
-import { fuzz, type Fuzzed } from "./fuzz.ts";
+import { fuzz } from "./fuzz.ts";
 import { programs, startMockProcess, startPrism, timeToAnswer } from "./processes.ts";
 
 /** What our mock and Prism's command line come to, with the same document and requests. */
-export interface MockFigures {
-  /** Answers a second of the list of customers. */
-  rates: { prism: number; stateless: number; stateful: number };
-  /** Milliseconds from the start of all providers' mocks until each has answered. */
-  start: { prism: number; ours: number };
-  /** How much of the heap is left after the requests at random, as a part of what was there before. */
-  fuzzed: Fuzzed & { heap: number };
-}
+export type MockFigures = Awaited<ReturnType<typeof measureMocks>>;
 
 const path = "/api/customers";
 
-/** Measures in a folder for what has to be written. */
-export async function measureMocks(folder: string, customers: number, requests: number): Promise<MockFigures> {
+export async function measureMocks(folder: string, customers: number, requests: number) {
   const { document } = await loadSpec("cloudlx");
   const list = await customerList(customers);
   const file = join(folder, "list.json");
   const example = "/components/examples/ListCustomersTwoCustomers/value";
   writeFileSync(file, JSON.stringify(withValueAt(document, example, list)));
   return {
+    /** Answers a second of the list of customers. */
     rates: await rates(file, list),
+    /** Milliseconds from the start of all providers' mocks until each has answered. */
     start: await starts(folder),
     fuzzed: await fuzzed(file, requests),
   };
 }
 
-async function rates(file: string, list: { customers: object[] }): Promise<MockFigures["rates"]> {
+async function rates(file: string, list: { customers: object[] }) {
   const stateless = await startMockProcess(file, "cloudlx");
   const stateful = await startMockProcess(file, "cloudlx", { nextId: 1000, ...list });
   const prism = await startPrism(file, await freePort(), path);
@@ -44,7 +38,7 @@ async function rates(file: string, list: { customers: object[] }): Promise<MockF
   return { prism: a, stateless: b, stateful: c };
 }
 
-async function starts(folder: string): Promise<MockFigures["start"]> {
+async function starts(folder: string) {
   const firsts = await Promise.all(
     listProviders().map(async (provider) => {
       const { document } = await loadSpec(provider);
@@ -70,7 +64,7 @@ async function starts(folder: string): Promise<MockFigures["start"]> {
   return { ours, prism };
 }
 
-async function fuzzed(file: string, requests: number): Promise<MockFigures["fuzzed"]> {
+async function fuzzed(file: string, requests: number) {
   const mock = await startMockProcess(file, "cloudlx");
   const paths = [path, `${path}/915`, "/api/oauth2/access-token", "/__demarc/requests"];
   // Prism is loaded with the first answer that it makes up, which is no leak.
@@ -80,6 +74,7 @@ async function fuzzed(file: string, requests: number): Promise<MockFigures["fuzz
   const result = await fuzz(mock.baseUrl, paths, requests, 2);
   const heap = (await mock.heap()) / before;
   mock.stop();
+  /** How much of the heap is left after the requests at random, as a part of what was there before. */
   return { ...result, heap };
 }
 

@@ -1,41 +1,33 @@
-import { fork, spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { startProgram } from "../server/start-server.ts";
 import { startedAt } from "./ask.ts";
 
-/** A mock in a process of its own. */
-export interface MockProcess {
-  baseUrl: string;
-  /** Bytes on the heap after a collection. */
-  heap(): Promise<number>;
-  stop(): void;
-}
+export type MockProcess = Awaited<ReturnType<typeof startMockProcess>>;
 
 /** Starts our mock of a document or, with data, of a provider's simulator. */
-export async function startMockProcess(file: string, provider: string, data?: object): Promise<MockProcess> {
+export async function startMockProcess(file: string, provider: string, data?: object) {
   const args = [file, provider, ...(data ? [JSON.stringify(data)] : [])];
-  const child = fork(new URL("served.ts", import.meta.url), args, { execArgv: ["--expose-gc"] });
-  const next = async <T>() => ((await once(child, "message")) as [T])[0];
-  const baseUrl = await next<string>();
+  const { origin, child, stop } = await startProgram(new URL("served.ts", import.meta.url), args, ["--expose-gc"]);
   return {
-    baseUrl,
-    heap() {
-      const answered = next<number>();
+    baseUrl: origin,
+    async heap() {
       child.send("heap");
-      return answered;
+      const [bytes] = (await once(child, "message")) as [number];
+      return bytes;
     },
-    stop: () => child.disconnect(),
+    stop,
   };
 }
 
 const prism = join(createRequire(import.meta.url).resolve("@stoplight/prism-cli/package.json"), "../dist/index.js");
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** Starts Prism's command line on a document, and waits until it answers. */
 export async function startPrism(file: string, port: number, path: string): Promise<{ baseUrl: string; stop(): void }> {
-  const child = spawn(process.execPath, [prism, "mock", "-p", String(port), file], { stdio: "ignore" });
+  const child = spawn(process.execPath, programs.prism(file, port), { stdio: "ignore" });
   const baseUrl = `http://127.0.0.1:${port}`;
   await startedAt([`${baseUrl}${path}`]);
   return { baseUrl, stop: () => void child.kill() };

@@ -5,7 +5,6 @@ import { main } from "@demarc/new-provider";
 import { Workspace } from "@demarc/new-provider/fixtures";
 import { parse, stringify } from "yaml";
 
-/** What it took to run something. */
 export interface Run {
   seconds: number;
   /** The time of all processors, which says more where a machine has other work. */
@@ -56,6 +55,7 @@ export async function measureScale(providers: number): Promise<Scale> {
       await main([name, "--from", document], workspace.root, () => {});
       for (const place of ["packages", "contract-tests"]) workspace.install(`${place}/${name}`);
     }
+    workspace.commit();
     const generate = await measure(workspace, "generate", names);
     const cold = await measure(workspace, "contract", names);
     const warm = await measure(workspace, "contract", names);

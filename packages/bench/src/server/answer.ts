@@ -1,6 +1,5 @@
 import { loadSpec } from "@demarc/spec";
 
-/** A customer from the document's example. */
 export async function customer(): Promise<object> {
   const { document } = await loadSpec("cloudlx");
   const example = document.components?.examples?.["ListCustomersTwoCustomers"] as
@@ -13,7 +12,6 @@ export async function customer(): Promise<object> {
   return example.value.customers[0];
 }
 
-/** A list of customers, each with an id and a name of its own. */
 export async function customerList(count: number): Promise<{ customers: object[] }> {
   const one = await customer();
   return {

@@ -1,19 +1,18 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 
-export interface BenchServer {
-  origin: string;
-  stop(): void;
-}
+export type Served = Awaited<ReturnType<typeof startProgram>>;
 
-/** Starts an HTTP server on this machine, in a process of its own so that its work does not count as the client's. */
-export async function startServer(customers: number): Promise<BenchServer> {
-  const child = fork(new URL("server.ts", import.meta.url), [String(customers)], { execArgv: [] });
+/** Starts a program of this package that says where it is as soon as it listens, and ends when nobody is connected to it. */
+export async function startProgram(file: URL, args: string[], execArgv: string[] = []) {
+  const child = fork(file, args, { execArgv });
   const [origin] = (await Promise.race([
     once(child, "message"),
-    once(child, "exit").then(([code]) =>
-      Promise.reject(new Error(`packages/bench/src/server.ts ended with code ${code} before it listened.`)),
-    ),
+    once(child, "exit").then(([code]) => Promise.reject(new Error(`${file} ended with ${code} before it listened.`))),
   ])) as [string];
-  return { origin, stop: () => child.disconnect() };
+  return { origin, child, stop: () => child.disconnect() };
+}
+
+export function startServer(customers: number) {
+  return startProgram(new URL("server.ts", import.meta.url), [String(customers)]);
 }

@@ -2,22 +2,18 @@ import type { ApiDescriptor } from "../descriptors.ts";
 import { inexactNumber } from "../values/integers.ts";
 import { at } from "../values/pointer.ts";
 
-/** An answer that was read. */
 export interface Answer {
   /** The status that counts. */
   status: number;
-  /** Whether that says success. */
   ok: boolean;
   /** JSON where it parses, the text otherwise, undefined where it is empty. */
   body: unknown;
   isJson: boolean;
-  /** As it came. */
   text: string;
   /** A number in it that JavaScript would change. */
   inexact?: string | undefined;
 }
 
-/** Reads the body of an answer. */
 export function readAnswer(
   api: Pick<ApiDescriptor, "statusInBody">,
   { status, ok }: Response,

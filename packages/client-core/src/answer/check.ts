@@ -1,7 +1,6 @@
 import type { Answer } from "./answer.ts";
-import type { Connection } from "../connection.ts";
+import type { CallContext, Connection } from "../connection.ts";
 import { ContractError, type ErrorDetails } from "../errors.ts";
-import type { CallContext } from "../call-context.ts";
 import { tell } from "../hooks.ts";
 import { redacted, secretsOf } from "./failure.ts";
 

@@ -2,12 +2,24 @@ import type { ErrorFields } from "../descriptors.ts";
 import type { HttpErrorDetails } from "../errors.ts";
 import { createRedactor } from "../redaction/redactor.ts";
 import type { Redirect } from "../transport/redirect.ts";
-import { retryAfterMs } from "../transport/retry-after.ts";
 import type { Answer } from "./answer.ts";
 
 // Loaded by the first failure. It imports nothing that is loaded with a client: a bundler would make files of that.
 
 export { createRedactor };
+
+/**
+ * The wait that a `Retry-After` header asks for, in milliseconds.
+ *
+ * @param header seconds, or an HTTP date (RFC 9110, 10.2.3)
+ * @returns undefined where the header is missing, is neither, or names a time that is not in the future
+ */
+export function retryAfterMs(header: string, now = Date.now()): number | undefined {
+  // Only what has a month in letters is a date: Date.parse would take "-5" and "1.5" for days in January.
+  const untilDate = /[a-z]{3}/i.test(header) ? Date.parse(header) - now : 0;
+  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1000 : untilDate;
+  return ms > 0 && ms < Infinity ? Math.ceil(ms) : undefined;
+}
 
 /** Statuses that pass by themselves: a time limit, too many requests, a failing server. */
 const passingStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);

@@ -23,7 +23,6 @@ export interface ProviderCall<Data, Failure = HttpError> extends Promise<Data> {
   readonly failure?: Failure;
 }
 
-/** Makes a call of what is under way. */
 export function providerCall(answered: Promise<Answered<unknown>>): ProviderCall<unknown> {
   const data = answered.then((answer) => answer.data);
   const withResponse = () => {

@@ -1,4 +1,3 @@
-import type { TaskError } from "../series/task-error.ts";
 import {
   HttpError,
   ProviderError,
@@ -6,6 +5,7 @@ import {
   type ConfigurationError,
   type ContractError,
   type NetworkError,
+  type TaskError,
   type TimeoutError,
 } from "../errors.ts";
 

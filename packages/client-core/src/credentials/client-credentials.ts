@@ -16,14 +16,12 @@ export interface ClientCredentialsOptions {
   scope?: string;
   /** How the request is written: a form, as OAuth 2.0 has it (RFC 6749, 4.4.2), or JSON. */
   encoding?: "form" | "json";
-  /** The media type to ask for. */
   accept?: string;
 }
 
 /** What a token is taken to live where the answer does not say. */
 const defaultLifeMs = 3_600_000;
 
-/** Far more than any answer with a token. */
 const maxBytes = 1024 * 1024;
 
 /** Where a refusal says why, in the order to look: as RFC 6749 (5.2) has it, or as providers do. */

@@ -1,7 +1,6 @@
 import { ConfigurationError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
 import { abortable, startLimit } from "../transport/time.ts";
 
-/** What requests are sent with. */
 export type Send = (request: Request, init?: RequestInit) => Promise<Response>;
 
 /** How a client reaches its provider, as far as fetching a credential goes. */
@@ -13,15 +12,11 @@ interface Reached {
 
 /** What a function that fetches a credential is given. */
 export interface SecretContext extends Pick<ErrorDetails, "provider" | "operationId"> {
-  /** Where the client sends to. */
   baseUrl: string;
-  /** What the client sends with. */
   fetch: Send;
-  /** Aborts when the time for fetching is up. */
   signal: AbortSignal;
 }
 
-/** A credential that is good for a time. */
 export interface ExpiringSecret {
   value: string;
   /** From now, in milliseconds. */
@@ -38,7 +33,6 @@ export type Secret = string | ((context: SecretContext) => string | ExpiringSecr
 /** The longest that a value is given up before its time. */
 const longestMarginMs = 60_000;
 
-/** How many values are remembered. */
 const mostKnown = 8;
 
 /** A credential with its memory. The memory is private to the class, so that printing a client shows none of it. */

@@ -4,7 +4,6 @@ import { toJson } from "../transport/request.ts";
 import { asText, entriesOf } from "../values/query.ts";
 import { pairsOf } from "./styled-request.ts";
 
-/** The fields of a form. */
 export function formBody(body: unknown, details: ErrorDetails, { parts = {} }: OperationDescriptor): string {
   const values: Record<string, unknown> = { ...(body as object) };
   const written = Object.keys(values).flatMap((name) => {
@@ -49,7 +48,6 @@ function quoted(name: string): string {
   return name.replaceAll("\r", "%0D").replaceAll("\n", "%0A").replaceAll('"', "%22");
 }
 
-/** A text or bytes as they are. */
 export function plainBody(body: unknown, details: ErrorDetails, { contentType = "" }: OperationDescriptor): Blob {
   const isBytes = body instanceof ArrayBuffer || ArrayBuffer.isView(body) || body instanceof Blob;
   if (!isBytes && typeof body !== "string")

@@ -15,7 +15,6 @@ export interface Redactor {
 
 type Range = [start: number, end: number];
 
-/** What stands in place of a credential. */
 export const mark = "[redacted]";
 
 /** Deeper than anything documented, and well before the stack ends. */

@@ -1,9 +1,8 @@
-import { AbortError, ProviderError, TimeoutError } from "../errors.ts";
+import { AbortError, ProviderError, TaskError, TimeoutError } from "../errors.ts";
 import type { CallOptions } from "../options.ts";
 import { wait } from "../transport/time.ts";
 import { checkLimits } from "../values/numbers.ts";
 import { at } from "../values/pointer.ts";
-import { TaskError } from "./task-error.ts";
 
 /** What the spec says of a task's state (`x-task`), with the operation that gives it. */
 export interface TaskDescriptor {

@@ -1,7 +1,6 @@
 import type { BodyReader } from "../descriptors.ts";
 import type { Connection } from "../connection.ts";
 import { faultOfFetch, redirectFailure, secretsOf } from "../answer/failure.ts";
-import { requestIdOf } from "../answer/request-id.ts";
 import { authorise } from "../credentials/credentials.ts";
 import { AbortError, ProviderError, TimeoutError, type ErrorDetails } from "../errors.ts";
 import { log, tell, type AttemptInfo } from "../hooks.ts";
@@ -11,16 +10,7 @@ import { redirectOf } from "./redirect.ts";
 import type { Outgoing } from "./outgoing.ts";
 import { abortable, startLimit } from "./time.ts";
 
-/** One attempt's answer, its body read. */
-export interface Attempt {
-  response: Response;
-  /** Undefined where the caller reads the body itself. */
-  text: string | Blob | undefined;
-  /** The credentials that were sent, by the name of their scheme. */
-  values: ReadonlyMap<string, string>;
-  /** The provider's own name of the request. */
-  requestId: string | undefined;
-}
+export type Attempt = Awaited<ReturnType<typeof attempt>>;
 
 export interface AttemptOptions {
   info: AttemptInfo;
@@ -28,7 +18,6 @@ export interface AttemptOptions {
   schemes: readonly string[];
   /** How long it may take, in milliseconds. */
   limitMs: number;
-  /** The caller's own. */
   signal: AbortSignal | undefined;
   /** What reads the body, if anything does. */
   readBody: BodyReader | undefined;
@@ -45,7 +34,7 @@ export async function attempt(
   connection: Connection,
   request: Outgoing,
   { info, details, schemes, limitMs, signal, readBody, once }: AttemptOptions,
-): Promise<Attempt> {
+) {
   const { platformFetch, maxBodyBytes, hooks, logger } = connection;
   const limit = startLimit(limitMs, signal);
   const ending = limit.signal;
@@ -72,6 +61,7 @@ export async function attempt(
         throw await redirectFailure(response, redirect, secretsOf(connection, values), details);
       authorised = authorise(connection, { ...request, url: redirect.target.href }, values);
     }
+    // Undefined where the caller reads the body itself.
     const text = readBody && (await interruptible(readBody(response, maxBodyBytes, details)));
     ending.throwIfAborted();
     const durationMs = Math.round(performance.now() - started);
@@ -95,6 +85,15 @@ export async function attempt(
     const query = request.url.split("?").slice(1);
     return faultOfFetch(error, [...secretsOf(connection, values), ...query], details);
   }
+}
+
+/** Where providers and the proxies before them say which request an answer belongs to, in the order to look. */
+const requestIds = ["x-request-id", "request-id", "x-ms-request-id"];
+
+/** What a provider's support asks for: its own name of a request. One that repeats a secret is left out. */
+function requestIdOf(headers: Headers, secrets: readonly string[]): string | undefined {
+  const id = requestIds.map((name) => headers.get(name)).find(Boolean);
+  return id && !secrets.some((secret) => id.includes(secret)) ? id : undefined;
 }
 
 /** Hands a request to fetch, in place of the one that `raw` was given. */

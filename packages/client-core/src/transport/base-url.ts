@@ -61,6 +61,8 @@ function check(value: unknown, details: ErrorDetails, allowHttp: boolean): strin
   return url.href.replace(/(?<!\/)\/+$/, "");
 }
 
+const loopback = /^(.*\.)?localhost$|^\[::1\]$|^127(\.\d{1,3}){3}$/;
+
 /**
  * Refuses a URL that credentials must not be sent to.
  *
@@ -71,20 +73,11 @@ export function assertSafeUrl(href: string, details: ErrorDetails, allowHttp = f
   const url = new URL(href);
   if (url.username || url.password)
     throw new ConfigurationError("the URL contains credentials. Pass them as options.", details);
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && (allowHttp || isLoopback(url.hostname)))) {
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && (allowHttp || loopback.test(url.hostname)))) {
     throw new ConfigurationError(
       `the URL starts with ${url.protocol}//, which would send credentials unencrypted. Use https or dangerouslyAllowHttp.`,
       details,
     );
   }
   return url;
-}
-
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127(\.\d{1,3}){3}$/.test(hostname)
-  );
 }

@@ -1,9 +1,8 @@
 import type { BodyReader } from "../descriptors.ts";
 import { readAnswer } from "../answer/answer.ts";
 import { attempt, type Attempt } from "./attempt.ts";
-import type { CallContext } from "../call-context.ts";
 import { checkAnswer } from "../answer/check.ts";
-import type { Connection } from "../connection.ts";
+import type { CallContext, Connection } from "../connection.ts";
 import { readText } from "../values/body.ts";
 import { chooseSchemes, forget } from "../credentials/credentials.ts";
 import { AbortError, HttpError, type ErrorDetails, type ProviderError } from "../errors.ts";

@@ -1,7 +1,6 @@
 /** Ends when its time is up or the caller aborts, whichever comes first. */
 export interface Limit {
   signal: AbortSignal;
-  /** Whether the time was up. */
   readonly expired: boolean;
   /** Removes the timer and the listener. Has to be called. */
   clear(): void;

@@ -1,5 +1,4 @@
-import type { Drift, Validation, ValidationInput } from "./validation.ts";
-import type { ValidationOptions } from "./options.ts";
+import type { Drift, Validation, ValidationInput, ValidationOptions } from "./validation.ts";
 import { findProblems, withoutSecrets, type Problem, type Validator } from "./problems.ts";
 
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
@@ -15,7 +14,6 @@ interface PromisedAnswer {
   content: Readonly<Record<string, Body>>;
 }
 
-/** By operationId and status. */
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
 /**
@@ -96,7 +94,6 @@ function matches(values: Readonly<Record<string, unknown>>, query: Record<string
   return Object.entries(values).every(([key, value]) => String(query[key]) === String(value));
 }
 
-/** A drift of the answer as a whole. */
 function breakingDrift(expected: string, found: string): Problem {
   return { grade: "breaking", pointer: "", expected, found };
 }

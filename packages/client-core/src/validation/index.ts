@@ -1,3 +1,2 @@
-export type { Drift, Validation } from "./validation.ts";
+export type { Drift, Validation, ValidationOptions } from "./validation.ts";
 export { createValidation, type PromisedAnswers } from "./create-validation.ts";
-export type { ValidationOptions } from "./options.ts";

@@ -1,5 +1,4 @@
 import { at } from "../values/pointer.ts";
-import { kind, show } from "./found.ts";
 
 /** What Ajv says of a value, as far as it is read here. */
 interface SchemaError {
@@ -17,7 +16,6 @@ export interface Validator {
 
 export interface Problem {
   grade: "breaking" | "additive";
-  /** JSON pointer into the value. */
   pointer: string;
   expected: string;
   found: string;
@@ -115,4 +113,20 @@ function expectation(keyword: string, params: Record<string, unknown>, message =
   if (keyword === "const") return JSON.stringify(params["allowedValue"]);
   if ("allowedValues" in params) return `one of ${JSON.stringify(params["allowedValues"])}`;
   return message.replace(/^must /, "to ");
+}
+
+/**
+ * A value in a drift: short, on one line, and never a whole body. A long text is not cut: a part of a credential
+ * that the provider repeats would be recognized by nobody, and redacted by nobody.
+ */
+function show(value: unknown): string {
+  if (value === undefined || (typeof value === "object" && value !== null)) return kind(value);
+  const text = JSON.stringify(value);
+  return text.length > 120 ? `a string of ${String(value).length} characters` : text;
+}
+
+function kind(value: unknown): string {
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (value === null || value === undefined) return value === null ? "null" : "nothing";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { keysOf } from "../values/pointer.ts";
 import { findProblems, withoutSecrets, type Problem, type Validator } from "./problems.ts";
 
 /** A schema as tRPC, Hono, form libraries and others take it: [Standard Schema](https://standardschema.dev), version 1. */
@@ -31,9 +32,7 @@ export function standardSchema<T>(
 
 function issueOf({ pointer, expected, found }: Problem, whole: unknown): StandardSchemaV1.Issue {
   let holder = whole;
-  const keys = pointer.split("/").slice(1);
-  const path = keys.map((escaped) => {
-    const key = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+  const path = keysOf(pointer).map((key) => {
     const isIndex = Array.isArray(holder);
     holder = (holder as Record<string, unknown> | undefined)?.[key];
     return isIndex ? Number(key) : key;

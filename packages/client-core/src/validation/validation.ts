@@ -13,7 +13,6 @@ export interface Drift {
   found: string;
 }
 
-/** An answer to check against the document. */
 export interface ValidationInput {
   provider: string;
   operation: { operationId: string; path: string; method: string };
@@ -29,4 +28,13 @@ export interface Validation<Provider extends string = string> {
   (answer: ValidationInput): { drifts: Drift[]; throws: boolean };
   /** Whose answers it knows. */
   readonly provider?: Provider;
+}
+
+export interface ValidationOptions {
+  /**
+   * `report`, the default, only calls `onDrift`. `throw` makes a breaking drift of a success fail the call with a
+   * `ContractError`, whose `body` is what came; an error answer fails it anyway, with the `HttpError` that says more. An
+   * operation that must not be repeated, such as a creation, never fails for drift: it is done.
+   */
+  mode?: "report" | "throw";
 }

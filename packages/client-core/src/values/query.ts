@@ -14,7 +14,6 @@ export function queryString(query: object, details: ErrorDetails): string {
   return texts.length > 0 ? `?${texts.join("&")}` : "";
 }
 
-/** The entries of a list; of anything else itself, unless there is nothing. */
 export function entriesOf(value: unknown): unknown[] {
   return [value ?? []].flat();
 }

@@ -46,7 +46,6 @@ export function readerOf(document: OpenApiDocument, operation: Operation): "read
   return kinds.includes("text") ? "readAsText" : undefined;
 }
 
-/** The type of a success. */
 export function resultType(document: OpenApiDocument, operation: Operation): string {
   const isBlob = readerOf(document, operation) === "readAsBlob";
   const types = successStatuses(operation).map((status) =>

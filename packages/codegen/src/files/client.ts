@@ -12,30 +12,10 @@ import { camelCase, functionName, pascalCase } from "../names.ts";
 import { docComment, property } from "../print.ts";
 
 /** The options of every client, whose names a server variable or security scheme must not have. */
-const reserved = [
-  "__proto__",
-  "baseUrl",
-  "server",
-  "sendAs",
-  "fetch",
-  "headers",
-  "timeoutMs",
-  "attemptTimeoutMs",
-  "retry",
-  "maxBodyBytes",
-  "logger",
-  "validation",
-  "onRequest",
-  "onResponse",
-  "onRetry",
-  "onDrift",
-  "maxRetries",
-  "dangerouslyAllowHttp",
-  "timeout",
-  "retries",
-  "baseURL",
-  "raw",
-];
+const reserved =
+  "__proto__ baseUrl server sendAs fetch headers timeoutMs attemptTimeoutMs retry maxBodyBytes logger validation onRequest onResponse onRetry onDrift maxRetries dangerouslyAllowHttp timeout retries baseURL raw".split(
+    " ",
+  );
 
 /** The client's factory and its options: which server, which credentials. */
 export function clientFile(spec: Spec, [example]: Operation[]): string {

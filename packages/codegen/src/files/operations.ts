@@ -44,7 +44,6 @@ export function descriptorsFile({ document }: Spec, operations: Operation[]): st
   return `import ${imported} from "@demarc/client-core";\n\n${exported.join("\n")}`;
 }
 
-/** What writes a body of a media type, where that is not JSON. */
 function encoderOf(type: string | undefined): string | undefined {
   if (type === undefined || isJson(type)) return undefined;
   if (!isForm(type)) return "plainBody";

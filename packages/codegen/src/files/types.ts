@@ -4,7 +4,6 @@ import {
   mapSubschemas,
   resolve,
   typeOf,
-  type Json,
   type OpenApiDocument,
   type OperationObject,
   type Parameter,
@@ -12,27 +11,21 @@ import {
   type Schema,
 } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
-import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from "openapi-typescript";
+import openapiTS, { astToString, stringToAST, type OpenAPI3, type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { withMarks } from "../docs.ts";
 import { functionName } from "../names.ts";
 
 const { factory } = ts;
 
-/** The types of a document: those of its component schemas each by itself, and the rest, which names them. */
-export interface DocumentTypes {
-  types: string;
-  /** The declaration of each component schema, by its name. */
-  schemas: ReadonlyMap<string, string>;
-}
-
 /**
  * The types that openapi-typescript makes of the document. An object schema becomes an interface of its own: an editor
  * shows its name, where it would show `components["schemas"]["Thing"]` of a member.
  *
  * @param names of the types of components
+ * @returns the declaration of each component schema by its name, and the rest, which names them
  */
-export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<string, string>): Promise<DocumentTypes> {
+export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<string, string>) {
   const typeName = (component: string) => names.get(component) ?? component;
   const marked = structuredClone(withMarks(document));
   const described = mapSchemas(marked, (schema) => withDescriptions(document, schema), looksLikeReference);
@@ -51,14 +44,13 @@ export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<stri
         const members = node.type.members.map((member) => {
           const { name, type } = member as ts.PropertySignature & { type: ts.TypeNode };
           const own = typeName(textOf(name));
-          schemas.set(textOf(name), astToString(declaration(own, visit(type) as ts.TypeNode)));
+          schemas.set(textOf(name), declaration(own, visit(type)));
           return factory.createPropertySignature(undefined, name, undefined, reference(own));
         });
         const type = factory.createTypeLiteralNode(members);
         return factory.updatePropertySignature(node, node.modifiers, node.name, node.questionToken, type);
       };
       return (node) => {
-        if (ts.isTypeAliasDeclaration(node) && helpers.includes(node.name.text)) return exported(node);
         const isComponents = ts.isInterfaceDeclaration(node) && node.name.text === "components";
         return isComponents ? ts.visitEachChild(node, visitComponents, context) : visit(node);
       };
@@ -66,16 +58,12 @@ export async function typesOf(document: OpenApiDocument, names: ReadonlyMap<stri
   ]);
   const own = [...schemas.keys()].map(typeName);
   const imported = own.length > 0 ? `import type { ${own.join(", ")} } from "./schemas.ts";\n\n` : "";
-  return { types: imported + astToString(transformed), schemas };
+  const helper = new RegExp(`^(?=type (${helpers.join("|")})<)`, "gm");
+  return { types: imported + astToString(transformed).replaceAll(helper, "export "), schemas };
 }
 
 /** Types that openapi-typescript writes others with, where it needs them. */
 export const helpers = ["WithRequired", "OneOf", "XOR", "Without"];
-
-function exported({ name, typeParameters, type }: ts.TypeAliasDeclaration): ts.Node {
-  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  return factory.createTypeAliasDeclaration(modifiers, name, typeParameters, type);
-}
 
 /** The paths with a name for each operation, and the parameters alone that a caller gives. */
 function describedPaths(document: OpenApiDocument): OpenApiDocument["paths"] {
@@ -112,7 +100,6 @@ function looksLikeReference(data: unknown): boolean {
   return JSON.stringify(data)?.includes('"$ref"') ?? false;
 }
 
-/** The name in `components["schemas"]["name"]`. */
 function componentName(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType, indexType } = node.objectType;
@@ -132,54 +119,28 @@ function reference(name: string): ts.TypeNode {
   return factory.createTypeReferenceNode(name);
 }
 
-function declaration(name: string, type: ts.TypeNode): ts.Statement {
-  const modifiers = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  return ts.isTypeLiteralNode(type)
-    ? factory.createInterfaceDeclaration(modifiers, name, undefined, undefined, type.members)
-    : factory.createTypeAliasDeclaration(modifiers, name, undefined, type);
+function declaration(name: string, type: ts.Node): string {
+  const text = astToString(type).trimEnd();
+  return ts.isTypeLiteralNode(type) ? `export interface ${name} ${text}\n` : `export type ${name} = ${text};\n`;
 }
+
+/** What comes beside known values, so that they stay: plain `0 | 1 | number` would collapse to `number`. */
+const open: Record<string, string> = { string: "(string & {})", boolean: "boolean", null: "null" };
 
 /**
  * `x-extensible-enum` lists known values of an open set: they become literals that an editor offers, next to any other
- * value of the type. Plain `0 | 1 | number` would collapse to `number`.
+ * value of the type. A file is a part of a form as a Blob, or as its text.
  */
 function transform(schema: SchemaObject): ts.TypeNode | undefined {
-  const { "x-extensible-enum": known, type } = schema as Schema;
-  if ((schema as Schema)["format"] === "binary" && type === "string") return fileOrText;
+  const { "x-extensible-enum": known, type, format } = schema as Schema;
+  if (format === "binary" && type === "string") return parsed("Blob | string");
   if (known === undefined) return undefined;
-  const types = [type ?? known.map(typeOf)].flat();
-  return factory.createUnionTypeNode([
-    ...known.map((value) => factory.createLiteralTypeNode(literalNode(value))),
-    ...new Set(types.map(openType)),
-  ]);
+  const types = [type ?? known.map(typeOf)].flat().map((each) => open[each] ?? "(number & {})");
+  return parsed([...known.map((value) => JSON.stringify(value)), ...new Set(types)].join(" | "));
 }
 
-/** A file is a part of a form as a Blob, or as its text. */
-const fileOrText = factory.createUnionTypeNode([
-  reference("Blob"),
-  factory.createKeywordTypeNode(ts.SyntaxKind.StringKeyword),
-]);
-
-const open = (keyword: ts.SyntaxKind.StringKeyword | ts.SyntaxKind.NumberKeyword) =>
-  factory.createParenthesizedType(
-    factory.createIntersectionTypeNode([factory.createKeywordTypeNode(keyword), factory.createTypeLiteralNode([])]),
-  );
-const anyString = open(ts.SyntaxKind.StringKeyword);
-const anyNumber = open(ts.SyntaxKind.NumberKeyword);
-const anyBoolean = factory.createKeywordTypeNode(ts.SyntaxKind.BooleanKeyword);
-const onlyNull = factory.createLiteralTypeNode(factory.createNull());
-
-/** Any value of a type of JSON Schema, so that literals next to it stay. */
-function openType(type: string): ts.TypeNode {
-  if (type === "string") return anyString;
-  if (type === "boolean") return anyBoolean;
-  return type === "null" ? onlyNull : anyNumber;
-}
-
-function literalNode(value: Json): ts.LiteralTypeNode["literal"] {
-  if (typeof value === "string") return factory.createStringLiteral(value);
-  if (typeof value === "boolean") return value ? factory.createTrue() : factory.createFalse();
-  if (value === null) return factory.createNull();
-  const number = factory.createNumericLiteral(Math.abs(Number(value)));
-  return Number(value) < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, number) : number;
+function parsed(type: string): ts.TypeNode {
+  const [alias] = stringToAST(`type Parsed = ${type};`) as ts.TypeAliasDeclaration[];
+  if (!alias) throw new Error(`${type} is no type.`);
+  return alias.type;
 }

@@ -3,20 +3,13 @@ import { functionName, pascalCase } from "../names.ts";
 import { literal, property } from "../print.ts";
 
 /** One overload of an operation function: with these query values, that result. */
-export interface Variant {
-  argsName: string;
-  /** The interface of the arguments. */
-  declaration: string;
-  result: string;
-  /** Whether the overload needs a query to be told from the others. */
-  needsQuery: boolean;
-}
+export type Variant = ReturnType<typeof variantsOf>[number];
 
 /**
  * The overloads that `x-result-variants` gives. A variant fixes its own query values; the values that mark the
  * other variants are taken out of its query, so that the compiler can tell them apart.
  */
-export function variantsOf(operation: Operation, type: string): Variant[] {
+export function variantsOf(operation: Operation, type: string) {
   const base = pascalCase(functionName(operation.operationId));
   return operation.resultVariants.map((variant) => {
     const others = operation.resultVariants
@@ -31,6 +24,7 @@ export function variantsOf(operation: Operation, type: string): Variant[] {
       literal(key),
     );
     const argsName = `${base}${pascalCase(variant.name)}Args`;
+    // Whether the overload needs a query to be told from the others.
     const needsQuery = fixed.length > 0 || operation.anyRequired.length > 0;
     return {
       argsName,

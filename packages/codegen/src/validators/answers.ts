@@ -14,7 +14,6 @@ const componentSchemas = "/components/schemas/";
 /** The name of a validator or, where the query decides, one for each set of query values: the first that matches. */
 type Body = string | { query: Record<string, unknown>; body: string }[];
 
-/** What one documented answer is validated by. */
 export interface DocumentedAnswer {
   /** The whole answer is only inferred: it can turn out wrong, and cannot be broken. */
   inferred?: true;
@@ -24,24 +23,16 @@ export interface DocumentedAnswer {
   content: Record<string, Body>;
 }
 
-export interface DocumentedAnswers {
-  /** By operationId and status. */
-  answers: Record<string, Record<string, DocumentedAnswer>>;
-  /** Where the schemas of the bodies stand, by the name of their validator. */
-  bodies: Map<string, string>;
-}
-
-/** Gives the schema at a JSON pointer a validator, and the validator its name. */
-type NameValidator = (pointer: string) => string;
+export type DocumentedAnswers = ReturnType<typeof documentedAnswers>;
 
 /**
- * Which answers a document has.
+ * Which answers a document has, and where the schemas of their bodies stand, by the name of their validator.
  *
  * @throws where two schemas would have validators of one name, with the JSON pointers of both
  */
-export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers {
+export function documentedAnswers(document: OpenApiDocument) {
   const bodies = new Map<string, string>();
-  const nameValidator: NameValidator = (pointer) => {
+  const nameValidator = (pointer: string) => {
     const name = pointer.replace(componentSchemas, "").replaceAll(/[^A-Za-z0-9]+/g, "_");
     const other = bodies.get(name) ?? pointer;
     if (other !== pointer)
@@ -52,11 +43,11 @@ export function documentedAnswers(document: OpenApiDocument): DocumentedAnswers 
     return name;
   };
   const { operations } = prepare(document);
-  const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)]);
-  return { answers: Object.fromEntries(answers) as DocumentedAnswers["answers"], bodies };
+  const answers = operations.map((operation) => [operation.operationId, answersOf(operation, nameValidator)] as const);
+  return { answers: Object.fromEntries(answers), bodies };
 }
 
-function answersOf(operation: Operation, nameValidator: NameValidator): Record<string, DocumentedAnswer> {
+function answersOf(operation: Operation, nameValidator: (pointer: string) => string): Record<string, DocumentedAnswer> {
   const successes = successResponses(operation).map(([status]) => status);
   const answers = Object.entries(operation.responses).map(([status, { node, pointer }]) => {
     const isVaried = successes.includes(status) && operation.resultVariants.length > 0;
@@ -83,7 +74,7 @@ function schemaPlace(schema: Schema, place: string): string {
   return schema.$ref !== undefined && Object.keys(schema).length === 1 ? schema.$ref.slice(1) : place;
 }
 
-function variantsOf(operation: Operation, nameValidator: NameValidator): Body {
+function variantsOf(operation: Operation, nameValidator: (pointer: string) => string): Body {
   // Any query matches the variant without query values, so that it comes last.
   const inOrder = operation.resultVariants.toSorted(
     (a, b) => Number(Object.keys(a.query).length === 0) - Number(Object.keys(b.query).length === 0),

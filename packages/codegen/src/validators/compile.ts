@@ -1,3 +1,4 @@
+import { createRequire, isBuiltin } from "node:module";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneModule from "ajv/dist/standalone/index.js";
 import addFormatsModule from "ajv-formats";
@@ -10,26 +11,30 @@ import {
   type OpenApiDocument,
   type Schema,
 } from "@demarc/openapi";
+import { rolldown } from "rolldown";
 
 // CommonJS modules that TypeScript takes for default exports.
 const addFormats = addFormatsModule as unknown as (ajv: Ajv2020) => void;
 const standaloneCode = standaloneModule as unknown as (ajv: Ajv2020, functions: Record<string, string>) => string;
 
+const require = createRequire(import.meta.url);
+const entry = "\0validators";
+
 /** Of one answer. */
 const mostErrors = 100_000;
 
 /**
- * Compiles schemas of the closed copy of a document with Ajv, to the source of a module that exports a function for each.
- * The module still requires Ajv's helpers.
+ * Compiles schemas of the closed copy of a document with Ajv, to the source of a module without imports that exports a
+ * function for each.
  *
  * @param pointers where each schema stands in the document, by the name of its function
  * @param direction which messages they are of
  */
-export function compileSchemas(
+export async function compileSchemas(
   document: OpenApiDocument,
   pointers: ReadonlyMap<string, string>,
   direction: "request" | "response" = "response",
-): string {
+): Promise<string> {
   // Not strict, as in the contract tests: the linter checks the keywords. References become functions of their own,
   // which keeps a schema that is used often from being written out each time.
   const ajv = new Ajv2020({
@@ -48,7 +53,7 @@ export function compileSchemas(
     "spec",
   );
   const places = [...pointers].map(([name, pointer]) => [name, `spec#${encodeURI(pointer)}`]);
-  return boundErrors(standaloneCode(ajv, Object.fromEntries(places)));
+  return inlineImports(boundErrors(standaloneCode(ajv, Object.fromEntries(places))));
 }
 
 /** The keywords that Ajv validates: no other is to be shipped. */
@@ -67,4 +72,33 @@ function boundErrors(source: string): string {
     .replaceAll(/vErrors\.concat\((\w+\.errors)\)/g, "append(vErrors, $1)")
     .replaceAll(/vErrors\.push\((\w+)\)/g, "append(vErrors, [$1])")}
 function append(errors, more) { for (const error of more) if (errors.push(error) >= ${mostErrors}) throw errors; return errors; }`;
+}
+
+/** Puts into a module what it requires, without what it does not use. */
+export async function inlineImports(source: string): Promise<string> {
+  const bundle = await rolldown({
+    input: entry,
+    platform: "neutral",
+    // Otherwise comments name folders of this machine, which makes the file stale on any other.
+    experimental: { attachDebugInfo: "none" },
+    plugins: [
+      {
+        name: "validators",
+        resolveId(id, importer) {
+          if (isBuiltin(id)) return { id, external: true };
+          if (id === entry) return id;
+          return importer === entry ? require.resolve(id) : null;
+        },
+        load: (id) => (id === entry ? source : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: "esm" });
+  await bundle.close();
+  const [{ code, imports }] = output;
+  if (imports.length > 0)
+    throw new Error(
+      `The validators import ${imports.join(", ")}, which a client cannot: teach packages/codegen to inline it.`,
+    );
+  return code;
 }

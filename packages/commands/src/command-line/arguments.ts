@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { listProviders } from "../workspace/workspace.ts";
 
@@ -6,15 +7,17 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-export interface Help {
-  /** What follows `npm`: `run contract`. */
-  script: string;
-  /** What the command does, in lines. */
-  text: string[];
-  /** The command's options, each with its line of help. */
-  options?: Record<string, { type: "boolean" | "string"; help: string }>;
+/** A command, as commands.json has it. */
+export interface Definition {
+  /** What it does, in lines. */
+  text?: string[];
+  options?: Record<string, { type: string; help: string; above0?: boolean }>;
   /** Whether it takes names of providers. */
-  providers: boolean;
+  providers?: boolean;
+  /** A program of a package that does it, from the root, with its first arguments; `commands/<name>.ts` where none is. */
+  program?: string[];
+  /** Another program, by the first argument. */
+  variants?: Record<string, string[]>;
 }
 
 export interface Arguments {
@@ -33,43 +36,35 @@ export interface Arguments {
  * Reads a command's arguments.
  *
  * @returns undefined where only help was asked for, which is printed then
- * @throws UsageError where an argument is unknown
+ * @throws UsageError where an argument is unknown, or a number is none
  */
-export function readArguments(args: string[], help: Help): Arguments | undefined {
+export function readArguments(args: string[], name: string, definition: Definition): Arguments | undefined {
+  const script = name === "test" ? "test" : `run ${name}`;
   const known = listProviders();
-  const described = { ...help.options, ...commonOptions };
-  const { values, positionals } = parse(args, described, help.script);
+  const options = { ...definition.options, ...commonOptions };
+  const { values, positionals } = parse(args, options as ParseArgsOptionsConfig, script);
   if (values["help"]) {
-    console.log(helpText(help, described, known));
+    console.log(helpText(script, { ...definition, options }, known));
     return undefined;
   }
   const [first] = positionals;
-  if (first !== undefined && !help.providers)
-    throw new UsageError(`\`npm ${help.script}\` takes no argument "${first}": it always runs everything.`);
-  const unknown = positionals.find((name) => !known.includes(name));
+  if (first !== undefined && !definition.providers)
+    throw new UsageError(`\`npm ${script}\` takes no argument "${first}": it always runs everything.`);
+  const unknown = positionals.find((provider) => !known.includes(provider));
   if (unknown !== undefined)
     throw new UsageError(`Unknown provider "${unknown}". The providers are: ${known.join(", ")}.`);
-  const entries = Object.entries(values);
-  const flags = new Set(entries.flatMap(([name, value]) => (value === true ? [name] : [])));
+  const given = Object.entries(values);
+  for (const [option, value] of given)
+    if (options[option]?.above0 && !(Number(value) > 0 && Number.isFinite(Number(value))))
+      throw new UsageError(`--${option} must be a number above 0, not "${value}".`);
+  const flags = new Set(given.flatMap(([option, value]) => (value === true ? [option] : [])));
   return {
     providers: first === undefined ? known : [...new Set(positionals)],
     named: first !== undefined,
     verbose: flags.has("verbose"),
     flags,
-    texts: Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []))),
+    texts: Object.fromEntries(given.flatMap(([key, value]) => (typeof value === "string" ? [[key, value]] : []))),
   };
-}
-
-/**
- * The number that an option gives.
- *
- * @param initial what holds where the option is not given
- * @throws UsageError where it is no number above 0
- */
-export function positiveNumber({ texts }: Arguments, name: string, initial: number): number {
-  const value = Number(texts[name] ?? initial);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new UsageError(`--${name} must be a number above 0, not "${texts[name]}".`);
 }
 
 /**
@@ -84,10 +79,21 @@ export function wholeNumber({ texts }: Arguments, name: string, initial: number)
   throw new UsageError(`--${name} must be a whole number, not "${texts[name]}".`);
 }
 
-const commonOptions = {
+/**
+ * The path of a file that was named.
+ *
+ * @param what it is: `The recording`
+ * @throws UsageError where there is none
+ */
+export function existing(file: string, what = "The file"): string {
+  if (existsSync(file)) return file;
+  throw new UsageError(`${what} was not found: ${file}`);
+}
+
+const commonOptions: NonNullable<Definition["options"]> = {
   verbose: { type: "boolean", help: "print everything that the tools print" },
   help: { type: "boolean", help: "print this help" },
-} as const;
+};
 
 function parse(args: string[], options: ParseArgsOptionsConfig, script: string) {
   try {
@@ -98,18 +104,12 @@ function parse(args: string[], options: ParseArgsOptionsConfig, script: string) 
   }
 }
 
-function helpText({ script, text, providers }: Help, options: NonNullable<Help["options"]>, known: string[]): string {
+function helpText(script: string, { text = [], options = {}, providers }: Definition, known: string[]): string {
   const lines = Object.entries(options).map(([name, { type, help }]) => {
     const option = type === "string" ? `--${name} <value>` : `--${name}`;
     return `  ${option.padEnd(22)} ${help}`;
   });
-  return [
-    `npm ${script} --${providers ? " [provider…]" : ""} [option…]`,
-    "",
-    ...text,
-    "",
-    ...(providers ? [`Providers: ${known.join(", ")}. Without one: all.`, ""] : []),
-    "Options:",
-    ...lines,
-  ].join("\n");
+  const named = providers ? [`Providers: ${known.join(", ")}. Without one: all.`, ""] : [];
+  const usage = `npm ${script} --${providers ? " [provider…]" : ""} [option…]`;
+  return [usage, "", ...text, "", ...named, "Options:", ...lines].join("\n");
 }

@@ -22,5 +22,7 @@ export function passOn(text: string): void {
 
 /** Prints a line that a task wrote, its mark in colour: there is none in what turbo hands on. */
 export function printLine(_task: string, text: string): void {
+  // pnpm's words on a script that failed, which the command says itself.
+  if (text.startsWith("[ELIFECYCLE]")) return;
   console.log(withoutCommands(text).replace(/^[✓✗]/u, (mark) => paint(mark === "✓" ? "green" : "red", mark)));
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import {
   configurationOf,
   exitCodeOf,
-  parseBaseline,
+  readBaseline,
   runLive,
   settleErrataFile,
   toHar,
@@ -13,7 +13,7 @@ import {
   type LiveReport,
 } from "@demarc/contract-live";
 import { terminalLine } from "@demarc/contract-report/text";
-import { positiveNumber, readArguments, UsageError, type Arguments, type Help } from "../command-line/arguments.ts";
+import { existing, UsageError, type Arguments } from "../command-line/arguments.ts";
 import { writeReport } from "../reporting/files.ts";
 import { reportLive } from "../reporting/live.ts";
 import { currentCommit } from "../workspace/git.ts";
@@ -22,39 +22,14 @@ import { contractTests, root } from "../workspace/workspace.ts";
 
 const defaultFolder = "reports/live";
 
-const help: Help = {
-  script: "run contract:live",
-  text: [
-    "Checks what the live providers answer against their documents. Sends reads only, one request at a time. Variables",
-    "come from the environment or from .env; .env.example lists them. Ends with 0 where the answers are as documented,",
-    "1 where one is not, 2 where a provider could not be run (configuration, network, credentials).",
-  ],
-  options: {
-    "allow-writes": { type: "boolean", help: "create and update too, where the provider has such operations" },
-    record: { type: "boolean", help: "write the exchanges, redacted, to recordings in the folder of the reports" },
-    hide: { type: "string", help: "JSON pointers of more values to redact in recordings, separated by commas" },
-    "update-errata": { type: "boolean", help: "write what was settled into specs/<provider>/errata.yaml" },
-    baseline: { type: "string", help: "the file of known drift, instead of contract-tests/<provider>/baseline.yaml" },
-    env: { type: "string", help: "the file of variables, instead of .env" },
-    rate: { type: "string", help: "requests per second, 5 by default" },
-    timeout: { type: "string", help: "seconds for a request, 20 by default" },
-    "run-timeout": { type: "string", help: "seconds for a provider, 120 by default" },
-    output: { type: "string", help: `the folder of the reports, instead of ${defaultFolder}` },
-    quiet: { type: "boolean", help: "print the verdict alone" },
-  },
-  providers: true,
-};
-
 /** `npm run contract:live -- [provider…]` */
-export async function run(args: string[]): Promise<number> {
-  const parsed = readArguments(args, help);
-  if (!parsed) return 0;
+export async function run(parsed: Arguments): Promise<number> {
   const { flags, texts } = parsed;
   const folder = texts["output"] ?? defaultFolder;
   const limits = {
-    perSecond: positiveNumber(parsed, "rate", 5),
-    requestMs: positiveNumber(parsed, "timeout", 20) * 1000,
-    runMs: positiveNumber(parsed, "run-timeout", 120) * 1000,
+    perSecond: Number(texts["rate"] ?? 5),
+    requestMs: Number(texts["timeout"] ?? 20) * 1000,
+    runMs: Number(texts["run-timeout"] ?? 120) * 1000,
   };
   const env = readEnvironment(texts["env"]);
   const { configured, notConfigured } = await select(parsed, env);
@@ -72,7 +47,7 @@ export async function run(args: string[]): Promise<number> {
       ...limits,
       signal: stop.signal,
       allowWrites,
-      baseline: readBaseline(texts["baseline"], provider),
+      baseline: baselineOf(texts["baseline"], provider),
       record: flags.has("record"),
       hide: texts["hide"]?.split(",") ?? [],
       ...(parsed.verbose && { onCall: (call) => console.log(`${provider}  ${callLine(call)}`) }),
@@ -115,9 +90,8 @@ function callLine({ call, status, rows, durationMs }: CallSummary): string {
   return `${terminalLine(call)}  ${status ?? "no answer"}${size}, ${durationMs} ms`;
 }
 
-function readBaseline(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {
-  const path = file ?? join(root, contractTests(provider), "baseline.yaml");
-  if (existsSync(path)) return parseBaseline(readFileSync(path, "utf8"));
-  if (file === undefined) return [];
-  throw new UsageError(`The baseline was not found: ${file}`);
+function baselineOf(file: string | undefined, provider: LiveProvider["provider"]): BaselineEntry[] {
+  const path = join(root, contractTests(provider), "baseline.yaml");
+  if (file === undefined) return existsSync(path) ? readBaseline(path) : [];
+  return readBaseline(existing(file, "The baseline"));
 }

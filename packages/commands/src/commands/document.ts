@@ -1,5 +1,5 @@
 import { basename, extname } from "node:path";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import {
   credentialVariable,
   replayArchive,
@@ -13,7 +13,7 @@ import { findingLine } from "@demarc/contract-report/finding";
 import { operationLine } from "@demarc/contract-report/terminal";
 import type { OpenApiDocument } from "@demarc/openapi";
 import { loadDocument } from "@demarc/spec";
-import { UsageError } from "../command-line/arguments.ts";
+import { existing } from "../command-line/arguments.ts";
 import { color } from "../command-line/terminal.ts";
 import { writeJson, writeReport } from "../reporting/files.ts";
 
@@ -88,9 +88,4 @@ function credentialsOf(document: OpenApiDocument): Record<string, string> {
       return value ? [[scheme, value] as const] : [];
     }),
   );
-}
-
-function existing(file: string): string {
-  if (existsSync(file)) return file;
-  throw new UsageError(`The file was not found: ${file}`);
 }

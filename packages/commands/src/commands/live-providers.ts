@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Environment, LiveProvider } from "@demarc/contract-live";
-import { UsageError } from "../command-line/arguments.ts";
+import { existing } from "../command-line/arguments.ts";
 import { contractTests, root } from "../workspace/workspace.ts";
 
 /** What `contract-tests/<provider>/live.ts` says of a provider. */
@@ -19,7 +19,6 @@ export async function loadLive(provider: string): Promise<LiveProvider> {
  */
 export function readEnvironment(file: string | undefined): Environment {
   const path = file ?? join(root, ".env");
-  if (existsSync(path)) process.loadEnvFile(path);
-  else if (file !== undefined) throw new UsageError(`The file of variables was not found: ${file}`);
+  if (file !== undefined || existsSync(path)) process.loadEnvFile(existing(path, "The file of variables"));
   return process.env;
 }

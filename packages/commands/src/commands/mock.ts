@@ -1,24 +1,12 @@
 import { driftLines, mockOptions, serveMocks } from "@demarc/mock/program";
-import { readArguments, wholeNumber, type Help } from "../command-line/arguments.ts";
+import { wholeNumber, type Arguments } from "../command-line/arguments.ts";
 import { paint, untilSignal } from "../command-line/terminal.ts";
-import { mockPorts } from "../workspace/ports.ts";
 
-const help: Help = {
-  script: "run mock",
-  text: [
-    "Serves a mock of each provider on its own port, and prints a curl command for each operation. Ctrl-C stops it.",
-    "What goes wrong on purpose can be asked for by a request as well: `Demarc-Latency: 200`, `Demarc-Fail: 503`.",
-  ],
-  options: mockOptions,
-  providers: true,
-};
+export const options = mockOptions;
 
 /** `npm run mock -- [provider…]` */
-export async function run(args: string[]): Promise<number> {
-  const parsed = readArguments(args, help);
-  if (!parsed) return 0;
+export async function run(parsed: Arguments): Promise<number> {
   wholeNumber(parsed, "port-offset", 0);
-  mockPorts();
   if (parsed.flags.has("drifts")) {
     console.log((await driftLines(parsed.providers)).join("\n"));
     return 0;

@@ -1,32 +1,17 @@
 import { configurationOf, contractProxy, loadProviderSpec, type ProxyEvent } from "@demarc/contract-live";
-import { serve } from "@demarc/mock";
-import { readArguments, UsageError, wholeNumber, type Help } from "../command-line/arguments.ts";
+import { mockUrl, serve } from "@demarc/mock";
+import { UsageError, wholeNumber, type Arguments } from "../command-line/arguments.ts";
 import { shorten, terminalLine } from "@demarc/contract-report/text";
 import { paint, untilSignal } from "../command-line/terminal.ts";
 import { loadLive, readEnvironment } from "./live-providers.ts";
-import { listenOn, mockPorts } from "../workspace/ports.ts";
-
-const help: Help = {
-  script: "run proxy",
-  text: [
-    "Passes the requests of an application on to the live provider, and the answers back, all unchanged, and prints",
-    "what is not as documented. The application sends its own credentials, which are not printed. Ctrl-C stops it.",
-  ],
-  options: {
-    port: { type: "string", help: "the port, instead of the mock's plus 100" },
-    env: { type: "string", help: "the file of variables, instead of .env" },
-  },
-  providers: true,
-};
+import { listProviders } from "../workspace/workspace.ts";
 
 /** `npm run proxy -- <provider>` */
-export async function run(args: string[]): Promise<number> {
-  const parsed = readArguments(args, help);
-  if (!parsed) return 0;
+export async function run(parsed: Arguments): Promise<number> {
   const { providers, named, texts } = parsed;
   const [provider] = providers;
   if (!named || !provider || providers.length > 1)
-    throw new UsageError("`npm run proxy` takes one provider: an application talks to one at a time.");
+    throw new UsageError(`\`npm run proxy\` takes one provider: ${listProviders().join(", ")}.`);
   const definition = await loadLive(provider);
   const env = readEnvironment(texts["env"]);
   const [variable = ""] = definition.required;
@@ -39,12 +24,16 @@ export async function run(args: string[]): Promise<number> {
     : { ...definition.connect(Object.fromEntries(placeholders)), baseUrl: upstream };
   definition.clientUnderTest.createClient(connected);
 
-  const port = wholeNumber(parsed, "port", (mockPorts().get(provider) ?? 0) + 100);
+  const port = wholeNumber(parsed, "port", Number(new URL(await mockUrl(provider)).port) + 100);
   const proxy = contractProxy(await loadProviderSpec(provider), upstream, print, {
     secrets: configurationOf(definition, env).secrets,
   });
   const stopped = untilSignal();
-  const served = await listenOn(port, "--port <number>", () => serve(proxy, { port }));
+  const served = await serve(proxy, { port }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    const advice = "Stop the program that listens on it, or add `-- --port <number>` to the command.";
+    throw new Error(`Port ${port} is taken. ${advice}`, { cause: error });
+  });
   console.log(
     `${provider}: use ${served.origin} as the base URL of your application. ` +
       `Requests go on to ${new URL(upstream).origin}. Ctrl-C stops the proxy.`,

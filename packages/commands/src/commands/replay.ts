@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { compareRecordings, exitCodeOf, replay } from "@demarc/contract-live";
 import { terminalLine } from "@demarc/contract-report/text";
-import { UsageError } from "../command-line/arguments.ts";
+import { existing } from "../command-line/arguments.ts";
 import { reportLive } from "../reporting/live.ts";
 
 /**
@@ -11,6 +11,7 @@ import { reportLive } from "../reporting/live.ts";
  * @returns 0 where nothing differs from the documents, or nothing changed; 1 otherwise
  */
 export async function runReplay(file: string, older?: string, output = "reports/replay"): Promise<number> {
+  const read = (name: string) => readFileSync(existing(name, "The recording"), "utf8");
   const text = read(file);
   if (older === undefined) {
     const report = { createdAt: new Date().toISOString(), providers: [await replay(text)], notConfigured: [] };
@@ -22,9 +23,4 @@ export async function runReplay(file: string, older?: string, output = "reports/
     changes.map(terminalLine).join("\n") || "Nothing changed: the same statuses, media types, fields and types.",
   );
   return changes.length === 0 ? 0 : 1;
-}
-
-function read(file: string): string {
-  if (!existsSync(file)) throw new UsageError(`The recording was not found: ${file}`);
-  return readFileSync(file, "utf8");
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { columnsOf } from "@demarc/contract-report/text";
-import { readArguments, type Help } from "../command-line/arguments.ts";
+import type { Arguments } from "../command-line/arguments.ts";
 import { paint } from "../command-line/terminal.ts";
 import { clearReports, clearTestReports } from "../reporting/files.ts";
 import type { Counts } from "../reporting/index.ts";
@@ -8,21 +8,6 @@ import { printLogs, progress, titleOf, type Steps } from "../turbo/progress.ts";
 import type { TaskResult } from "../turbo/summary.ts";
 import { runTurbo } from "../turbo/turbo.ts";
 import { contractTests } from "../workspace/workspace.ts";
-
-const help: Help = {
-  script: "test",
-  text: [
-    "Runs everything: format, lint, freshness of the generated code, types, unit tests, contract tests, mutation,",
-    "site. What has not changed comes from the cache. With names of providers, what is theirs alone.",
-  ],
-  options: {
-    affected: {
-      type: "boolean",
-      help: "only what the changes since the main branch concern, as TURBO_SCM_BASE has it",
-    },
-  },
-  providers: true,
-};
 
 /** The steps in the order of the table, by turbo's names. */
 const steps: Steps = {
@@ -43,9 +28,7 @@ const browserStep = "test:site";
 const chromium = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 /** `npm test`. Its last line is always `N passed, N failed`. */
-export async function run(args: string[]): Promise<number> {
-  const parsed = readArguments(args, help);
-  if (!parsed) return 0;
+export async function run(parsed: Arguments): Promise<number> {
   const { providers, named, verbose, flags } = parsed;
   const affected = flags.has("affected");
   const folders = named ? providers.flatMap((provider) => [`packages/${provider}`, contractTests(provider)]) : [];

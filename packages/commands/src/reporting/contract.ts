@@ -33,7 +33,8 @@ export function reportContracts(providers: string[], tasks: readonly TaskResult[
   writeReport(`${merged}/index.html`, htmlPage(report));
   writeForGitHub(report);
 
-  console.log(`\n${summaryTable(report, { color, width: process.stdout.columns ?? 80 })}\n`);
+  if (report.providers.length > 0)
+    console.log(`\n${summaryTable(report, { color, width: process.stdout.columns ?? 80 })}\n`);
   const errors = providers.flatMap((provider, index) => runError(provider, found[index], tasks) ?? []);
   for (const text of errors) console.log(`${paint("red", "✗")} ${text} See its output above.`);
   console.log(`Report: ${merged}/index.html`);

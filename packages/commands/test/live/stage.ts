@@ -2,16 +2,19 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve } from "@demarc/mock";
 import { readYaml } from "@demarc/spec";
-import type { App, Drift, LiveSuite } from "@demarc/contract-testing/simulator";
+import { addressesOf, type App, type Drift, type Simulator } from "@demarc/contract-testing/simulator";
+import { loadLive } from "../../src/commands/live-providers.ts";
 import { contractTests, listProviders, root } from "../../src/workspace/workspace.ts";
 
 export const providers = listProviders();
 
 /** The simulator of a provider, and the kinds of drift that it knows. */
-export async function loadSuite(provider: string): Promise<LiveSuite & { drifts: Drift[] }> {
+export async function loadSuite(provider: string) {
   const file = (name: string) => pathToFileURL(join(root, contractTests(provider), "simulator", name));
-  const { suite } = (await import(file("suite.ts").href)) as { suite: LiveSuite };
-  return { ...suite, drifts: readYaml<Drift[]>(file("drifts.yaml")) };
+  const { simulator } = (await import(file("mock.ts").href)) as { simulator: Simulator };
+  const definition = await loadLive(provider);
+  const addresses = (origin: string) => addressesOf(definition, origin);
+  return { simulate: simulator.as, addresses, drifts: readYaml<Drift[]>(file("drifts.yaml")) };
 }
 
 const suites = new Map(await Promise.all(providers.map(async (name) => [name, await loadSuite(name)] as const)));

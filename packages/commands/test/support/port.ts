@@ -1,5 +1,12 @@
 import { createServer, type AddressInfo, type Server } from "node:net";
-import { mockPorts } from "../../src/workspace/ports.ts";
+import { mockUrl } from "@demarc/mock";
+import { listProviders } from "../../src/workspace/workspace.ts";
+
+/** The port of each provider's mock. */
+export async function mockPorts(): Promise<Map<string, number>> {
+  const portOf = async (name: string) => Number(new URL(await mockUrl(name)).port);
+  return new Map(await Promise.all(listProviders().map(async (name) => [name, await portOf(name)] as const)));
+}
 
 /** Listens on a port of this machine, a free one where none is given. */
 export function listen(port = 0): Promise<Server> {
@@ -19,7 +26,7 @@ export async function freePort(): Promise<number> {
 
 /** A number to add to the ports of all mocks, so that nothing listens on any of them. */
 export async function freeOffset(): Promise<number> {
-  const ports = [...mockPorts().values()];
+  const ports = [...(await mockPorts()).values()];
   const offset = (await freePort()) - Math.max(...ports);
   const servers = await Promise.allSettled(ports.map((port) => listen(port + offset)));
   await stop(servers.flatMap((result) => (result.status === "fulfilled" ? [result.value] : [])));

@@ -1,7 +1,7 @@
-import type { Operation } from "@demarc/openapi";
 import type { Observation } from "@demarc/contract";
-import type { ProviderSpec } from "../model/provider-spec.ts";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveCall, LiveExchange } from "../model/call.ts";
+import { unmetBy } from "../model/observation.ts";
+import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
 
 /**
  * The observation that makes a 401 the provider's change rather than the caller's mistake: the provider asks for a
@@ -10,20 +10,21 @@ import type { LiveExchange } from "../model/exchange.ts";
  * @param issuer the origin that issued the token in use. A token of another origin may have the wrong scope instead.
  */
 export function authChange(
-  { spec }: ProviderSpec,
-  operation: Operation,
-  exchange: LiveExchange,
+  providerSpec: ProviderSpec,
+  call: LiveCall,
+  { request, response }: LiveExchange,
   issuer: string | undefined,
 ): Observation | undefined {
-  const { request, response } = exchange;
-  const [scheme] = Object.keys(operation.security[0] ?? {});
-  const change = (pointer: string, found: string): Observation => {
-    const specPointer = `/components/securitySchemes/${scheme}`;
-    const expected = "the credentials to be accepted as documented";
-    return { operation, grade: "breaking", violation: { pointer, specPointer, expected }, found, exchange };
-  };
+  const [scheme] = Object.keys(operationOf(providerSpec, call.operationId).security[0] ?? {});
+  const change = (pointer: string, found: string) =>
+    unmetBy(
+      providerSpec,
+      call,
+      [pointer, `/components/securitySchemes/${scheme}`, "the credentials to be accepted as documented"],
+      found,
+    );
   const asked = response.headers["www-authenticate"];
-  const schemes = Object.values(spec.document.components?.securitySchemes ?? {});
+  const schemes = Object.values(providerSpec.spec.document.components?.securitySchemes ?? {});
   const documented = schemes.flatMap((known) => known.scheme?.toLowerCase() ?? []);
   if (asked !== undefined && documented.length > 0 && !documented.some((name) => asked.toLowerCase().includes(name)))
     return change("/headers/www-authenticate", `401, asking for ${schemeOf(asked)}`);

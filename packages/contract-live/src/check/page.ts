@@ -1,5 +1,5 @@
 import { jsonOf } from "@demarc/openapi";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 
 /** The kind of page that came in place of JSON. */
 export type PageKind = "sign-in page" | "maintenance" | "captive proxy" | "other";

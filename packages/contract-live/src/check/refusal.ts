@@ -1,6 +1,7 @@
 import { at, resolveAt, toPointer, type Operation, type Schema, type Spec } from "@demarc/openapi";
 import type { Observation } from "@demarc/contract";
 import { answerOf, type LiveCall } from "../model/call.ts";
+import { unmet } from "../model/observation.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 
 /** A field that a provider refuses, and its reason. */
@@ -25,14 +26,8 @@ export function refusalsOf(
   const exchange = answerOf(call);
   return (named.length > 0 ? named : [whole]).map(({ field, message }) => {
     const expected = `to be accepted: the document allows ${call.label}`;
-    const violation = { ...placeOf(spec, operation, call, field), expected };
-    return {
-      operation,
-      grade: "breaking",
-      violation,
-      found: `${status}: ${prose(message)}`,
-      ...(exchange && { exchange }),
-    };
+    const statement = [...placeOf(spec, operation, call, field), expected] as const;
+    return unmet(operation, statement, `${status}: ${prose(message)}`, exchange && { exchange });
   });
 }
 
@@ -57,29 +52,21 @@ function fieldErrorsOf(spec: Spec, body: unknown): FieldError[] {
 
 /** Where a field is in the request and in the document; for an undocumented field, where it would be. */
 function placeOf(
-  spec: Spec,
+  { document }: Spec,
   operation: Operation,
   call: LiveCall,
   field: string | undefined,
-): { pointer: string; specPointer: string } {
-  if (field === undefined) return { pointer: "/status", specPointer: operation.pointer };
+): readonly [pointer: string, specPointer: string] {
+  if (field === undefined) return ["/status", operation.pointer];
+  const name = toPointer([field]);
   const parameter = operation.parameters.find(({ node }) => node.name === field);
-  if (parameter)
-    return { pointer: `/request/${parameter.node.in}${toPointer([field])}`, specPointer: parameter.pointer };
-  const [type] = Object.keys(operation.requestBody?.node.content ?? {});
+  if (parameter) return [`/request/${parameter.node.in}${name}`, parameter.pointer];
+  const { requestBody, pointer } = operation;
+  const [type] = Object.keys(requestBody?.node.content ?? {});
   if (call.args.body === undefined || type === undefined)
-    return {
-      pointer: `/request/query${toPointer([field])}`,
-      specPointer: operation.object.parameters ? `${operation.pointer}/parameters` : operation.pointer,
-    };
-  const schema = resolveAt<Schema>(
-    spec.document,
-    { $ref: `#${operation.requestBody?.pointer}/content${toPointer([type])}/schema` },
-    operation.pointer,
-  );
+    return [`/request/query${name}`, operation.object.parameters ? `${pointer}/parameters` : pointer];
+  const reference = { $ref: `#${requestBody?.pointer}/content${toPointer([type])}/schema` };
+  const schema = resolveAt<Schema>(document, reference, pointer);
   const known = schema.node.properties?.[field];
-  return {
-    pointer: `/request/body${toPointer([field])}`,
-    specPointer: known ? `${schema.pointer}/properties${toPointer([field])}` : schema.pointer,
-  };
+  return [`/request/body${name}`, known ? `${schema.pointer}/properties${name}` : schema.pointer];
 }

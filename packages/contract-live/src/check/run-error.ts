@@ -1,6 +1,5 @@
 import { jsonOf } from "@demarc/openapi";
-import { answerOf, type LiveCall } from "../model/call.ts";
-import type { LiveExchange } from "../model/exchange.ts";
+import { answerOf, type LiveCall, type LiveExchange } from "../model/call.ts";
 import type { RunError, RunErrorKind } from "../model/report.ts";
 import { pageKind, redirectElsewhere } from "./page.ts";
 
@@ -42,27 +41,45 @@ const credentials = ({ credentialVariables }: RunErrorContext) => credentialVari
 
 /** No answer came, or the client refused to send the request. */
 function unanswered(context: RunErrorContext, { error, failure }: LiveCall, answer: LiveExchange | undefined) {
-  if (error?.code === "abort")
-    return because("interrupted", "the run was stopped.", "Run it again: reads change nothing.");
-  if (failure !== undefined) return because("network", `no answer came (${failure}).`, networkAdvice(failure, context));
-  if (error?.code === "configuration")
-    return because("configuration", error.message, `Check ${address(context)} and ${credentials(context)}.`);
-  if (!answer || (error && ["network", "timeout"].includes(error.code) && !answer.cut))
-    return because("network", error?.message ?? "no answer came.", networkAdvice("", context));
-  return undefined;
+  const code = error?.code ?? "";
+  if (code === "abort") return because("interrupted", "the run was stopped.", "Run it again: reads change nothing.");
+  if (code === "configuration" && failure === undefined)
+    return because(code, error?.message ?? "", `Check ${address(context)} and ${credentials(context)}.`);
+  const isCut = answer?.cut !== undefined;
+  if (failure === undefined && answer && (isCut || !["network", "timeout"].includes(code))) return undefined;
+  const message = failure === undefined ? (error?.message ?? "no answer came.") : `no answer came (${failure}).`;
+  const advice = /CERT|TLS|SSL|SIGNED/.test(failure ?? "")
+    ? `The certificate is not trusted. Check ${address(context)}; if a proxy replaces certificates, name its own in NODE_EXTRA_CA_CERTS.`
+    : `Check ${address(context)}, the network, and the provider's status page.`;
+  return because("network", message, advice);
 }
 
-const waitAdvice = "Wait, and check the provider's status page.";
+const pageAdvice: Partial<Record<RunErrorKind, string>> = {
+  "sign-in page":
+    "The address is that of a web page, or the API is behind a single sign-on. Check the base URL, and whether the credentials are for the API.",
+  maintenance: "Wait, and check the provider's status page.",
+  "captive proxy":
+    "A proxy on this network answers in place of the provider. Sign in to the network, or exempt this host from the proxy.",
+};
 
 /** Something else answered in the provider's place, or the provider is not available. */
 function answeredElsewhere(context: RunErrorContext, { error }: LiveCall, answer: LiveExchange) {
-  const page = pageError(answer);
-  if (page) return { ...page, advice: pageAdvice[page.kind] ?? `Open ${address(context)} in a browser.` };
   const { status } = answer.response;
+  const page = (kind: RunErrorKind, message: string) =>
+    because(kind, message, pageAdvice[kind] ?? `Open ${address(context)} in a browser.`);
+  if (status === 407 || status === 511) return page("captive proxy", `the network requires a sign-in (${status}).`);
+  const redirect = redirectElsewhere(answer);
+  if (redirect && redirect.kind !== "other")
+    return page(redirect.kind, `a redirect (${status}) to ${redirect.target.origin}, which is a ${redirect.kind}.`);
+  const kind = pageKind(answer);
+  if (kind && kind !== "other") {
+    const name = kind === "maintenance" ? "notice of maintenance" : kind;
+    return page(kind, `an HTML page (${status}) that looks like a ${name}.`);
+  }
   const seconds = error?.retryAfterMs === undefined ? "" : `, for ${Math.ceil(error.retryAfterMs / 1000)} s`;
   const slower = "Wait, and run again with a lower --rate.";
   if (status === 429) return because("rate limit", `the provider limits the rate of requests (429${seconds}).`, slower);
-  if (status === 503) return because("maintenance", `the provider is not available (503${seconds}).`, waitAdvice);
+  if (status === 503) return page("maintenance", `the provider is not available (503${seconds}).`);
   if (status !== 502 && status !== 504) return undefined;
   return because("network", `a gateway got no answer from the provider (${status}).`, "Run it again later.");
 }
@@ -82,35 +99,6 @@ function refused(context: RunErrorContext, call: LiveCall, answer: LiveExchange,
   if (status === undefined || !context.permissionStatuses.includes(status)) return undefined;
   const advice = `Use an account with the permission, in ${names}, or ask the provider for it.`;
   return because("permission", `the account is not allowed to do this (${status}).`, advice);
-}
-
-function networkAdvice(code: string, context: RunErrorContext): string {
-  if (/CERT|TLS|SSL|SIGNED/.test(code))
-    return `The certificate is not trusted. Check ${address(context)}; if a proxy replaces certificates, name its own in NODE_EXTRA_CA_CERTS.`;
-  return `Check ${address(context)}, the network, and the provider's status page.`;
-}
-
-const pageAdvice: Partial<Record<RunErrorKind, string>> = {
-  "sign-in page":
-    "The address is that of a web page, or the API is behind a single sign-on. Check the base URL, and whether the credentials are for the API.",
-  maintenance: waitAdvice,
-  "captive proxy":
-    "A proxy on this network answers in place of the provider. Sign in to the network, or exempt this host from the proxy.",
-};
-
-function pageError(answer: LiveExchange): Omit<Reason, "advice"> | undefined {
-  const { status } = answer.response;
-  if (status === 407 || status === 511)
-    return { kind: "captive proxy", message: `the network requires a sign-in (${status}).` };
-  const redirect = redirectElsewhere(answer);
-  if (redirect && redirect.kind !== "other") {
-    const message = `a redirect (${status}) to ${redirect.target.origin}, which is a ${redirect.kind}.`;
-    return { kind: redirect.kind, message };
-  }
-  const kind = pageKind(answer);
-  if (!kind || kind === "other") return undefined;
-  const name = kind === "maintenance" ? "notice of maintenance" : kind;
-  return { kind, message: `an HTML page (${status}) that looks like a ${name}.` };
 }
 
 /** The reason in an OAuth 2.0 error. */

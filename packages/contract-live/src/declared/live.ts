@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { ProviderSpec } from "../model/provider-spec.ts";
+import { configurationOf, optionsOf } from "../model/configuration.ts";
 import { readData } from "../model/data-file.ts";
 import type { LiveCheck, LiveContext, LiveProvider } from "../model/provider.ts";
 import form from "./live.schema.json" with { type: "json" };
@@ -8,7 +9,10 @@ import { StepRun } from "./run-steps.ts";
 import type { Step, Steps } from "./step.ts";
 
 /** What only code can say of a provider. */
-type Code<Client extends object> = Pick<LiveProvider<Client>, "clientUnderTest" | "connect" | "tokenOrigin">;
+interface Code<Client extends object> extends Pick<LiveProvider<Client>, "clientUnderTest" | "tokenOrigin"> {
+  /** The client's `accessToken` where none is given, from what the other variables hold. */
+  token?(account: object): unknown;
+}
 
 /** The content of `live.yaml`. */
 interface LiveFile extends Pick<
@@ -33,7 +37,10 @@ interface DeclaredCheck {
  *
  * @param folder where the file lies
  */
-export function declaredLive<Client extends object>(folder: string, code: Code<Client>): LiveProvider<Client> {
+export function declaredLive<Client extends object>(
+  folder: string,
+  { token, ...code }: Code<Client>,
+): LiveProvider<Client> {
   const { rows = "", checks = [], writes, ...rest } = readData<LiveFile>(join(folder, "live.yaml"), form);
   const take = (steps: Steps, context: LiveContext, values: Record<string, unknown> = {}) => {
     checkNames(steps, Object.keys(values), context.providerSpec);
@@ -42,6 +49,18 @@ export function declaredLive<Client extends object>(folder: string, code: Code<C
   return {
     ...rest,
     ...code,
+    connect(env) {
+      const { provider, variables, required } = rest;
+      const [address = ""] = required;
+      const named = (names: readonly string[]) => optionsOf(provider, names, (name) => env[name]);
+      const account = named(configurationOf(rest, env).credentials);
+      const others = variables.flatMap(({ name, secret }) => (secret || !env[name] ? [] : [name]));
+      const isComplete = !token || "accessToken" in account;
+      return {
+        baseUrl: env[address],
+        ...(isComplete ? account : { accessToken: token({ ...named(others), ...account }) }),
+      };
+    },
     checks: checks.flatMap(eachCheck).map(({ title, takes }): LiveCheck => ({
       title,
       async run(context) {

@@ -4,50 +4,41 @@ import { columnOf, valueAt, type Lookup } from "./values.ts";
 
 /** What the rows of an answer show otherwise than a step expects. */
 export function unmetByRows(step: Step, rows: readonly unknown[], pointer: string, lookup: Lookup): Unmet[] {
-  const { every = {}, find, having = {}, distinct, rises, falls, atLeast = 0, atMost = Infinity } = step;
-  const found: Unmet[] = [];
-  for (const [column, wanted] of Object.entries(every)) {
-    const expected = expectation(wanted, lookup);
-    const wrong = firstWrong(rows, (row, index) => {
-      const value = columnOf(row, column);
+  const { every = {}, find, having = {}, distinct = "", rises, falls, atLeast = 0, atMost = Infinity } = step;
+  const valuesOf = (column: string) => rows.map((row) => columnOf(row, column));
+  const inAll = (isWrong: boolean, expected: string, found: string): Unmet[] =>
+    isWrong ? [{ pointer, expected, found }] : [];
+  /** The first row whose value in a column is wrong. */
+  const inRow = (column: string, look: (value: unknown, index: number) => Omit<Unmet, "pointer"> | undefined) => {
+    const [name] = column.split("[");
+    for (const [index, value] of valuesOf(column).entries()) {
+      const wrong = look(value, index);
+      if (wrong) return [{ ...wrong, pointer: `${pointer}/${index}${name && `/${name}`}` }];
+    }
+    return [];
+  };
+  const seen = new Set<unknown>();
+  const twice = { expected: `a ${distinct.split("[")[0]} of its own for each row`, found: "one twice" };
+  const row = find && pickRow(rows, find, lookup);
+  return [
+    ...Object.entries(every).flatMap(([column, wanted]) => {
+      const expected = expectation(wanted, lookup);
       // An installation may not show a column.
-      const unmet = value === undefined ? undefined : expected(value);
-      return unmet && { ...unmet, pointer: `${pointer}/${index}${column && `/${column}`}` };
-    });
-    found.push(...wrong);
-  }
-  if (distinct !== undefined) {
-    const values = rows.map((row) => columnOf(row, distinct));
-    const [name] = distinct.split("[");
-    found.push(
-      ...firstWrong(values, (value, index) =>
-        value == null || values.indexOf(value) === index
-          ? undefined
-          : {
-              pointer: `${pointer}/${index}/${name}`,
-              expected: `a ${name} of its own for each row`,
-              found: "one twice",
-            },
-      ),
-    );
-  }
-  if (rows.length < atLeast) found.push({ pointer, expected: `at least ${atLeast}`, found: String(rows.length) });
-  if (rows.length > atMost) found.push({ pointer, expected: `at most ${atMost}`, found: String(rows.length) });
-  if (rises !== undefined && !isOrdered(rows.map((row) => columnOf(row, rises))))
-    found.push({ pointer, expected: `rows in the order of ${rises}`, found: "another order" });
-  if (falls !== undefined && doRise(rows.map((row) => columnOf(row, falls))))
-    found.push({ pointer, expected: "the largest first", found: "the smallest first" });
-  if (find) {
-    const row = pickRow(rows, find, lookup);
-    if (row === undefined)
-      found.push({ pointer, expected: `a row with its ${Object.keys(find).join()}`, found: "none" });
-    else
-      for (const [column, wanted] of Object.entries(having)) {
-        const wrong = expectation(wanted, lookup)(valueAt(row, `/${column}`));
-        if (wrong) found.push({ ...wrong, pointer: `${pointer}/${rows.indexOf(row)}/${column}` });
-      }
-  }
-  return found;
+      return inRow(column, (value) => (value === undefined ? undefined : expected(value)));
+    }),
+    ...(step.distinct === undefined
+      ? []
+      : inRow(distinct, (value) => (value == null || seen.size < seen.add(value).size ? undefined : twice))),
+    ...inAll(rows.length < atLeast, `at least ${atLeast}`, String(rows.length)),
+    ...inAll(rows.length > atMost, `at most ${atMost}`, String(rows.length)),
+    ...inAll(rises !== undefined && !isOrdered(valuesOf(rises)), `rows in the order of ${rises}`, "another order"),
+    ...inAll(falls !== undefined && doRise(valuesOf(falls)), "the largest first", "the smallest first"),
+    ...inAll(!!find && row === undefined, `a row with its ${Object.keys(find ?? {}).join()}`, "none"),
+    ...Object.entries(row === undefined ? {} : having).flatMap(([column, wanted]) => {
+      const wrong = expectation(wanted, lookup)(valueAt(row, `/${column}`));
+      return wrong ? [{ ...wrong, pointer: `${pointer}/${rows.indexOf(row)}/${column}` }] : [];
+    }),
+  ];
 }
 
 /** The first row whose columns are as asked for. */
@@ -60,14 +51,6 @@ export function pickRow(rows: readonly unknown[], columns: Record<string, unknow
 export function repeated(first: readonly unknown[], next: readonly unknown[], id: string): number {
   const keys = first.map((row) => valueAt(row, id));
   return next.filter((row) => keys.some((key) => isSame(key, valueAt(row, id)))).length;
-}
-
-function firstWrong<T>(rows: readonly T[], look: (row: T, index: number) => Unmet | undefined): Unmet[] {
-  for (const [index, row] of rows.entries()) {
-    const found = look(row, index);
-    if (found) return [found];
-  }
-  return [];
 }
 
 /** Which letters come first differs between installations, so only what every order agrees on counts. */

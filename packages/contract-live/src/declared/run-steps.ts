@@ -1,9 +1,10 @@
 import { waitForEnd } from "@demarc/client-core";
-import type { CallArguments } from "@demarc/contract";
+import type { Operation } from "@demarc/openapi";
+import type { CallArguments, Observation } from "@demarc/contract";
 import type { LiveCall } from "../model/call.ts";
 import type { LiveContext, LiveProvider, LiveWriteContext } from "../model/provider.ts";
 import { operationOf } from "../model/provider-spec.ts";
-import type { LiveViolation } from "../model/violation.ts";
+import { unmetBy } from "../model/observation.ts";
 import { expectation, isSame } from "./condition.ts";
 import { placeInBody, placeOfParameter } from "./place.ts";
 import { pickRow, repeated, unmetByRows } from "./rows.ts";
@@ -23,26 +24,26 @@ export class StepRun {
   readonly #values: Map<string, unknown>;
   readonly #calls = new Map<string, LiveCall>();
   readonly #notes = new Map<string, () => void>();
-  readonly #found: LiveViolation[] = [];
+  readonly #found: Observation[] = [];
 
   constructor(
     context: Context,
-    limits: LiveProvider["limitedArguments"],
+    limits: LiveProvider["limitedArguments"] = {},
     rows: string,
-    values: Record<string, unknown> = {},
+    values: Record<string, unknown>,
   ) {
     this.#context = context;
-    this.#limits = limits ?? {};
+    this.#limits = limits;
     this.#rows = rows;
     this.#values = new Map(Object.entries(values));
     // One after the other: a value may name those before it.
     for (const [name, value] of this.#values) this.#values.set(name, evaluate(value, this.#lookup));
   }
 
-  async run(steps: Steps): Promise<LiveViolation[]> {
+  async run(steps: Steps): Promise<Observation[]> {
     for (const step of steps) {
-      if (isGroup(step)) await this.run(step);
-      else if (!(await this.#take(step))) break;
+      if (Array.isArray(step)) await this.run(step as Steps);
+      else if (!(await this.#take(step as Step))) break;
     }
     return this.#found;
   }
@@ -90,12 +91,12 @@ export class StepRun {
     const takeBack = note === undefined ? undefined : this.#context.note?.(String(evaluate(note, this.#lookup)));
     let call = await this.#context.call(operationId, args);
     const { provider } = this.#context.providerSpec.spec;
-    const task = operationOf(this.#context.providerSpec, operationId).object["x-task"];
+    const task = this.#object(operationId)["x-task"];
     if (until && task) {
-      let next: LiveCall | undefined = call;
+      let isAsked = true;
       const ask = async () => {
-        call = next ?? (await this.#context.call(operationId, args));
-        next = undefined;
+        if (!isAsked) call = await this.#context.call(operationId, args);
+        isAsked = false;
         // Whatever it is, asking again does not help.
         if (call.error || typeof valueAt(call.body, task.status) !== "string") throw new Error("no state of a task");
         return call.body;
@@ -112,27 +113,17 @@ export class StepRun {
     // That an answer failed has been found already, but for what another call has to answer for.
     const wrong = call.error && step.blame === undefined ? [] : this.#unmet(step, call);
     if (step.succeeds && call.error)
-      this.#found.push(
-        this.#violation(step, call, "/status", { pointer: "", expected: "200", found: call.error.message }),
-      );
-    for (const each of wrong) this.#found.push(this.#violation(step, call, `/body${each.pointer}`, each));
+      this.#wrong(step, call, { pointer: "", expected: "200", found: call.error.message }, "/status");
+    for (const each of wrong) this.#wrong(step, call, each);
     if (step.frees !== undefined && !call.error && wrong.length === 0) this.#notes.get(step.frees)?.();
   }
 
-  #violation(
-    step: Step,
-    shownBy: LiveCall,
-    pointer: string,
-    { pointer: place, expected, found, by }: Unmet,
-  ): LiveViolation {
+  #wrong(step: Step, shownBy: LiveCall, { pointer, expected, found, by = step.by }: Unmet, at = "/body"): void {
     const call = (step.blame === undefined ? undefined : this.#calls.get(step.blame)) ?? shownBy;
-    const parameter = by ?? step.by;
     const { providerSpec } = this.#context;
-    const specPointer =
-      parameter === undefined
-        ? placeInBody(providerSpec, call.operationId, place)
-        : placeOfParameter(providerSpec, call.operationId, parameter);
-    return { call, pointer, specPointer, expected, found };
+    const place = by === undefined ? placeInBody : placeOfParameter;
+    const specPointer = place(providerSpec, call.operationId, by ?? pointer);
+    this.#found.push(unmetBy(providerSpec, call, [`${at}${pointer}`, specPointer, expected], found));
   }
 
   #unmet(step: Step, call: LiveCall): Unmet[] {
@@ -165,7 +156,7 @@ export class StepRun {
     const whole = count(this.#seen(operationId));
     const [call] = calls;
     const wrong = { pointer, expected: `at most ${whole} together`, found: String(together), by: parameter };
-    if (call && together > whole) this.#found.push(this.#violation({}, call, `/body${pointer}`, wrong));
+    if (call && together > whole) this.#wrong({}, call, wrong);
   }
 
   #with(operationId: string, parameter: string): LiveCall[] {
@@ -184,36 +175,30 @@ export class StepRun {
     // It may or may not honor the limit that keeps calls small.
     const limits = Object.values(this.#limits[counts]?.query ?? {}).map((most) => Math.min(listed, Number(most)));
     if ([listed, ...limits].includes(Number(value))) return;
-    const wrong = { pointer, expected: `${listed}, as many as were listed`, found: String(value), by };
-    this.#found.push(this.#violation({}, call, `/body${pointer}`, wrong));
+    this.#wrong({}, call, { pointer, expected: `${listed}, as many as were listed`, found: String(value), by });
   }
 
   /** Two pages of a list: no longer than asked for, the first as the list begins, the second with other rows. */
   async #pages(operationId: string, length: number, args: CallArguments): Promise<void> {
-    const {
-      items,
-      id = "",
-      size,
-      page,
-      offset,
-      firstPage = 1,
-    } = operationOf(this.#context.providerSpec, operationId).object["x-paging"] ?? { items: "", size: "" };
+    const paging = this.#object(operationId)["x-paging"];
+    const { items = "", id = "", size = "", page, offset, firstPage = 1 } = paging ?? {};
     const read = (query: Record<string, unknown>) => this.#context.call(operationId, { ...args, query });
     const wrong = (call: LiveCall, by: string, expected: string, found: string, pointer = items) =>
-      void this.#found.push(this.#violation({}, call, `/body${pointer}`, { pointer, expected, found, by }));
+      this.#wrong({}, call, { pointer, expected, found, by });
     const all = listAt((this.#seen(operationId) ?? (await read({}))).body, items);
     if (all.length <= length) return;
-    const first = await read({ [size]: length, ...(page !== undefined && { [page]: firstPage }) });
+    const at = (row: number) => ({
+      [size]: length,
+      ...(page !== undefined && { [page]: firstPage + row / length }),
+      ...(offset !== undefined && row > 0 && { [offset]: row }),
+    });
+    const first = await read(at(0));
     const rows = listAt(first.body, items);
     if (first.error) return;
     if (rows.length > length) return wrong(first, size, `at most ${length}`, String(rows.length));
     if (page !== undefined && !isSame(valueAt(all[0], id), valueAt(rows[0], id)))
       return wrong(first, page, "the row that the list begins with", "another", `${items}/0`);
-    const next = await read({
-      [size]: length,
-      ...(page !== undefined && { [page]: firstPage + 1 }),
-      ...(offset !== undefined && { [offset]: length }),
-    });
+    const next = await read(at(length));
     const others = listAt(next.body, items);
     const again = repeated(rows, others, id);
     if (next.error || (again === 0 && others.length > 0)) return;
@@ -222,12 +207,12 @@ export class StepRun {
   }
 
   #rowsOf(operationId: string): string {
-    return operationOf(this.#context.providerSpec, operationId).object["x-paging"]?.items ?? this.#rows;
+    return this.#object(operationId)["x-paging"]?.items ?? this.#rows;
   }
-}
 
-function isGroup(step: Step | Steps): step is Steps {
-  return Array.isArray(step);
+  #object(operationId: string): Operation["object"] {
+    return operationOf(this.#context.providerSpec, operationId).object;
+  }
 }
 
 function listAt(body: unknown, pointer: string): readonly unknown[] {

@@ -1,32 +1,16 @@
-import { parse } from "yaml";
 import { placeOf } from "@demarc/contract";
-import type { BaselineEntry } from "../model/baseline.ts";
+import type { BaselineEntry } from "../model/options.ts";
+import { readData } from "../model/data-file.ts";
 import type { LiveFinding } from "../model/report.ts";
+import form from "./baseline.schema.json" with { type: "json" };
 
 /**
  * Reads a baseline: a list of entries in YAML.
  *
- * @throws where an entry lacks a field, with its name
+ * @throws where an entry is of another form, with each place and what was expected there
  */
-export function parseBaseline(text: string): BaselineEntry[] {
-  const entries: unknown = parse(text) ?? [];
-  if (!Array.isArray(entries))
-    throw new Error(
-      "The baseline must be a list. Each entry needs provider, operation, pointer, reason and until: see CONTRIBUTING.md.",
-    );
-  return entries.map((entry: Record<string, unknown>, index) => {
-    for (const field of ["provider", "operation", "pointer", "reason", "until"]) {
-      if (typeof entry?.[field] !== "string" || entry[field] === "")
-        throw new Error(
-          `Entry ${index + 1} of the baseline has no ${field}. Each entry needs provider, operation, pointer, reason and until.`,
-        );
-    }
-    if (!/^\d{4}-\d\d-\d\d$/.test(String(entry["until"])))
-      throw new Error(
-        `Entry ${index + 1} of the baseline has until: ${String(entry["until"])}. It must be a day in the form 2027-01-31.`,
-      );
-    return entry as unknown as BaselineEntry;
-  });
+export function readBaseline(file: string): BaselineEntry[] {
+  return readData<BaselineEntry[] | null>(file, form) ?? [];
 }
 
 /**

@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { beginningOf, credentialParameters, jsonOf, listOperations, parseMediaType, type Spec } from "@demarc/openapi";
 import type { Erratum } from "@demarc/spec";
 import { answerOf, type LiveCall } from "../model/call.ts";
-import type { ErratumOutcome } from "../model/report.ts";
+import type { ErratumOutcome, LiveFinding } from "../model/report.ts";
 
 /** Compiles a schema once, however many runs there are. The linter has checked the schemas. */
 const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false });
@@ -62,4 +62,29 @@ function factsOf(spec: Spec, call: LiveCall) {
     mediaType: parseMediaType(headers["content-type"])?.essence,
     body: beginningOf(jsonOf(answer.response).value),
   };
+}
+
+/** A finding for each erratum that was refuted and that no other finding names. */
+export function refutedErrata(
+  provider: string,
+  errata: readonly Erratum[],
+  outcomes: readonly ErratumOutcome[],
+  findings: readonly LiveFinding[],
+): LiveFinding[] {
+  return outcomes.flatMap(({ id, at, reading, outcome, call, evidence }): LiveFinding[] => {
+    if (outcome !== "refuted" || findings.some(({ erratum }) => erratum === id)) return [];
+    return [
+      {
+        grade: "informational",
+        provider,
+        operationId: errata.find((erratum) => erratum.id === id)?.refutedBy?.operation ?? "",
+        pointer: "/erratum",
+        specPointer: at.replace(/^#/, ""),
+        expected: reading,
+        found: evidence,
+        erratum: id,
+        calls: call === undefined ? [] : [call],
+      },
+    ];
+  });
 }

@@ -1,6 +1,16 @@
-import type { BaselineEntry } from "./baseline.ts";
 import type { CallSummary, LiveProviderReport } from "./report.ts";
-import type { LiveExchange } from "./exchange.ts";
+import type { LiveExchange } from "./call.ts";
+
+/** Known drift that a run does not fail for. */
+export interface BaselineEntry {
+  provider: string;
+  operation: string;
+  /** JSON pointer of the finding; `*` for the index of any row. */
+  pointer: string;
+  reason: string;
+  /** The last day on which it applies, `2027-01-31`. */
+  until: string;
+}
 
 export interface LiveOptions {
   /** Ends the run: nothing is sent any more. */
@@ -18,6 +28,8 @@ export interface LiveOptions {
   record?: boolean;
   /** JSON pointers of more values to redact in them. */
   hide?: readonly string[];
+  /** In place of the platform's fetch, for tests. */
+  fetch?: (request: Request, init?: RequestInit) => Promise<Response>;
   /** Further options of the client, for tests: shorter waits between attempts. */
   client?: object;
   /** Called after each call. Nothing in it is secret. */

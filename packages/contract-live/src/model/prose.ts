@@ -1,15 +1,6 @@
 import { listOperations, type OpenApiDocument } from "@demarc/openapi";
+import common from "./common-words.json" with { type: "json" };
 import { standIn } from "./stand-in.ts";
-
-/** What pages and refusals say whatever the provider: nothing in them is about anybody. */
-const common =
-  "html head body title doctype input type password form script style meta link div span a p h1 h2 br center hr " +
-  "sign in log on login single captive portal hotspot wi fi squid zscaler web filter firewall proxy network access " +
-  "maintenance temporarily unavailable back soon shortly be right scheduled down work server error gateway bad " +
-  "request unauthorized forbidden not found allowed conflict too many requests internal timeout service the is are " +
-  "was were an of to for with without and or no this that must may can cannot has have been required invalid missing " +
-  "unknown expired denied refused wrong field value parameter token credentials authentication authorization grant " +
-  "scope client permission role already exists unsupported expected from by it its your you please try again only";
 
 /** Says a text with the words of the document and of every server alone; of any other word it keeps the form. */
 export type Prose = (text: string) => string;
@@ -34,7 +25,8 @@ export function proseOf(document: OpenApiDocument): Prose {
 
 /** The words of what the document names and describes. Its examples may name somebody. */
 function vocabularyOf(document: OpenApiDocument): Set<string> {
-  const words = new Set(common.split(" "));
+  // What pages and refusals say whatever the provider: nothing in them is about anybody.
+  const words = new Set(common);
   const add = (text: string) => {
     for (const [word] of text.matchAll(/[A-Za-z_]+/g))
       if (word === word.toLowerCase() || isName.test(word)) words.add(word);

@@ -1,7 +1,6 @@
-import type { CallArguments, ClientUnderTest } from "@demarc/contract";
+import type { CallArguments, ClientUnderTest, Observation } from "@demarc/contract";
 import type { LiveCall } from "./call.ts";
 import type { ProviderSpec } from "./provider-spec.ts";
-import type { LiveViolation } from "./violation.ts";
 
 /** An environment variable that configures a provider. */
 interface Variable {
@@ -10,6 +9,8 @@ interface Variable {
   help: string;
   /** Whether its value is a secret, which is redacted from everything that is written. */
   secret?: boolean;
+  /** Of an address: the path below which a simulator stands for what is there. */
+  simulator?: string;
 }
 
 /** What a live run needs to know about a provider. */
@@ -42,13 +43,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface LiveCheck {
   /** What has to hold, in plain words. */
   title: string;
-  run(context: LiveContext): Promise<LiveViolation[]>;
+  run(context: LiveContext): Promise<Observation[]>;
 }
 
 interface LiveWrites {
   /** Printed before anything is sent: what will be created and cannot be removed. */
   warning: string;
-  run(context: LiveWriteContext): Promise<LiveViolation[]>;
+  run(context: LiveWriteContext): Promise<Observation[]>;
 }
 
 export interface LiveContext {

@@ -1,4 +1,5 @@
 import {
+  at,
   beginningOf,
   documentedType,
   fromPointer,
@@ -6,16 +7,16 @@ import {
   responseFor,
   statusThatCounts,
   toPointer,
+  type Located,
   type Operation,
 } from "@demarc/openapi";
 import { secretNamesOf, type CallArguments } from "@demarc/contract";
 import type { Redactor } from "@demarc/client-core/redaction";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 import type { ProviderSpec } from "../model/provider-spec.ts";
 import { documentedOnly, hidden, type Node } from "./documented.ts";
 import { headersOf } from "./headers.ts";
-import { isIdentifier, standIn } from "../model/stand-in.ts";
-import { hide } from "./hide.ts";
+import { isIdentifier, numberStandIn, standIn } from "../model/stand-in.ts";
 
 type Messages = Pick<LiveExchange, "request" | "response">;
 
@@ -72,13 +73,9 @@ export function privacyOf(
     if (isSecret(name)) return isNamed ? value : hidden;
     return String(documented.value({ ...root, personal: known?.node["x-personal"] ?? false }, value, true));
   };
+  const shownName = (name: string) => (isIdentifier(name) ? text(name) : standIn(text(name)));
   const fields = (entries: URLSearchParams, of: (name: string, value: string) => string): string =>
-    new URLSearchParams(
-      Array.from(entries, ([name, value]): [string, string] => [
-        isIdentifier(name) ? text(name) : standIn(text(name)),
-        of(name, value),
-      ]),
-    ).toString();
+    Array.from(entries, ([name, value]) => new URLSearchParams([[shownName(name), of(name, value)]])).join("&");
   const urlOf = (operation: Operation | undefined, address: string): string => {
     const { host, protocol, pathname, searchParams } = new URL(address);
     const template = (operation?.path ?? "").split("/");
@@ -100,23 +97,20 @@ export function privacyOf(
     const clean = text(host) === host ? host : "redacted.invalid";
     return `${protocol}//${clean}${path.join("/")}${query && `?${query}`}`;
   };
-  const requestRoot = (operation: Operation | undefined, type: string | undefined): Node => {
-    const body = operation?.requestBody;
-    const content = body?.node.content ?? {};
-    const media = documentedType(type, Object.keys(content)) ?? Object.keys(content)[0];
-    return documented.root(body && media && `${body.pointer}/content${toPointer([media])}/schema`);
+  const rootOf = (of: Located<{ content?: object }> | undefined, headers: Record<string, string>): Node => {
+    const types = Object.keys(of?.node.content ?? {});
+    const media = documentedType(headers["content-type"], types) ?? types[0];
+    return documented.root(of && media && `${of.pointer}/content${toPointer([media])}/schema`);
   };
   const responseRoot = (operation: Operation | undefined, response: LiveExchange["response"]): Node => {
     const status = statusThatCounts(document, response.status, jsonOf(response).value);
     // Of an answer that is not documented, what is documented of another one.
     const known = operation && (responseFor(operation, status) ?? responseFor(operation, 200));
-    const content = known?.node.content ?? {};
-    const media = documentedType(response.headers["content-type"], Object.keys(content)) ?? Object.keys(content)[0];
-    return documented.root(known && media && `${known.pointer}/content${toPointer([media])}/schema`);
+    return rootOf(known, response.headers);
   };
   const requestBody = (operation: Operation | undefined, { body, headers }: LiveExchange["request"]): unknown => {
     if (body === undefined) return undefined;
-    const root = requestRoot(operation, headers["content-type"]);
+    const root = rootOf(operation?.requestBody, headers);
     if (typeof body !== "string") return bodyOf(root, body);
     if (!/^[^=&\s]+=/.test(body)) return standIn(text(body));
     return fields(new URLSearchParams(body), (name, value) =>
@@ -167,31 +161,21 @@ export function privacyOf(
         const [name, ...below] = inside;
         // What is not of a message is ours.
         if (name === undefined || part === "token") return { pointer };
-        const shown = toPointer([
-          ...before,
-          isIdentifier(name) ? text(name) : standIn(text(name)),
-          ...below.map(standIn),
-        ]);
+        const shown = toPointer([...before, shownName(name), ...below.map(standIn)]);
         if (part === "headers") return { pointer: shown, value: responseHeaders(operation, response)[name] };
         const sent = part === "query" ? new URL(request.url).searchParams.get(name) : null;
         return { pointer: shown, value: sent === null ? undefined : parameter(operation, "query", name, sent) };
       }
       const { parsed, value } = isRequest ? { parsed: true, value: request.body } : jsonOf(response);
       if (!parsed) return { pointer, value: response.text === "" ? undefined : proseText(response.text) };
-      let node = isRequest
-        ? requestRoot(operation, request.headers["content-type"])
-        : responseRoot(operation, response);
+      let node = isRequest ? rootOf(operation.requestBody, request.headers) : responseRoot(operation, response);
       let current = value;
       const shown: string[] = [];
       for (const key of inside) {
         const isRow = Array.isArray(current);
         shown.push(isRow ? key : documented.key(node, key));
         node = documented.child(node, key, isRow);
-        const holder: unknown = current;
-        current =
-          typeof holder === "object" && holder !== null && Object.hasOwn(holder, key)
-            ? holder[key as keyof typeof holder]
-            : undefined;
+        current = at(current, toPointer([key]));
       }
       return {
         pointer: toPointer([...before, ...shown]),
@@ -199,4 +183,20 @@ export function privacyOf(
       };
     },
   };
+}
+
+/** Replaces the values at paths, `*` for any key, in a value that is nobody else's. */
+function hide<T>(node: T, paths: readonly (readonly string[])[]): T {
+  for (const path of paths) hideAt(node, path);
+  return node;
+}
+
+function hideAt(node: unknown, [key, ...rest]: readonly string[]): void {
+  if (key === undefined || typeof node !== "object" || node === null) return;
+  const holder = node as Record<string, unknown>;
+  for (const name of key === "*" ? Object.keys(holder) : [key]) {
+    const value = holder[name];
+    if (rest.length > 0) hideAt(value, rest);
+    else if (Object.hasOwn(holder, name)) holder[name] = typeof value === "number" ? numberStandIn(value) : hidden;
+  }
 }

@@ -1,7 +1,7 @@
 import { beginningOf, jsonOf, mostLevels, toPointer, typeOf } from "@demarc/openapi";
 import { fromHar } from "./har.ts";
 import { isIdentifier, standIn } from "../model/stand-in.ts";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 
 /** What one operation answered with: statuses, media types, and each place of a body with its types. */
 type Shape = Map<string, Set<string>>;

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { parseJson } from "@demarc/openapi";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 import harForm from "./har-form.json" with { type: "json" };
 
 /** The parts of an HTTP Archive (HAR 1.2) that are read back. */
@@ -15,34 +15,35 @@ interface HarEntry {
 
 /** Redacted exchanges as an HTTP Archive, which browsers and proxies can open. Cookies are left out. */
 export function toHar(provider: string, exchanges: readonly LiveExchange[]): string {
-  const list = (headers: Record<string, string>) => Object.entries(headers).map(([name, value]) => ({ name, value }));
+  const pairs = (values: Iterable<[string, string]>) => Array.from(values, ([name, value]) => ({ name, value }));
+  const message = (headers: Record<string, string>) => ({
+    httpVersion: "HTTP/1.1",
+    cookies: [],
+    headers: pairs(Object.entries(headers)),
+    headersSize: -1,
+    bodySize: -1,
+  });
   const entries = exchanges.map(({ operationId, startedAt, durationMs, request, response, cut }) => {
+    const { method, url, headers } = request;
     const body = typeof request.body === "string" ? request.body : JSON.stringify(request.body);
-    const queryString = [...new URL(request.url).searchParams].map(([name, value]) => ({ name, value }));
-    const sizes = { headersSize: -1, bodySize: -1 };
+    const content = { size: response.text.length, mimeType: response.headers["content-type"] ?? "" };
     return {
       startedDateTime: startedAt,
       time: durationMs,
       comment: operationId,
       request: {
-        method: request.method,
-        url: request.url,
-        httpVersion: "HTTP/1.1",
-        cookies: [],
-        headers: list(request.headers),
-        queryString,
-        ...(body !== undefined && { postData: { mimeType: request.headers["content-type"] ?? "", text: body } }),
-        ...sizes,
+        method,
+        url,
+        ...message(headers),
+        queryString: pairs(new URL(url).searchParams),
+        ...(body !== undefined && { postData: { mimeType: headers["content-type"] ?? "", text: body } }),
       },
       response: {
         status: response.status,
         statusText: "",
-        httpVersion: "HTTP/1.1",
-        cookies: [],
-        headers: list(response.headers),
-        content: { size: response.text.length, mimeType: response.headers["content-type"] ?? "", text: response.text },
+        ...message(response.headers),
+        content: { ...content, text: response.text },
         redirectURL: response.headers["location"] ?? "",
-        ...sizes,
       },
       cache: {},
       timings: { send: 0, wait: durationMs, receive: 0 },

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { sentRequest } from "@demarc/contract";
 import { mostBytes, readBounded, bodilessStatuses } from "@demarc/openapi";
-import type { LiveExchange } from "../model/exchange.ts";
+import type { LiveExchange } from "../model/call.ts";
 
 /** A fetch that records its exchanges and sends no faster than allowed. */
 export interface PacedFetch {
@@ -11,11 +11,10 @@ export interface PacedFetch {
 }
 
 /**
- * Over the platform's fetch.
- *
  * @param perSecond how many requests may be started in a second
+ * @param send the platform's fetch, or what stands for it in tests
  */
-export function pacedFetch(perSecond: number): PacedFetch {
+export function pacedFetch(perSecond: number, send: PacedFetch["fetch"] = fetch): PacedFetch {
   let kept: Omit<LiveExchange, "operationId">[] = [];
   let failure: string | undefined;
   let next = 0;
@@ -30,7 +29,7 @@ export function pacedFetch(perSecond: number): PacedFetch {
       const startedAt = new Date().toISOString();
       const began = performance.now();
       failure = undefined;
-      const response = await fetch(request, init).catch((error: unknown) => {
+      const response = await send(request, init).catch((error: unknown) => {
         failure = codeOf(error);
         throw error;
       });

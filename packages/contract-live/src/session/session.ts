@@ -1,29 +1,52 @@
-import { jsonOf, type Operation } from "@demarc/openapi";
+import { isJson, jsonOf, noteJson, withoutCredentials, type Operation } from "@demarc/openapi";
 import {
   functionsOf,
   groupByCause,
+  mapTexts,
+  placeholderCredentials,
   type CallArguments,
   type Observation,
   type OperationFunctions,
 } from "@demarc/contract";
 import { createRedactor, type Redactor } from "@demarc/client-core/redaction";
 import { authChange } from "../check/auth.ts";
-import { answerOf, labelOf, type ClientFailure, type LiveCall } from "../model/call.ts";
-import { configurationOf } from "./configuration.ts";
-import { operationOf, type ProviderSpec } from "../model/provider-spec.ts";
-import { checkCall, statusOf } from "../check/check-call.ts";
-import type { RunError } from "../model/report.ts";
-import { rowCount, summaryOf } from "../findings/summary.ts";
-import { reportRun } from "./report-run.ts";
-import { createdPrefix, type LiveOptions, type LiveRun } from "../model/options.ts";
-import { planReads } from "./plan.ts";
-import { privacyOf, type Privacy } from "../privacy/privacy.ts";
-import { callWithoutCredentials, checkProbe } from "./probe.ts";
-import type { Environment, LiveContext, LiveProvider } from "../model/provider.ts";
-import type { LiveViolation } from "../model/violation.ts";
+import { checkCall, checkProbe, statusOf } from "../check/check-call.ts";
 import { runErrorOf } from "../check/run-error.ts";
-import type { LiveExchange } from "../model/exchange.ts";
-import { pacedFetch } from "./paced-fetch.ts";
+import { applyBaseline } from "../findings/baseline.ts";
+import { conclude, rowCount, summaryOf } from "../findings/conclude.ts";
+import { answerOf, labelOf, type ClientFailure, type LiveCall, type LiveExchange } from "../model/call.ts";
+import { configurationOf } from "../model/configuration.ts";
+import { unmet } from "../model/observation.ts";
+import { createdPrefix, type LiveOptions, type LiveRun } from "../model/options.ts";
+import type { Environment, LiveContext, LiveProvider } from "../model/provider.ts";
+import { loadProviderSpec, operationOf, type ProviderSpec } from "../model/provider-spec.ts";
+import type { RunError } from "../model/report.ts";
+import { privacyOf, type Privacy } from "../privacy/privacy.ts";
+import { pacedFetch, type PacedFetch } from "./paced-fetch.ts";
+import { planReads } from "./plan.ts";
+
+/**
+ * Runs a provider's contract against the provider itself: each read through the client, then the checks that no
+ * schema can express, then the writes where they are allowed. Ends early where the provider cannot be reached or does
+ * not know the caller.
+ *
+ * @param env complete by {@link configurationOf}
+ */
+export async function runLive<Client extends object>(
+  definition: LiveProvider<Client>,
+  env: Environment,
+  options: LiveOptions = {},
+): Promise<LiveRun> {
+  const began = performance.now();
+  const session = new Session(definition, env, await loadProviderSpec(definition.provider), options);
+  await session.reads();
+  await session.checks();
+  if (options.allowWrites) await session.writes();
+  return session.finish(performance.now() - began);
+}
+
+/** Of how many characters a body is that is parsed by the client alone. */
+const large = 1_000_000;
 
 /** One run of one provider, with its calls and what they show. Holds credentials. */
 export class Session<Client extends object> {
@@ -31,8 +54,9 @@ export class Session<Client extends object> {
   readonly #providerSpec: ProviderSpec;
   readonly #options: LiveOptions;
   readonly #env: Environment;
-  readonly #fetch: ReturnType<typeof pacedFetch>;
+  readonly #fetch: PacedFetch;
   readonly #signal: AbortSignal;
+  readonly #runMs: number;
   readonly #client: OperationFunctions;
   readonly #calls: LiveCall[] = [];
   readonly #observations: Observation[] = [];
@@ -54,30 +78,23 @@ export class Session<Client extends object> {
     this.#secrets = new Set(configurationOf(definition, env).secrets);
     this.#redactor = createRedactor(this.#secrets);
     this.#privacy = privacyOf(this.#providerSpec, () => this.#redactor, options.hide);
-    this.#fetch = pacedFetch(options.perSecond ?? 5);
-    this.#signal = AbortSignal.any([
-      AbortSignal.timeout(options.runMs ?? 120_000),
-      ...(options.signal ? [options.signal] : []),
-    ]);
+    this.#fetch = pacedFetch(options.perSecond ?? 5, options.fetch);
+    this.#runMs = options.runMs ?? 120_000;
+    this.#signal = AbortSignal.any([AbortSignal.timeout(this.#runMs), ...(options.signal ? [options.signal] : [])]);
     try {
       this.#client = this.#connect(this.#fetch.fetch);
     } catch (error) {
       this.#client = {};
-      this.#stop({
-        kind: "configuration",
-        message: (error as Error).message,
-        advice: `Check ${definition.required.join(", ")}.`,
-      });
+      const advice = `Check ${definition.required.join(", ")}.`;
+      this.#stop({ kind: "configuration", message: (error as Error).message, advice });
     }
   }
 
-  #connect(
-    fetch: (request: Request, init?: RequestInit) => Promise<Response>,
-    options: object = this.#definition.connect(this.#env),
-  ): OperationFunctions {
+  #connect(fetch: PacedFetch["fetch"], credentials: object = {}): OperationFunctions {
     const { requestMs, client } = this.#options;
-    const all = { attemptTimeoutMs: requestMs ?? 20_000, ...client, ...options, fetch };
-    return functionsOf(this.#definition.clientUnderTest, all);
+    const connection = { ...this.#definition.connect(this.#env), ...credentials, fetch };
+    const options = { attemptTimeoutMs: requestMs ?? 20_000, ...client, ...connection };
+    return functionsOf(this.#definition.clientUnderTest, options);
   }
 
   /** The planned reads, then one without credentials. An operation whose plain call fails is not called again. */
@@ -89,27 +106,32 @@ export class Session<Client extends object> {
       const call = await this.#call(operation.operationId, args);
       if (call.error) failed.add(operation.operationId);
       // A list without rows contradicts nothing that the document states about rows, and shows nothing of it.
-      else if (Object.keys(args).length === 0 && rowCount(this.#providerSpec, call.body) === 0)
-        this.#observations.push(noRows(operation, call));
+      else if (Object.keys(args).length === 0 && rowCount(this.#providerSpec, call.body) === 0) {
+        const statement = ["/body", `${operation.pointer}/responses`, "at least one row to check"] as const;
+        const rest = { grade: "informational", call: call.label } as const;
+        this.#observations.push(unmet(operation, statement, "none: nothing is known of rows", rest));
+      }
     }
     const [first] = planned;
     if (this.#stopped || !first || first.operation.security.length === 0) return;
-    const call = await callWithoutCredentials(
-      this.#providerSpec,
-      first.operation,
-      this.#fetch,
-      (fetch, credentials) => this.#connect(fetch, { ...this.#definition.connect(this.#env), ...credentials }),
-      this.#signal,
+    // A read without credentials, once: the one refusal that can be asked for without doing any harm.
+    const { document } = this.#providerSpec.spec;
+    const schemes = Object.keys(document.components?.securitySchemes ?? {});
+    // Placeholders, so that no token is fetched for it.
+    const client = this.#connect(
+      (request, init) => this.#fetch.fetch(withoutCredentials(document, request, schemes), init),
+      placeholderCredentials(schemes),
     );
+    const { operationId } = first.operation;
+    const call = await this.#ask(client, operationId, {}, `${operationId} without credentials`, { retry: false });
+    call.exchanges = this.#fetch.take(operationId).exchanges;
     this.#calls.push(call);
     this.#observations.push(...checkProbe(this.#providerSpec, first.operation, call));
   }
 
   async checks(): Promise<void> {
-    for (const { run } of this.#definition.checks ?? []) {
-      if (this.#stopped) return;
-      this.#found(await this.#safely(() => run(this.#context())));
-    }
+    for (const { run } of this.#definition.checks ?? [])
+      if (!this.#stopped) await this.#safely(() => run(this.#context()));
   }
 
   async writes(): Promise<void> {
@@ -120,55 +142,29 @@ export class Session<Client extends object> {
       this.#leftBehind.push(leftBehind);
       return () => void this.#leftBehind.splice(this.#leftBehind.indexOf(leftBehind), 1);
     };
-    this.#found(await this.#safely(() => writes.run({ ...this.#context(), note, prefix: createdPrefix })));
-  }
-
-  #found(violations: readonly LiveViolation[]): void {
-    for (const { call, found, ...violation } of violations) {
-      const exchange = answerOf(call);
-      const operation = operationOf(this.#providerSpec, call.operationId);
-      const shown = { violation, found, call: call.label, ...(exchange && { exchange }) };
-      this.#observations.push({ operation, grade: "breaking", ...shown });
-    }
+    await this.#safely(() => writes.run({ ...this.#context(), note, prefix: createdPrefix }));
   }
 
   #context(): LiveContext {
-    return {
-      call: (operationId, args) => this.#call(operationId, args ?? {}),
-      calls: this.#calls,
-      providerSpec: this.#providerSpec,
-    };
+    const call = (operationId: string, args: CallArguments = {}) => this.#call(operationId, args);
+    return { call, calls: this.#calls, providerSpec: this.#providerSpec };
   }
 
   /** A check reads answers as if they were as documented. Where one is not, that has been found already. */
-  async #safely<T>(run: () => Promise<T[]>): Promise<T[]> {
+  async #safely(run: () => Promise<Observation[]>): Promise<void> {
     try {
-      return await run();
+      this.#observations.push(...(await run()));
     } catch (error) {
       const causes = groupByCause(this.#providerSpec.spec.document, this.#observations);
-      if (this.#stopped || causes.some(({ grade }) => grade === "breaking")) return [];
-      throw error;
+      if (!this.#stopped && causes.every(({ grade }) => grade !== "breaking")) throw error;
     }
   }
 
   async #call(operationId: string, args: CallArguments): Promise<LiveCall> {
     if (this.#stopped) throw new Error("The run has ended.");
     const operation = operationOf(this.#providerSpec, operationId);
-    const began = performance.now();
-    const call: LiveCall = {
-      operationId,
-      args,
-      label: labelOf(operationId, this.#privacy.args(operation, args)),
-      exchanges: [],
-      tokens: [],
-      durationMs: 0,
-    };
-    try {
-      call.body = await this.#client[operationId]?.({ ...args, signal: this.#signal });
-    } catch (error) {
-      call.error = error as ClientFailure;
-    }
-    call.durationMs = Math.round(performance.now() - began);
+    const label = labelOf(operationId, this.#privacy.args(operation, args));
+    const call = await this.#ask(this.#client, operationId, args, label);
     const { exchanges, failure } = this.#fetch.take(operationId);
     if (failure !== undefined) call.failure = failure;
     for (const exchange of exchanges) {
@@ -176,24 +172,38 @@ export class Session<Client extends object> {
       if (!isOfOperation) this.#keepSecret(exchange);
       (isOfOperation ? call.exchanges : call.tokens).push(exchange);
     }
+    const response = answerOf(call)?.response;
+    // A second copy of a million rows would take as much memory again. What a client makes of a body, small ones show.
+    if (response && response.text.length > large && isJson(response.headers["content-type"]) && isStructure(call.body))
+      noteJson(response, call.body);
     this.#calls.push(call);
     this.#failed ||= call.error !== undefined;
     this.#check(call);
     return call;
   }
 
+  /** Calls a function of a client. What was sent for it is still to be taken. */
+  async #ask(client: OperationFunctions, operationId: string, args: CallArguments, label: string, options = {}) {
+    const began = performance.now();
+    const call: LiveCall = { operationId, args, label, exchanges: [], tokens: [], durationMs: 0 };
+    try {
+      call.body = await client[operationId]?.({ ...args, ...options, signal: this.#signal });
+    } catch (error) {
+      call.error = error as ClientFailure;
+    }
+    call.durationMs = Math.round(performance.now() - began);
+    return call;
+  }
+
   /** The tokens that a token endpoint issues are secret from then on. */
   #keepSecret({ response }: LiveExchange): void {
-    const body = jsonOf(response).value;
-    if (typeof body !== "object" || body === null) return;
-    for (const [name, value] of Object.entries(body))
+    for (const [name, value] of Object.entries(jsonOf(response).value ?? {}))
       if (name.endsWith("token") && typeof value === "string") this.#secrets.add(value);
     this.#redactor = createRedactor(this.#secrets);
   }
 
   #check(call: LiveCall): void {
     const answer = answerOf(call);
-    const status = answer && statusOf(this.#providerSpec, answer);
     const runError = runErrorOf(
       {
         baseUrlVariable: this.#definition.required[0] ?? "",
@@ -203,31 +213,20 @@ export class Session<Client extends object> {
         token: [...this.#secrets].find((secret) => secret.split(".").length === 3),
       },
       call,
-      status,
+      answer && statusOf(this.#providerSpec, answer),
     );
     this.#options.onCall?.(this.#redactor.value(summaryOf(this.#providerSpec, call)));
-    const operation = operationOf(this.#providerSpec, call.operationId);
     const isRefused = runError?.kind === "credentials" && answer !== undefined;
-    const change = isRefused && authChange(this.#providerSpec, operation, answer, this.#issuer());
+    const change = isRefused && authChange(this.#providerSpec, call, answer, this.#issuer());
     if (change) {
-      this.#observations.push({ ...change, call: call.label });
+      this.#observations.push(change);
       this.#stopped = true;
     } else if (runError) {
-      this.#stop(this.#ranTooLong(runError) ? this.#tooLong(runError) : runError);
+      this.#stop(runError);
     } else {
       // One by one: as arguments of one call there may be more than the stack holds.
       for (const observation of checkCall(this.#providerSpec, call)) this.#observations.push(observation);
     }
-  }
-
-  #ranTooLong({ kind }: RunError): boolean {
-    return kind === "interrupted" && this.#signal.aborted && !this.#options.signal?.aborted;
-  }
-
-  #tooLong(runError: RunError): RunError {
-    const message = `the run took longer than ${this.#options.runMs ?? 120_000} ms.`;
-    const advice = "Raise --run-timeout, or check why the provider is slow.";
-    return { ...runError, kind: "network", message, advice };
   }
 
   /** The origin that issued the token in use, where the provider itself did. */
@@ -239,46 +238,59 @@ export class Session<Client extends object> {
 
   #stop(runError: RunError): void {
     this.#stopped = true;
-    this.#errors.push(runError);
+    const isTooLong = runError.kind === "interrupted" && this.#signal.aborted && !this.#options.signal?.aborted;
+    const tooLong = {
+      kind: "network" as const,
+      message: `the run took longer than ${this.#runMs} ms.`,
+      advice: "Raise --run-timeout, or check why the provider is slow.",
+    };
+    this.#errors.push({ ...runError, ...(isTooLong && tooLong) });
   }
 
+  /** The report of the run, and its exchanges for a recording. Nothing in either is secret. */
   finish(durationMs: number): LiveRun {
-    return reportRun({
-      providerSpec: this.#providerSpec,
-      calls: this.#calls,
-      observations: this.#observations,
+    const { baseline = [], record } = this.#options;
+    // A page that came in the provider's place settles nothing.
+    const trusted = this.#calls.filter(({ label }) => !this.#errors.some((error) => error.call === label));
+    const conclusion = conclude(this.#providerSpec, this.#calls, this.#observations, this.#privacy, trusted);
+    const { provider } = conclusion;
+    const now = new Date().toISOString();
+    const { findings, stale } = applyBaseline(provider, conclusion.findings, baseline, now, this.#stopped);
+    const report = {
+      ...conclusion,
+      hostClass: hostClassOf(this.#providerSpec, this.#env[this.#definition.required[0] ?? ""] ?? ""),
+      findings,
       errors: this.#errors,
       leftBehind: this.#leftBehind,
-      baseline: this.#options.baseline ?? [],
-      partial: this.#stopped,
-      baseUrl: this.#env[this.#definition.required[0] ?? ""] ?? "",
-      record: this.#options.record ?? false,
-      privacy: this.#privacy,
-      durationMs,
-    });
+      staleBaseline: stale,
+      durationMs: Math.round(durationMs),
+    };
+    const recorded = record ? this.#calls.flatMap((call) => call.exchanges) : [];
+    return {
+      report: mapTexts(report, this.#privacy.text),
+      exchanges: recorded.map((exchange) => this.#privacy.exchange(exchange)),
+    };
   }
+}
+
+function isStructure(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !(value instanceof Blob);
 }
 
 /** Whether a request goes to an operation: a client that fetches a token sends another one before. */
 function reaches({ path }: Operation, { request }: LiveExchange): boolean {
-  const pattern = patterns.get(path) ?? patternOf(path);
-  patterns.set(path, pattern);
-  return pattern.test(new URL(request.url).pathname);
-}
-
-const patterns = new Map<string, RegExp>();
-
-function patternOf(path: string): RegExp {
   const pattern = path
     .replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`)
     .replaceAll(/\{[^{}]+\}/g, "[^/]+")
     .replace(/\/$/, "/?");
-  return new RegExp(`${pattern}$`);
+  return new RegExp(`${pattern}$`).test(new URL(request.url).pathname);
 }
 
-/** The observation of a list without rows, which shows nothing of what the document states about them. */
-function noRows(operation: Operation, call: LiveCall): Observation {
-  const specPointer = `${operation.pointer}/responses`;
-  const violation = { pointer: "/body", specPointer, expected: "at least one row to check" };
-  return { operation, grade: "informational", violation, found: "none: nothing is known of rows", call: call.label };
+/** The name of the documented server at the base URL; `own` for a host that the document does not name. */
+function hostClassOf({ spec }: ProviderSpec, baseUrl: string): string {
+  const origin = (url: string) => (URL.canParse(url) ? new URL(url).origin : undefined);
+  const server = spec.document.servers?.find(
+    ({ url, "x-name": name }) => name && origin(url) !== undefined && origin(url) === origin(baseUrl),
+  );
+  return server?.["x-name"] ?? "own";
 }

@@ -1,24 +1,15 @@
 import type { ContractReport } from "@demarc/contract";
 import { reportedCauses } from "../model/causes.ts";
-import { providerTotals, reportTotals, type Totals } from "../model/totals.ts";
+import { totalsHead, totalsRows } from "../model/totals.ts";
 import { verdict } from "../model/verdict.ts";
-import { duration, percent } from "../text/format.ts";
 import { markdownCode, markdownTable, markdownText } from "../text/markdown.ts";
 import { shorten } from "../text/sanitize.ts";
 
 /** How many causes a summary lists: the page has all of them. */
 const mostListed = 25;
 
-const head = ["provider", "operations", "cases", "passed", "failed", "coverage", "time"];
-
 /** A run as Markdown, for the summary of a CI job. */
 export function markdownSummary(report: ContractReport): string {
-  const row = (name: string, totals: Totals) => {
-    const { operations, cases, passed, failed, covered, documented, durationMs } = totals;
-    const figures = [operations, cases, passed, failed].map(String);
-    return [markdownText(name), ...figures, percent(covered, documented), duration(durationMs)];
-  };
-  const rows = report.providers.map((provider) => row(provider.provider, providerTotals(provider)));
   const failing = reportedCauses(report).filter((cause) => cause.failing);
   const listed = failing.slice(0, mostListed).map(({ provider, title, extent, finding, cases: [first] }) => {
     const places = [finding?.source, finding?.example].flatMap((place) => (place ? `${place.file}:${place.line}` : []));
@@ -36,7 +27,11 @@ export function markdownSummary(report: ContractReport): string {
     ...(listed.length > 0 ? ["", ...markdownTable(["cause", "extent", "first case", "written at"], listed)] : []),
     ...(more > 0 ? ["", `and ${more} more.`] : []),
     "",
-    ...markdownTable(head, [...rows, row("total", reportTotals(report))], true),
+    ...markdownTable(
+      totalsHead,
+      totalsRows(report).map(([name = "", ...figures]) => [markdownText(name), ...figures]),
+      true,
+    ),
     "",
   ].join("\n");
 }

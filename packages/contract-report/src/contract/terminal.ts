@@ -1,10 +1,10 @@
 import type { ContractReport, OperationReport } from "@demarc/contract";
 import { reportedCauses, shownCases, type ReportedCause } from "../model/causes.ts";
 import { findingFacts } from "../model/finding.ts";
-import { operationTotals, providerTotals, reportTotals, type Totals } from "../model/totals.ts";
+import { operationTotals, totalsHead, totalsRows } from "../model/totals.ts";
 import { outcome, verdict } from "../model/verdict.ts";
 import { columnsOf } from "../text/columns.ts";
-import { counted, duration, percent } from "../text/format.ts";
+import { counted, duration } from "../text/format.ts";
 import { shorten, terminalLine } from "../text/sanitize.ts";
 import { terminalOf, type Terminal, type TerminalOptions } from "../text/terminal.ts";
 
@@ -32,35 +32,26 @@ export function summaryTable(report: ContractReport, options: TerminalOptions): 
   const terminal = terminalOf(options);
   const causes = reportedCauses(report).filter(({ failing }) => failing);
   const more = causes.length - mostNamed;
-  const named = [
-    ...causes.slice(0, mostNamed).map((cause) => causeLine(cause, terminal)),
-    ...(more > 0 ? [`  and ${counted(more, "more cause")}`] : []),
-  ];
-  const closing = terminal.paint(
-    ["bold", outcome(report) === "passed" ? "green" : "red"],
-    terminalLine(verdict(report)),
-  );
+  const named = causes.slice(0, mostNamed).map((cause) => causeLine(cause, terminal));
+  if (more > 0) named.push(`  and ${counted(more, "more cause")}`);
+  const color = outcome(report) === "passed" ? "green" : "red";
+  const closing = terminal.paint(["bold", color], terminalLine(verdict(report)));
   const details = causes.map((cause) => causeLines(cause, terminal));
-  return [...(named.length > 0 ? [named.join("\n")] : []), table(report, terminal), ...details, closing].join("\n\n");
+  return [named.join("\n"), table(report, terminal), ...details, closing].filter(Boolean).join("\n\n");
 }
 
-const head = ["provider", "operations", "cases", "passed", "failed", "coverage", "time"];
-
 function table(report: ContractReport, { paint }: Terminal): string {
-  const rows = report.providers.map((provider) => cells(terminalLine(provider.provider), providerTotals(provider)));
-  const total = cells("total", reportTotals(report));
-  const { width, line } = columnsOf([head, ...rows, total]);
+  const rows = totalsRows(report).map(([name = "", ...figures]) => [terminalLine(name), ...figures]);
+  const { width, line } = columnsOf([totalsHead, ...rows]);
   const rule = paint("dim", "─".repeat(width));
   const figures = (row: string[]) =>
     line(row, (cell, column) =>
-      head[column] === "failed" && row[column] !== "0" ? paint(["red", "bold"], cell) : cell,
+      totalsHead[column] === "failed" && row[column] !== "0" ? paint(["red", "bold"], cell) : cell,
     );
-  return [line(head, (cell) => paint("dim", cell)), rule, ...rows.map(figures), rule, figures(total)].join("\n");
-}
-
-function cells(name: string, totals: Totals): string[] {
-  const { operations, cases, passed, failed, covered, documented, durationMs } = totals;
-  return [name, ...[operations, cases, passed, failed].map(String), percent(covered, documented), duration(durationMs)];
+  const lines = rows.map(figures);
+  return [line(totalsHead, (cell) => paint("dim", cell)), rule, ...lines.slice(0, -1), rule, ...lines.slice(-1)].join(
+    "\n",
+  );
 }
 
 function causeLine({ provider, title, extent }: ReportedCause, { paint, indented }: Terminal): string {

@@ -23,23 +23,16 @@ export function driftTable(
   { variationRuns, falseAlarms }: { variationRuns: number; falseAlarms: number },
 ): string {
   const sorted = rows.toSorted((a, b) => a.provider.localeCompare(b.provider) || a.kind.localeCompare(b.kind));
-  return [
-    "# Simulated drift",
-    "",
-    `${rows.filter(({ detected }) => detected).length} of ${rows.length} kinds detected; ${falseAlarms} false alarms in ${variationRuns} runs over all allowed variations.`,
-    "",
-    ...markdownTable(
-      head,
-      sorted.map(({ provider, kind, title, detected, grade, operationId, where, specPointer }) => [
-        markdownText(provider),
-        markdownText(kind),
-        markdownText(title),
-        detected ? "yes" : "no",
-        grade,
-        `${markdownText(operationId)} ${markdownCode(where)}`,
-        markdownCode(specPointer),
-      ]),
-    ),
-    "",
-  ].join("\n");
+  const cells = sorted.map(({ provider, kind, title, detected, grade, operationId, where, specPointer }) => [
+    ...[provider, kind, title, detected ? "yes" : "no", grade].map(markdownText),
+    `${markdownText(operationId)} ${markdownCode(where)}`,
+    markdownCode(specPointer),
+  ]);
+  const detected = rows.filter((row) => row.detected).length;
+  return `# Simulated drift
+
+${detected} of ${rows.length} kinds detected; ${falseAlarms} false alarms in ${variationRuns} runs over all allowed variations.
+
+${markdownTable(head, cells).join("\n")}
+`;
 }

@@ -44,16 +44,8 @@ export function liveSarif(report: LiveReport, specs = specsDirectory): string {
     name: "demarc",
     rules: grades.map((grade) => ({ id: `live/${grade}`, shortDescription: { text: rules[grade] } })),
   };
-  const run = {
-    tool: { driver },
-    results,
-    invocations: [
-      {
-        executionSuccessful: report.providers.every(({ errors }) => errors.length === 0),
-        endTimeUtc: report.createdAt,
-      },
-    ],
-  };
+  const executionSuccessful = report.providers.every(({ errors }) => errors.length === 0);
+  const run = { tool: { driver }, results, invocations: [{ executionSuccessful, endTimeUtc: report.createdAt }] };
   return `${JSON.stringify({ $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] }, undefined, 2)}\n`;
 }
 

@@ -1,27 +1,20 @@
-import type { CaseResult, ContractReport, OperationReport, ProviderReport } from "@demarc/contract";
+import type { ContractReport, OperationReport, ProviderReport } from "@demarc/contract";
+import { duration, percent } from "../text/format.ts";
 
-export interface Totals {
-  operations: number;
-  cases: number;
-  passed: number;
-  failed: number;
-  /** How many documented items an exchange can show, and how many of them one has shown. */
-  documented: number;
-  covered: number;
-  durationMs: number;
-}
+export type Totals = ReturnType<typeof operationTotals>;
 
 /** The figures of one operation. Its time is that of its cases, one after the other. */
-export function operationTotals(operation: OperationReport): Totals {
-  const failed = failedCases(operation).length;
+export function operationTotals({ cases, coverage }: OperationReport) {
+  const passed = cases.filter((result) => result.passed).length;
   return {
     operations: 1,
-    cases: operation.cases.length,
-    passed: operation.cases.length - failed,
-    failed,
-    documented: operation.coverage.filter((item) => item.covered || item.excluded === undefined).length,
-    covered: operation.coverage.filter((item) => item.covered).length,
-    durationMs: operation.cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    cases: cases.length,
+    passed,
+    failed: cases.length - passed,
+    // How many documented items an exchange can show, and how many of them one has shown.
+    documented: coverage.filter((item) => item.covered || item.excluded === undefined).length,
+    covered: coverage.filter((item) => item.covered).length,
+    durationMs: cases.reduce((sum, { durationMs }) => sum + durationMs, 0),
   };
 }
 
@@ -35,9 +28,19 @@ export function reportTotals(report: ContractReport): Totals {
   return add(report.providers.map(providerTotals));
 }
 
-/** The cases of an operation that did not pass. */
-function failedCases(operation: OperationReport): CaseResult[] {
-  return operation.cases.filter((result) => !result.passed);
+/** What the columns of {@link totalsRows} hold. */
+export const totalsHead = ["provider", "operations", "cases", "passed", "failed", "coverage", "time"];
+
+/** The figures of a run as text: a row for each provider, then that of the whole run, which is called `total`. */
+export function totalsRows(report: ContractReport): string[][] {
+  const row = (name: string, { operations, cases, passed, failed, covered, documented, durationMs }: Totals) => [
+    name,
+    ...[operations, cases, passed, failed].map(String),
+    percent(covered, documented),
+    duration(durationMs),
+  ];
+  const providers = report.providers.map((provider) => row(provider.provider, providerTotals(provider)));
+  return [...providers, row("total", reportTotals(report))];
 }
 
 /** A case's id without the provider and the operation that it begins with. */

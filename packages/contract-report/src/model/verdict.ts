@@ -1,6 +1,6 @@
 import type { ContractReport, ProviderReport } from "@demarc/contract";
 import { counted, listed } from "../text/format.ts";
-import { operationTotals, providerTotals, reportTotals } from "./totals.ts";
+import { providerTotals, reportTotals } from "./totals.ts";
 
 export type Outcome = "passed" | "failed" | "empty";
 
@@ -34,6 +34,11 @@ export function titleOf({ kind }: ContractReport): string {
   return kind ? { live: "Live report", replay: "Report of a recording" }[kind] : "Contract report";
 }
 
+/** Whether an answer of the run confirms or refutes an erratum. */
+export function isSettled({ settled }: Pick<ProviderReport["errata"][number], "settled">): boolean {
+  return settled !== undefined && settled.outcome !== "not observed";
+}
+
 /** The report with the providers first that failed. */
 export function failingFirst(report: ContractReport): ContractReport {
   const passed = (provider: ProviderReport) => Number(providerTotals(provider).failed === 0);
@@ -42,19 +47,14 @@ export function failingFirst(report: ContractReport): ContractReport {
 
 /** The operations with a failed case by name, as long as a sentence can hold them. */
 function places(report: ContractReport): string {
-  const failing = failingOperations(report);
+  const failing = report.providers.flatMap(({ provider, operations }) =>
+    operations
+      .filter(({ cases }) => cases.some(({ passed }) => !passed))
+      .map(({ operationId }) => ({ provider, operationId })),
+  );
   if (failing.length <= 3) return listed(failing.map(({ provider, operationId }) => `${provider} ${operationId}`));
   const providers = new Set(failing.map(({ provider }) => provider)).size;
   return `${counted(failing.length, "operation")} of ${counted(providers, "provider")}`;
-}
-
-/** Every operation with a failed case. */
-function failingOperations(report: ContractReport): { provider: string; operationId: string; failed: number }[] {
-  return report.providers.flatMap(({ provider, operations }) =>
-    operations
-      .map((operation) => ({ provider, operationId: operation.operationId, failed: operationTotals(operation).failed }))
-      .filter(({ failed }) => failed > 0),
-  );
 }
 
 const words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];

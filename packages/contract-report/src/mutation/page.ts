@@ -1,8 +1,5 @@
 import { byOperator, type MutationReport } from "@demarc/mutation";
-import { baseCss } from "../html/markup/base.ts";
-import { htmlDocument } from "../html/markup/document.ts";
-import { html, type Markup } from "../html/markup/escape.ts";
-import { path } from "../html/markup/path.ts";
+import { columns, html, htmlDocument, path, type Markup } from "../html/markup.ts";
 import { counted, duration, listed, percent } from "../text/format.ts";
 import { mutationFigures } from "./figures.ts";
 
@@ -10,13 +7,13 @@ import { mutationFigures } from "./figures.ts";
 export function mutationPage(reports: readonly MutationReport[]): string {
   const gaps = reports.flatMap(gapsOf).length;
   const title = `Mutation report: ${gaps === 0 ? "no gap" : counted(gaps, "gap")}`;
-  const body = html`<main>
+  const body = html`<main class="mutation">
 <h1>${title}</h1>
 <p>A mutant is a document or an answer that was changed in one place. The contract tests kill it where a case fails; one that survives is a gap, a missing test, unless it is equivalent.</p>
 ${reports.toSorted((a, b) => gapsOf(b).length - gapsOf(a).length).map(provider)}
 </main>
 `;
-  return htmlDocument(title, baseCss + css, body);
+  return htmlDocument(title, body);
 }
 
 /** What a test is missing for, or is wrong. */
@@ -61,9 +58,11 @@ ${
 `;
 }
 
+const counts = ["Killed", "Survived", "of these equivalent"];
+
 function table(operators: ReturnType<typeof byOperator>): Markup {
   return html`<table aria-label="Operators with survivors">
-<thead><tr><th scope="col">Operator</th><th scope="col" class="number">Killed</th><th scope="col" class="number">Survived</th><th scope="col" class="number">of these equivalent</th></tr></thead>
+${columns(["Operator", ...counts], counts)}
 <tbody>
 ${operators.map(
   ({ operator, mutants, killed, equivalent }) =>
@@ -72,11 +71,3 @@ ${operators.map(
 )}</tbody>
 </table>`;
 }
-
-const css = `
-main > section { margin-top: 3rem; }
-main p { max-width: 46rem; }
-tbody th { font-weight: 400; }
-main li { margin: .35rem 0; }
-main > section > :is(p, ul, table, details) { margin-top: .75rem; }
-`;

@@ -3,17 +3,7 @@ import { columnsOf } from "../text/columns.ts";
 import { duration, percent } from "../text/format.ts";
 import { mutationFigures } from "./figures.ts";
 
-const head = [
-  "provider",
-  "mutants killed",
-  "",
-  "equivalent",
-  "answers killed",
-  "",
-  "false alarms",
-  "per mutant",
-  "time",
-];
+const head = "provider,mutants killed,,equivalent,answers killed,,false alarms,per mutant,time".split(",");
 
 /** A row for each provider, then a line for each operator with survivors. Plain text, for a terminal or a log. */
 export function mutationTable(reports: readonly MutationReport[]): string {
@@ -31,13 +21,10 @@ export function mutationTable(reports: readonly MutationReport[]): string {
       duration(figures.durationMs),
     ];
   });
-  const operators = reports.flatMap(({ provider, mutants }) =>
-    byOperator(mutants)
-      .filter(({ killed, mutants: all }) => killed < all)
-      .map(
-        ({ operator, mutants: all, killed, equivalent }) =>
-          `${provider}  ${operator}: ${killed} of ${all} killed, ${equivalent} equivalent`,
-      ),
+  const operators = reports.flatMap(({ provider, mutants: all }) =>
+    byOperator(all).flatMap(({ operator, mutants, killed, equivalent }) =>
+      killed < mutants ? [`${provider}  ${operator}: ${killed} of ${mutants} killed, ${equivalent} equivalent`] : [],
+    ),
   );
   const table = [head, ...rows];
   const { line } = columnsOf(table);

@@ -11,28 +11,21 @@ export interface TerminalOptions {
 export type Style = Parameters<typeof styleText>[0];
 
 /** What text for a terminal is made with. */
-export interface Terminal {
-  /** The text in a style, or plainly without colours. */
-  paint(style: Style, text: string): string;
-  /** A text from outside on lines of the terminal's width, all but the first one indented. */
-  indented(text: string, indent: number): string;
-  /** A label and its value, which is cut where it is long: the report's files have all of it. */
-  fact(label: string, value: string, style?: Style): string;
-}
+export type Terminal = ReturnType<typeof terminalOf>;
 
 const longestValue = 240;
 const narrowest = 20;
 
-export function terminalOf({ color, width = 80 }: TerminalOptions): Terminal {
+export function terminalOf({ color, width = 80 }: TerminalOptions) {
+  /** The text in a style, or plainly without colours. */
   const paint = (style: Style, text: string) => (color ? styleText(style, text, { validateStream: false }) : text);
+  /** A text from outside on lines of the terminal's width, all but the first one indented. */
   const indented = (text: string, indent: number) =>
     wrap(terminalText(text), Math.max(narrowest, width - indent)).join(`\n${" ".repeat(indent)}`);
-  return {
-    paint,
-    indented,
-    fact: (label, value, style = "dim") =>
-      `    ${paint(style, label.padEnd(13))} ${indented(shorten(value, longestValue), 18)}`,
-  };
+  /** A label and its value, which is cut where it is long: the report's files have all of it. */
+  const fact = (label: string, value: string, style: Style = "dim") =>
+    `    ${paint(style, label.padEnd(13))} ${indented(shorten(value, longestValue), 18)}`;
+  return { paint, indented, fact };
 }
 
 /** Whether a stream shows colours. `NO_COLOR` and `FORCE_COLOR` decide where set. */

@@ -1,17 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { startMock } from "@demarc/mock";
-import { readYaml } from "@demarc/spec";
 import { serveMocks } from "@demarc/mock/program";
 import { describe, expect, test } from "vitest";
-import type { Drift } from "../simulator/drift.ts";
+import { driftsOf } from "./drifts.ts";
 
 const run = promisify(execFile);
-
-/** The drifts of the provider whose tests run. */
-export function driftsOf(): Drift[] {
-  return readYaml<Drift[]>("simulator/drifts.yaml");
-}
 
 /**
  * Declares the tests of a provider's mock: its client gets what it asks for, with state and without, and the mock knows
@@ -32,14 +26,15 @@ export function testMock(provider: string, use: (baseUrl: string) => Promise<voi
       async () => {
         const settings = { flags: new Set<string>(), texts: { "port-offset": "17000" } };
         const { lines, stop } = await serveMocks([provider], settings, () => {});
-        const statuses = lines.map(async ({ title, command }) => {
-          const shell = ["-c", `${command} --silent --show-error --output /dev/null --write-out '%{http_code}'`];
-          return `${title}: ${(await run("bash", shell)).stdout}`;
-        });
-        const wrong = (await Promise.all(statuses)).filter((line) => !/: 20[01]$/.test(line));
-        await stop();
-        expect(wrong).toEqual([]);
-        expect(lines.length).toBeGreaterThan(0);
+        // One shell for all of them.
+        const script = lines.map(
+          ({ title, command }) =>
+            `${command} --silent --show-error --output /dev/null --write-out '${title}: %{http_code}\\n'`,
+        );
+        const { stdout } = await run("bash", ["-c", script.join("\n")]).finally(stop);
+        const answers = stdout.trim().split("\n");
+        expect(answers.filter((line) => !/: 20[01]$/.test(line))).toEqual([]);
+        expect(answers).toHaveLength(lines.length);
       },
     );
 

@@ -2,21 +2,21 @@ import { describe, expect, test } from "vitest";
 import type { Stage } from "./stage.ts";
 
 /** Declares the tests of how a run behaves. */
-export function testRun<Client extends object>({ runWith, runAt }: Stage<Client>): void {
+export function testRun<Client extends object>({ runOn, runAt, simulate }: Stage<Client>): void {
   describe("the run", () => {
     test("ends as soon as it is stopped", async () => {
-      const { report } = await runWith(undefined, { signal: AbortSignal.abort() });
+      const { report } = await runOn(simulate({}), { signal: AbortSignal.abort() });
       expect(report.errors.map(({ kind }) => kind)).toEqual(["interrupted"]);
     });
 
     test("sends no faster than it may", async () => {
       const began = performance.now();
-      const { report } = await runWith(undefined, { perSecond: 100 });
+      const { report } = await runOn(simulate({}), { perSecond: 100 });
       expect(performance.now() - began).toBeGreaterThanOrEqual((report.calls.length - 1) * 10);
     });
 
     test("writes nothing unless it is allowed to", async () => {
-      const methods = (await runWith(undefined, { record: true })).exchanges.map(({ request }) => request.method);
+      const methods = (await runOn(simulate({}), { record: true })).exchanges.map(({ request }) => request.method);
       expect(new Set(methods)).toEqual(new Set(["GET"]));
     });
 

@@ -1,4 +1,4 @@
-import { at } from "@demarc/openapi";
+import { at, fromPointer } from "@demarc/openapi";
 import type { Answer, Change, Drift, Edit } from "./drift.ts";
 
 /** Whether a drift is of a request to an operation. */
@@ -16,32 +16,32 @@ export function applyDrift(answer: Answer, changes: readonly Change[]): Answer {
 }
 
 function apply(answer: Answer, change: Change): Answer {
-  const text = () => answer.text ?? JSON.stringify(answer.body) ?? "";
+  const { body, headers, text = JSON.stringify(body) ?? "" } = answer;
   switch (change.op) {
     case "body":
       return { ...answer, body: change.value };
     case "double":
-      return { ...answer, body: [answer.body, answer.body].flat() };
+      return { ...answer, body: [body, body].flat() };
     case "wrap":
-      return { ...answer, body: { [change.into]: answer.body } };
+      return { ...answer, body: { [change.into]: body } };
     case "unwrap":
-      return { ...answer, body: (answer.body as Record<string, unknown>)[change.from] };
+      return { ...answer, body: (body as Holder)[change.from] };
     case "status":
       return { ...answer, status: change.status };
-    case "header":
-      if (change.value === null) delete answer.headers[change.name];
-      else answer.headers[change.name] = change.value;
-      return answer;
+    case "header": {
+      const { [change.name]: _before, ...others } = headers;
+      return { ...answer, headers: change.value === null ? others : { ...others, [change.name]: change.value } };
+    }
     case "text":
       return { ...answer, text: change.text };
     case "replace":
-      return { ...answer, text: text().replaceAll(change.from, change.to) };
+      return { ...answer, text: text.replaceAll(change.from, change.to) };
     case "truncate":
-      return { ...answer, text: text().slice(0, change.keep) };
+      return { ...answer, text: text.slice(0, change.keep) };
     case "cut":
       return { ...answer, cutAfter: change.keep };
     default:
-      edit(answer.body, change);
+      edit(body, change);
       return answer;
   }
 }
@@ -49,13 +49,15 @@ function apply(answer: Answer, change: Change): Answer {
 type Holder = Record<string, unknown>;
 
 /** Changes a value in place. */
-export function edit(value: unknown, change: Edit, pointer = change.at): void {
-  const [key, ...rest] = pointer.split("/").slice(1);
+export function edit(value: unknown, change: Edit): void {
+  editAt(value, change, fromPointer(change.at));
+}
+
+function editAt(value: unknown, change: Edit, [key, ...below]: string[]): void {
   if (key === undefined || typeof value !== "object" || value === null) return;
   const holder = value as Holder;
-  const below = rest.map((step) => `/${step}`).join("");
   for (const name of key === "*" ? Object.keys(holder) : [key]) {
-    if (below !== "") edit(holder[name], change, below);
+    if (below.length > 0) editAt(holder[name], change, below);
     else if (change.op === "set" || Object.hasOwn(holder, name) !== (change.op === "default"))
       editField(holder, name, change);
   }
@@ -63,24 +65,11 @@ export function edit(value: unknown, change: Edit, pointer = change.at): void {
 
 function editField(holder: Holder, name: string, change: Edit): void {
   const value = holder[name];
-  switch (change.op) {
-    case "rename":
-      holder[change.to] = value;
-      delete holder[name];
-      break;
-    case "remove":
-      if (Array.isArray(holder)) holder.splice(Number(name), 1);
-      else delete holder[name];
-      break;
-    case "set":
-    case "default":
-      holder[name] = structuredClone(change.value);
-      break;
-    case "add":
-      holder[name] = Number(value) + change.value;
-      break;
-    case "convert":
-      holder[name] = change.to === "string" ? String(value) : Number(value);
-      break;
-  }
+  if (change.op === "rename") holder[change.to] = value;
+  if (change.op === "rename" || change.op === "remove") {
+    if (Array.isArray(holder)) holder.splice(Number(name), 1);
+    else delete holder[name];
+  } else if (change.op === "add") holder[name] = Number(value) + change.value;
+  else if (change.op === "convert") holder[name] = change.to === "string" ? String(value) : Number(value);
+  else holder[name] = structuredClone(change.value);
 }

@@ -40,31 +40,19 @@ export type Change =
   | { op: "truncate"; keep: number }
   | { op: "cut"; keep: number };
 
-/** A row of `drifts.yaml`: a way in which a provider may differ from its document, and the finding that shows it. */
+/**
+ * A row of `drifts.yaml`: a way in which a provider may differ from its document, and the finding that shows it.
+ * `drifts.schema.json` says what each field means.
+ */
 export interface Drift {
   kind: string;
-  /** What changes, in plain words. */
   title: string;
-  /** The operations that change; that of the finding by default. `*` is all of them but `token`, the token endpoint. */
   on?: readonly string[];
-  /** The requests that are concerned, by JSON pointer: `/query/limit`, `/path/id`, `/body/name`, `/method`, `/slash`. */
   when?: Readonly<Record<string, unknown>>;
-  /** How a request is changed before it is read: a parameter that is ignored is removed. */
   request?: readonly Edit[];
-  /** Whether what the request does is answered and then forgotten. */
   lost?: true;
-  /** Whether no credentials are asked for. */
   open?: true;
-  /** How the answer to a request that succeeds is changed. */
   changes?: readonly Change[];
-  /** Whether only a run that writes can detect it. */
-  writes?: boolean;
-  expect: {
-    /** Breaking by default. */
-    grade?: Grade;
-    operationId: string;
-    pointer: string;
-    /** A part of the names of all calls that show it: `deleted=`. Any calls with credentials by default. */
-    call?: string;
-  };
+  writes?: true;
+  expect: { grade?: Grade; operationId: string; pointer: string; call?: string };
 }

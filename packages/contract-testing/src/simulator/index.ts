@@ -1,5 +1,15 @@
+export { accountOf, addressesOf } from "./account.ts";
 export { applyDrift } from "./apply.ts";
 export type { Answer, Change, Drift } from "./drift.ts";
-export { accountOf, type App, type LiveSuite } from "./live-suite.ts";
-export { hasToken, pageOf, remove, simulatorOf, type Call, type Reply } from "./platform.ts";
+export {
+  hasToken,
+  pageOf,
+  remove,
+  simulatorOf,
+  withFound,
+  type App,
+  type Call,
+  type Reply,
+  type Simulator,
+} from "./platform.ts";
 export { toResponse } from "./response.ts";

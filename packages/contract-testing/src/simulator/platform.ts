@@ -46,14 +46,17 @@ export interface Platform<State, Variation extends object, Account, Given extend
   readQuery?(search: string, form: string): string;
 }
 
+/** Something that answers requests. */
+export type App = { fetch(request: Request): Response | Promise<Response> };
+
 /** A simulator as tests and the mock run it. */
-export interface Simulator<State, Variation, Account> extends Omit<MockSimulator<State, Drift>, "drifts"> {
+export interface Simulator<State = unknown, Variation = object, Account = object> extends Omit<
+  MockSimulator<State, Drift>,
+  "drifts"
+> {
+  variations: Variation;
   /** In memory, with one account whose credentials are right. */
-  as(
-    account: Account,
-    variations?: Partial<Variation>,
-    drift?: Drift,
-  ): { fetch(request: Request): Response | Promise<Response> };
+  as(account: Account, variations?: Partial<Variation>, drift?: Drift): App;
 }
 
 /** Makes a simulator of a platform. Without an account anybody's credentials are right. */
@@ -101,6 +104,7 @@ export function simulatorOf<State, Variation extends object, Account, Given exte
 
   const { variations } = platform;
   return {
+    variations,
     initial: () => platform.initial(variations),
     simulate: (state, drift) => serve(variations, state, undefined, drift),
     as(account, changed, drift) {
@@ -124,13 +128,25 @@ export function hasToken(
   return sent === token || (tokens.get(sent) ?? 0) > Date.now();
 }
 
+/** Does something with what a call asks for, or refuses where that is not there. */
+export function withFound<Asked, Found, Given>(
+  find: (call: Asked) => Found | undefined,
+  missing: (call: Asked) => Given,
+) {
+  return (act: (found: Found, call: Asked) => Given) =>
+    (call: Asked): Given => {
+      const found = find(call);
+      return found === undefined ? missing(call) : act(found, call);
+    };
+}
+
 /** The rows of a page, by its number and size. */
 export function pageOf<Row>(rows: readonly Row[], number: number, size: number): Row[] {
   const start = (number - 1) * size;
   return rows.slice(start, start + size);
 }
 
-/** Takes a row out of a table. */
-export function remove<Row>(rows: Row[], row: Row): void {
-  rows.splice(rows.indexOf(row), 1);
+/** Takes a row out of a table; the row. */
+export function remove<Row>(rows: Row[], row: Row): Row[] {
+  return rows.splice(rows.indexOf(row), 1);
 }

@@ -1,12 +1,11 @@
 import { afterAll } from "vitest";
 import { urlTarget, type Target } from "@demarc/contract";
-import { targetVariable } from "./target-variable.ts";
 
 /** The target that the environment names: `server` for a mock over HTTP, or an address; a mock in process by default. */
 export async function chosenTarget(
   inProcess: () => Target,
   server: () => Promise<Target>,
-  wanted = process.env[targetVariable],
+  wanted = process.env["DEMARC_TARGET"],
 ): Promise<Target> {
   if (!wanted) return inProcess();
   if (wanted !== "server") return urlTarget(wanted);

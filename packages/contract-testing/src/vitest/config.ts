@@ -14,5 +14,8 @@ export function contractConfig(provider: string): ViteUserConfig {
 
 /** The vitest configuration of a provider's other tests: live runs against its simulator, its mock, its validators. */
 export function liveConfig(): ViteUserConfig {
-  return defineConfig({ test: { include: ["{live,mock,validators}.test.ts"], testTimeout } });
+  // The files share what they import, and no state.
+  return defineConfig({
+    test: { include: ["{live,mock,validators}.test.ts"], testTimeout, isolate: false, maxWorkers: 1 },
+  });
 }

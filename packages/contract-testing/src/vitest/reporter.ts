@@ -5,17 +5,18 @@ import { operationLine } from "@demarc/contract-report/terminal";
 import { showsColor, terminalLine } from "@demarc/contract-report/text";
 import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import "./meta.ts";
+import { SuiteError } from "./suite-error.ts";
 
 /**
  * Prints a line for each operation as it is done, and writes the provider's report. Prints errors outside of any case
  * as well: a suite that cannot start must not look like one that passed.
  */
 export class ContractReporter implements Reporter {
-  readonly #provider: string;
-  readonly #file: string;
   readonly #named = new Set<string>();
   readonly #started = performance.now();
   readonly #color = showsColor(process.stdout);
+  readonly #provider: string;
+  readonly #file: string;
 
   constructor(provider: string, file: string) {
     this.#provider = provider;
@@ -33,9 +34,13 @@ export class ContractReporter implements Reporter {
     }
   }
 
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly { message?: string; stack?: string }[]): void {
+  onTestRunEnd(
+    modules: readonly TestModule[],
+    errors: readonly { name?: string; message?: string; stack?: string }[],
+  ): void {
     for (const error of [...errors, ...modules.flatMap((module) => module.errors())]) {
-      console.error(`${this.#provider}: the suite failed to run. ${error.stack ?? error.message ?? String(error)}`);
+      const { name, message = String(error), stack = message } = error;
+      console.error(`${this.#provider}: the suite failed to run. ${name === SuiteError.name ? message : stack}`);
     }
     for (const module of modules) {
       const head = module.meta().suite;

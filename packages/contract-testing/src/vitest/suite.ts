@@ -18,11 +18,8 @@ import { createLocator, loadErrata, loadSpec } from "@demarc/spec";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { chosenTarget } from "./chosen-target.ts";
-import { headOf } from "./head.ts";
-import type { CaseMeta } from "./meta.ts";
-
-/** In the folder of the suite: what cannot be covered, with reasons. */
-const exclusionsFile = "uncoverable.yaml";
+import { headOf, type CaseMeta } from "./meta.ts";
+import { SuiteError } from "./suite-error.ts";
 
 /** A test of an operation, to be declared. */
 interface PlannedTest {
@@ -52,7 +49,7 @@ export async function contractSuite<Client extends object>(
     () => createMock(spec.document),
     () => startMock(spec.document),
   );
-  const exclusions = loadExclusions(exclusionsFile);
+  const exclusions = loadExclusions("uncoverable.yaml");
   const seed = wantedSeed();
   const { demarc } = JSON.parse(readFileSync("package.json", "utf8")) as { demarc: { mockPort: number } };
   const options = {
@@ -64,7 +61,7 @@ export async function contractSuite<Client extends object>(
   const contracts = contractOf(spec, clientUnderTest, target, options);
   for (const operationId of [...Object.keys(semantics), ...exclusions.map(({ operation }) => operation)]) {
     if (!contracts.some((contract) => contract.operationId === operationId))
-      throw new Error(
+      throw new SuiteError(
         `contract-tests/${provider} has semantics or exclusions of "${operationId}", and specs/${provider} has no such operation.`,
       );
   }
@@ -77,8 +74,8 @@ export async function contractSuite<Client extends object>(
       .filter(({ id }) => isSelected(id)),
   }));
   if (planned.every(({ tests }) => tests.length === 0))
-    throw new Error(
-      `contract-tests/${provider}: no case matches ${caseVariable}=${process.env[caseVariable]}. The report has the ids.`,
+    throw new SuiteError(
+      `No case is ${process.env[caseVariable]}. They begin with ${contracts.map(({ operationId }) => `${provider}/${operationId}/`).join(", ")}; the report has them all.`,
     );
   for (const { operationId, tests } of planned.filter((each) => each.tests.length > 0))
     describe(operationId, () => {

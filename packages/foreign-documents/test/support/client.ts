@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { OperationDescriptor } from "@demarc/client-core";
 import { generate } from "@demarc/codegen/generate";
-import { findUnsupported, withoutOperations, type Unsupported } from "@demarc/codegen/unsupported";
-import { specOf, type OpenApiDocument } from "@demarc/openapi";
+import { findUnsupported, type Unsupported } from "@demarc/codegen/unsupported";
+import { readOperations, resolve, specOf, type OpenApiDocument, type PathItem } from "@demarc/openapi";
 
 /** What the generated modules export, as one sees it who does not know their types. */
 export interface Generated {
@@ -47,4 +47,17 @@ export async function generateClient(folder: string, name: string, whole: OpenAp
     unsupported,
     load: () => createRequire(import.meta.url)(join(own, "index.ts")) as Generated,
   };
+}
+
+/** A document without some of its operations. */
+function withoutOperations(document: OpenApiDocument, operationIds: ReadonlySet<string>): OpenApiDocument {
+  const dropped = readOperations(document).operations.filter(({ operationId }) => operationIds.has(operationId));
+  const paths = Object.fromEntries(
+    Object.entries(document.paths ?? {}).map(([path, given]) => {
+      const item = resolve<PathItem>(document, given);
+      const methods = dropped.filter((operation) => operation.path === path).map(({ method }) => method as string);
+      return [path, Object.fromEntries(Object.entries(item).filter(([key]) => !methods.includes(key)))];
+    }),
+  );
+  return { ...document, paths };
 }

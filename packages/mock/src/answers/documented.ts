@@ -3,8 +3,8 @@ import type { Prepared } from "@demarc/openapi/prepared";
 import type { Incoming } from "../request/incoming.ts";
 import type { Called } from "../request/routes.ts";
 import { exampleAnswer, exampleForQuery, withPage } from "./examples.ts";
-import { parsePrefer, writePrefer, type Preference } from "./prefer.ts";
-import { prismInProcess } from "./prism.ts";
+import { parsePrefer, type Preference } from "./prefer.ts";
+import { prismOf } from "./prism.ts";
 
 /** How many seeds are tried until what Prism makes up is what the document says. */
 const seeds = 5;
@@ -14,15 +14,15 @@ type Differences = (incoming: Incoming, called: Called, response: Response) => P
 /** The answer that a request prefers, as a document has it: an example of it, or what Prism makes up. */
 export function documentedAnswers(prepared: Prepared, differences: Differences) {
   const { document, schemas } = prepared;
-  // Only what is made up comes from the schemas.
-  const inventive = prismInProcess(readableDocument(document, "response").document, false);
+  // Only what is made up comes from the schemas. Made when it is first asked for.
+  let inventive: ReturnType<typeof prismOf> | undefined;
 
   return async (incoming: Incoming, called: Called, values: ParameterValues): Promise<Response> => {
     const { operation } = called;
     const { url, headers } = incoming;
     const accept = headers.get("accept");
     const { dynamic, seed, ...fixed } = parsePrefer(headers.get("prefer"));
-    const made = dynamic ? await madeUp(incoming, called, { ...fixed, dynamic, ...(seed && { seed }) }) : undefined;
+    const made = dynamic ? await madeUp(incoming, called, { ...fixed, ...(seed && { seed }) }) : undefined;
     if (made) return withPage(operation, values, made);
     const exampleKey = exampleForQuery(document, schemas, operation, url.searchParams, fixed);
     const prefer = { ...fixed, ...(exampleKey && { exampleKey }) };
@@ -31,15 +31,11 @@ export function documentedAnswers(prepared: Prepared, differences: Differences) 
 
   /** What Prism makes up has fields that are not documented, which are taken out, and does not keep all rules. */
   async function madeUp(incoming: Incoming, called: Called, wanted: Preference): Promise<Response | undefined> {
-    const { url, method } = incoming;
+    inventive ??= prismOf(readableDocument(document, "response").document);
+    const path = incoming.url.pathname.slice(called.base.length);
     for (let turn = 0; turn < seeds; turn++) {
-      const headers = new Headers(incoming.headers);
-      // The body stays behind: Prism does not read requests here.
-      headers.delete("content-type");
       const seed = `${wanted.seed ?? "demarc"}${turn === 0 ? "" : `-${turn}`}`;
-      headers.set("prefer", writePrefer({ ...wanted, seed }));
-      const path = url.pathname.slice(called.base.length);
-      const made = await inventive.fetch(new Request(`http://localhost${path}`, { method, headers }));
+      const made = await inventive(incoming.method, path, incoming.headers, { ...wanted, seed });
       const found = await differences(incoming, called, made.clone());
       if (found.some(({ additive }) => !additive)) continue;
       const { parsed, value } = parseJson(await made.clone().text());

@@ -33,7 +33,7 @@ export function exampleAnswer(
   accept: string | null,
 ): Response {
   const response = code === undefined ? undefined : responseFor(operation, code);
-  if (code === undefined || !response) return notFound(`The operation documents no ${code ?? "success"}.`);
+  if (code === undefined || !response) return undocumented(`The operation documents no ${code ?? "success"}.`);
   const headers = new Headers(headersOf(prepared, response));
   const { content = {} } = response.node;
   const types = Object.keys(content);
@@ -42,7 +42,7 @@ export function exampleAnswer(
   if (type === undefined) return problem(406, "Not Acceptable", `The document has ${types.join(", ")}.`);
   const examples = prepared.shown(content[type] ?? {}, `${response.pointer}/content${toPointer([type])}`);
   const chosen = exampleKey === undefined ? examples[0] : examples.find(({ name }) => name === exampleKey);
-  if (!chosen && exampleKey !== undefined) return notFound(`The response ${code} has no example ${exampleKey}.`);
+  if (!chosen && exampleKey !== undefined) return undocumented(`The response ${code} has no example ${exampleKey}.`);
   const nothing = isJson(type) ? {} : "";
   const written = textOf(type, chosen ? chosen.value : nothing);
   headers.set("content-type", written.type);
@@ -50,9 +50,7 @@ export function exampleAnswer(
   return new Response(bodilessStatuses.has(status) ? null : written.text, { status, headers });
 }
 
-function notFound(detail: string): Response {
-  return problem(404, "Not documented", detail);
-}
+const undocumented = (detail: string) => problem(404, "Not documented", detail);
 
 /**
  * The example to answer with where a query value decides about the form of the result: the one that is called like
@@ -85,16 +83,13 @@ export async function withPage(
 ): Promise<Response> {
   const paging = operation.object["x-paging"];
   if (!paging || !isSuccess(response.status) || !isJson(response.headers.get("content-type"))) return response;
-  const limit = Number(query[paging.size] ?? 0);
-  const offset = paging.page
-    ? (Number(query[paging.page] ?? paging.firstPage ?? 1) - (paging.firstPage ?? 1)) * limit
-    : Number(query[paging.offset ?? ""] ?? 0);
-  if (limit === 0 && offset === 0) return response;
+  const { items, size, page = "", offset = "", firstPage = 1 } = paging;
+  const limit = Number(query[size] ?? 0);
+  const start = page ? (Number(query[page] ?? firstPage) - firstPage) * limit : Number(query[offset] ?? 0);
+  if (limit === 0 && start === 0) return response;
   const text = await response.text();
   const body = parseJson(text).value;
-  const rows = at(body, paging.items);
-  const { status, headers } = response;
-  if (!Array.isArray(rows)) return new Response(text, { status, headers });
-  const cut = rows.slice(offset, limit === 0 ? undefined : offset + limit);
-  return new Response(JSON.stringify(withValueAt(body, paging.items, cut)), { status, headers });
+  const rows = at(body, items);
+  const cut = Array.isArray(rows) && rows.slice(start, limit === 0 ? undefined : start + limit);
+  return new Response(cut ? JSON.stringify(withValueAt(body, items, cut)) : text, response);
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@demarc/openapi";
 import type { Simulator } from "../protocol.ts";
 
@@ -52,6 +51,10 @@ export function simulatorOf(provider: string, file: string): URL {
  */
 function mockPort(provider: string): number {
   const manifest = new URL(`contract-tests/${provider}/package.json`, root);
-  const { demarc } = JSON.parse(readFileSync(fileURLToPath(manifest), "utf8")) as { demarc?: { mockPort?: number } };
-  return demarc?.mockPort ?? 0;
+  const { demarc } = JSON.parse(readFileSync(manifest, "utf8")) as { demarc?: { mockPort?: number } };
+  const port = demarc?.mockPort ?? 0;
+  if (Number.isInteger(port) && port > 0 && port <= 65_535) return port;
+  throw new Error(
+    `contract-tests/${provider}/package.json has no port for the mock. Add "demarc": { "mockPort": 4013 } with a number that is free.`,
+  );
 }

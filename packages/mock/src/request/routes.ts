@@ -1,4 +1,4 @@
-import { createRouter, httpMethods, type Operation } from "@demarc/openapi";
+import { createRouter, httpMethods, serverUrl, type OpenApiDocument, type Operation } from "@demarc/openapi";
 import { prepare } from "@demarc/openapi/prepared";
 import type { WithTokens } from "./token-endpoints.ts";
 
@@ -36,4 +36,9 @@ export function routesOf({ document, tokenPaths }: WithTokens, serverBase: strin
     find,
     methodsOf: (path) => httpMethods.filter((method) => find(method, path)).map((method) => method.toUpperCase()),
   };
+}
+
+/** The path of the first server, its variables at their defaults. */
+export function basePath(document: OpenApiDocument): string {
+  return new URL(serverUrl(document.servers?.[0]), "http://localhost").pathname.replace(/\/$/, "");
 }

@@ -27,6 +27,11 @@ export function jsonOf(response: ReceivedResponse): { parsed: boolean; value: un
   return json;
 }
 
+/** Notes what the body of a response is as JSON, where somebody has parsed it already. */
+export function noteJson(response: ReceivedResponse, value: unknown): void {
+  parsed.set(response, { parsed: true, value });
+}
+
 /** The body of a response: JSON where it parses, the text otherwise. */
 export function bodyOf(response: ReceivedResponse): unknown {
   const json = jsonOf(response);

@@ -54,15 +54,18 @@ const applicators = {
 
 export type Applicator = keyof typeof applicators;
 
+const keywords = Object.keys(applicators) as Applicator[];
+
 /**
  * The schemas directly inside a schema, in the order of {@link applicators}. References are not followed, and
  * `true` and `false`, which are schemas as well, are left out. Everything that walks a schema walks it by this.
  */
 export function subschemas(schema: Schema): Subschema[] {
-  return (Object.keys(applicators) as Applicator[]).flatMap((keyword) => {
+  // Most schemas hold none, and all of a document's are asked.
+  const holding = keywords.filter((keyword) => typeof schema[keyword] === "object" && schema[keyword] !== null);
+  return holding.flatMap((keyword) => {
     const form: Form = applicators[keyword];
-    const held = schema[keyword];
-    if (typeof held !== "object" || held === null) return [];
+    const held = schema[keyword] as object;
     const entries: [key: string | number | undefined, schema: unknown][] =
       form.holds === "one" ? [[undefined, held]] : entriesOf(held);
     return entries.flatMap(([key, child]) => {

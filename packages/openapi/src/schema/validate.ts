@@ -76,9 +76,10 @@ export function compileSchemas(given: OpenApiDocument, direction: Direction = "r
       const value = isLarge ? beginningOf(whole) : whole;
       const { compile, placeOf } = closed();
       const validate = compile(pointer);
+      const errors = errorsOf(validate, value);
       // Mostly a value holds nothing beyond its schema; then one look is enough.
-      if (validate(value)) return fault ? [fault] : [];
-      const additions = additiveErrors(validate.errors ?? [])
+      if (errors.length === 0) return fault ? [fault] : [];
+      const additions = additiveErrors(errors)
         .slice(0, mostFaults)
         .map((error) => describe(error, originalPlace(placeOf(error)), value, true));
       const broken = breaches(open, pointer, value);
@@ -92,9 +93,7 @@ export function compileSchemas(given: OpenApiDocument, direction: Direction = "r
 
 /** The first fault of a large value. Looked for without those after it: a million rows may have ten million. */
 function firstFault({ compile, placeOf }: Compiler, pointer: string, value: unknown): Violation | undefined {
-  const validate = compile(pointer);
-  if (validate(value)) return undefined;
-  const [error] = validate.errors ?? [];
+  const [error] = errorsOf(compile(pointer), value);
   const isAdditive = error && additiveErrors([error]).length > 0;
   return error && describe(error, originalPlace(placeOf(error)), value, Boolean(isAdditive));
 }
@@ -187,8 +186,14 @@ function originalPlace(place: string): string {
 
 /** What breaks a schema, or the first of it. */
 function breaches(compiler: Compiler, pointer: string, value: unknown): Violation[] {
-  const validate = compiler.compile(pointer);
-  return validate(value) ? [] : breachesIn(compiler, (validate.errors ?? []).slice(0, mostFaults), value);
+  return breachesIn(compiler, errorsOf(compiler.compile(pointer), value).slice(0, mostFaults), value);
+}
+
+/** What Ajv says of a value. It would keep that until it is asked again, with the value itself. */
+function errorsOf(validate: ValidateFunction, value: unknown): ErrorObject[] {
+  const errors = validate(value) ? [] : (validate.errors ?? []);
+  validate.errors = null;
+  return errors;
 }
 
 /** What the errors say. Where a union fails, what the nearest branch says; what the union says where none is nearest. */
@@ -225,8 +230,7 @@ function insideOf(places: ReadonlySet<string>): (pointer: string) => boolean {
  * proven part in the same place or around it counts for it.
  */
 function withInformational(broken: Violation[], compiler: Compiler, pointer: string, value: unknown): Violation[] {
-  const validate = compiler.compile(pointer);
-  const errors = validate(value) ? [] : (validate.errors ?? []);
+  const errors = errorsOf(compiler.compile(pointer), value);
   // Of so many only the first would be compared, and the others be taken for notes.
   if (errors.length > mostFaults) return broken;
   const keyOf = (one: Violation) => JSON.stringify([one.pointer, one.specPointer]);

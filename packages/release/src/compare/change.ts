@@ -9,7 +9,6 @@ export type Impact = "major" | "minor" | "patch";
 /** One change between two versions of a document. */
 export interface Change {
   impact: Impact;
-  /** The operations that have it. */
   operations: string[];
   /** JSON pointer into the earlier document, or the later one where the earlier has nothing there; of exports, the list. */
   pointer: string;
@@ -44,10 +43,13 @@ export class Comparison {
   readonly entered = new Set<string>();
   readonly before: OpenApiDocument;
   readonly after: OpenApiDocument;
+  /** The conditions inside of which this is compared, so that one which holds itself comes to an end. */
+  readonly conditions: readonly string[];
 
-  constructor(before: OpenApiDocument, after: OpenApiDocument) {
+  constructor(before: OpenApiDocument, after: OpenApiDocument, conditions: readonly string[] = []) {
     this.before = before;
     this.after = after;
+    this.conditions = conditions;
   }
 
   get changes(): Change[] {

@@ -1,7 +1,8 @@
-import { isOfType, typesOf, type Schema } from "@demarc/openapi";
+import { readFileSync } from "node:fs";
+import { isOfType, toPointer, typesOf, type Schema } from "@demarc/openapi";
+import { parse } from "yaml";
 import type { Effect } from "./change.ts";
 
-/** What differs in a keyword of a schema. */
 export interface KeywordChange {
   /** From the schema: `/maxLength`, `/required/name`. */
   pointer: string;
@@ -12,34 +13,15 @@ export interface KeywordChange {
 }
 
 /** Keywords with one value, in words. `#` stands for the value. */
-const words: Record<string, string> = {
-  minimum: "at least #",
-  maximum: "at most #",
-  exclusiveMinimum: "above #",
-  exclusiveMaximum: "below #",
-  minLength: "at least # characters",
-  maxLength: "at most # characters",
-  minItems: "at least # entries",
-  maxItems: "at most # entries",
-  minProperties: "at least # fields",
-  maxProperties: "at most # fields",
-  multipleOf: "a multiple of #",
-  uniqueItems: "a list without an entry twice",
-  pattern: "of the pattern `#`",
-  format: "of the format `#`",
-  const: "the value `#`",
-};
-
-/** Conditions: more of them let less through, and what a difference does is not looked into. */
-const conditions = ["not", "if", "then", "else", "contains", "propertyNames", "dependentRequired", "dependentSchemas"];
-const keywords = [...Object.keys(words), ...conditions];
+const words = parse(readFileSync(new URL("keywords.yaml", import.meta.url), "utf8")) as Record<string, string>;
 
 /** What differs between two schemas in keywords that hold no other schemas, but for `required`. */
 export function keywordChanges(before: Schema, after: Schema, side: "request" | "response"): KeywordChange[] {
   return [
     ...typeChanges(before, after),
     ...valueChanges(before, after),
-    ...keywords.flatMap((keyword) => limitChange(keyword, before[keyword], after[keyword])),
+    ...Object.keys(words).flatMap((keyword) => limitChange(keyword, before[keyword], after[keyword])),
+    ...dependencyChanges(before, after),
     ...(side === "request" ? defaultChange(before.default, after.default) : []),
   ];
 }
@@ -109,7 +91,7 @@ function valueChanges(before: Schema, after: Schema): KeywordChange[] {
 function limitChange(keyword: string, old: unknown, now: unknown): KeywordChange[] {
   if (isSame(old, now)) return [];
   const say = (value: unknown) => {
-    const said = (words[keyword] ?? `as \`${keyword}\` says`).replace("#", () => String(value));
+    const said = words[keyword]?.replace("#", () => String(value)) ?? "";
     return said.replace(/ 1 (character|field)s$/, " 1 $1").replace(/ 1 entries$/, " 1 entry");
   };
   const change = { pointer: `/${keyword}`, added: old === undefined, effect: effectOf(keyword, old, now) };
@@ -119,6 +101,8 @@ function limitChange(keyword: string, old: unknown, now: unknown): KeywordChange
 }
 
 function effectOf(keyword: string, old: unknown, now: unknown): Effect {
+  // Where nothing is said, one entry has to be there.
+  if (keyword === "minContains") return Number(now ?? 1) > Number(old ?? 1) ? "narrower" : "wider";
   if (old === undefined || old === false) return "narrower";
   if (now === undefined || now === false) return "wider";
   if (typeof old !== "number" || typeof now !== "number") return "different";
@@ -127,6 +111,24 @@ function effectOf(keyword: string, old: unknown, now: unknown): Effect {
     return old % now === 0 ? "wider" : "different";
   }
   return now > old === /^(min|exclusiveMin)/.test(keyword) ? "narrower" : "wider";
+}
+
+/** `dependentRequired`: which fields have to be there with another. */
+function dependencyChanges(before: Schema, after: Schema): KeywordChange[] {
+  const pairs = ({ dependentRequired = {} }: Schema) =>
+    Object.entries(dependentRequired as Record<string, string[]>).flatMap(([name, needed]) =>
+      needed.map((other) => [name, other] as const),
+    );
+  const change = (effect: Effect, verb: string) => (pair: readonly [name: string, other: string]) => ({
+    pointer: `/dependentRequired${toPointer([pair[0]])}`,
+    added: !pairs(before).some(([name]) => name === pair[0]),
+    effect,
+    what: `${verb} \`${pair[1]}\` where it has \`${pair[0]}\``,
+  });
+  return [
+    ...without(pairs(after), pairs(before)).map(change("narrower", "needs")),
+    ...without(pairs(before), pairs(after)).map(change("wider", "no longer needs")),
+  ];
 }
 
 /** What it means to leave a value out. One that is said for the first time may have been so before. */
@@ -139,6 +141,6 @@ function defaultChange(old: unknown, now: unknown): KeywordChange[] {
   return [{ ...change, effect: "different", what: `is ${instead} where it is left out, and was ${say(old)}` }];
 }
 
-function without(values: readonly unknown[], left: readonly unknown[]): unknown[] {
+function without<T>(values: readonly T[], left: readonly T[]): T[] {
   return values.filter((value) => !left.some((other) => isSame(value, other)));
 }

@@ -14,7 +14,6 @@ import type { Comparison, Place } from "./change.ts";
 import { isSame } from "./keywords.ts";
 import { compareSchemas } from "./schemas.ts";
 
-/** What two versions have under the same names. */
 type Named<T> = Map<string, Located<T & { required?: boolean }>>;
 
 /**
@@ -52,7 +51,6 @@ function compareNamed<T>(
   }
 }
 
-/** Compares the parameters of an operation. */
 export function compareParameters(comparison: Comparison, old: Operation, now: Operation, around: Place): void {
   const named = ({ parameters }: Operation): Named<Parameter> =>
     new Map(parameters.map((located) => [`${located.node.in} ${nameOf(located.node)}`, located]));
@@ -86,7 +84,6 @@ function styleOf({ in: place, content, style, explode }: Parameter): unknown {
   return content ? Object.keys(content) : [actual, explode ?? actual === "form"];
 }
 
-/** Compares the bodies, statuses and headers of an operation. */
 export function compareMessages(comparison: Comparison, old: Operation, now: Operation, around: Place): void {
   const body = ({ requestBody }: Operation): Named<RequestBody> => new Map(requestBody && [["body", requestBody]]);
   const content = (...compared: [Place, Body, Body]) => compareContent(comparison, ...compared);

@@ -1,9 +1,8 @@
 import { evidenceAt, pathInto, toPointer, type Schema } from "@demarc/openapi";
-import type { Comparison, Place } from "./change.ts";
+import { Comparison, type Effect, type Place } from "./change.ts";
 import { isSame, keywordChanges, shareType } from "./keywords.ts";
 import { wholeOf, type Placed, type Whole } from "./whole.ts";
 
-/** Compares what two schemas allow. */
 export function compareSchemas(comparison: Comparison, before: Placed, after: Placed, around: Place): void {
   const [old, now] = [wholeOf(comparison.before, before), wholeOf(comparison.after, after)];
   const { operationId, side, part } = around;
@@ -25,6 +24,7 @@ export function compareSchemas(comparison: Comparison, before: Placed, after: Pl
   for (let index = 0; index < Math.max(listOf(old, "prefixItems").length, listOf(now, "prefixItems").length); index++)
     comparePart(comparison, old, now, ["prefixItems", index], entries);
   for (const keyword of ["anyOf", "oneOf"] as const) compareUnions(comparison, old, now, keyword, place);
+  compareConditions(comparison, old, now, place);
   for (const [index, twice] of old.rest.entries())
     compareSchemas(comparison, twice, now.rest[index] ?? { schema: {}, pointer: after.pointer }, place);
   for (const twice of now.rest.slice(old.rest.length))
@@ -50,7 +50,6 @@ function compareFields(comparison: Comparison, old: Whole, now: Whole, around: P
   }
 }
 
-/** The names of the fields that are sent this way. */
 function fieldsOf({ schema }: Whole, { side }: Place): string[] {
   const other = side === "request" ? "readOnly" : "writeOnly";
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => (field[other] === true ? [] : [name]));
@@ -72,19 +71,79 @@ function compareOpenness(comparison: Comparison, old: Whole, now: Whole, place: 
     });
 }
 
+/** A keyword that holds a schema, or the place of one in it. */
+type Keys = [keyword: string] | [keyword: string, key: string | number];
+
 /** Compares what a keyword of two schemas holds. What one of them leaves out may be anything. */
-function comparePart(
-  comparison: Comparison,
-  old: Whole,
-  now: Whole,
-  keys: [keyword: string, key?: string | number],
-  place: Place,
-): void {
+function comparePart(comparison: Comparison, old: Whole, now: Whole, keys: Keys, place: Place): void {
   const [before, after] = [partOf(old, keys), partOf(now, keys)];
   if (before.schema !== after.schema || !isLeaf(before.schema)) compareSchemas(comparison, before, after, place);
 }
 
-const holders = ["$ref", "properties", "items", "prefixItems", "additionalProperties", "anyOf", "oneOf", "allOf"];
+/** Keywords that hold a schema, and such that hold several by name, of which one more lets less through. */
+const conditions = "contains contentSchema if then else not propertyNames unevaluatedItems unevaluatedProperties".split(
+  " ",
+);
+const named = ["dependentSchemas", "patternProperties"];
+
+/**
+ * What differs in conditions. Of those that a value has to keep, or a part of it, a difference is one of the value. What any
+ * other does is not compared: it counts as breaking for both sides.
+ */
+function compareConditions(comparison: Comparison, old: Whole, now: Whole, place: Place): void {
+  const keysOf = ({ schema }: Whole) => [
+    ...conditions.flatMap((keyword): Keys[] => (schema[keyword] === undefined ? [] : [[keyword]])),
+    ...named.flatMap((keyword) => Object.keys(schema[keyword] ?? {}).map((name): Keys => [keyword, name])),
+  ];
+  const [before, after] = [keysOf(old), keysOf(now)];
+  const isIn = (all: readonly Keys[], keys: Keys) => all.some((one) => isSame(one, keys));
+  // A pattern takes fields away from what is said of all others.
+  const effect = (usual: Effect, [keyword]: Keys) => (keyword === "patternProperties" ? "different" : usual);
+  const parts: Record<string, Place> = { dependentSchemas: place };
+  for (const keyword of ["patternProperties", "propertyNames"])
+    parts[keyword] = { ...place, path: pathInto(place.path, { of: "any property" }) };
+  if (!("maxContains" in old.schema) && !("maxContains" in now.schema))
+    parts["contains"] = { ...place, path: pathInto(place.path, { of: "any item" }) };
+  if (!isOther(comparison, old, now, ["if"], place)) for (const keyword of ["then", "else"]) parts[keyword] = place;
+  for (const keys of before) {
+    const [keyword] = keys;
+    const says = `as \`${keyword}\` says`;
+    const pointer = old.at(toPointer(keys));
+    if (!isIn(after, keys)) comparison.add(place, pointer, effect("wider", keys), `no longer has to be ${says}`);
+    else if (!isOther(comparison, old, now, keys, place)) continue;
+    else if (parts[keyword]) comparePart(comparison, old, now, keys, parts[keyword]);
+    else comparison.add(place, pointer, "different", `has to be ${says}, which is not what it was, and not compared`);
+  }
+  for (const keys of after.filter((each) => !isIn(before, each)))
+    comparison.add(
+      place,
+      { added: now.at(toPointer(keys)) },
+      effect("narrower", keys),
+      `has to be as \`${keys[0]}\` says now`,
+    );
+}
+
+/** Whether a condition of both says something else now, itself or by what it refers to. */
+function isOther(comparison: Comparison, old: Whole, now: Whole, keys: Keys, place: Place): boolean {
+  const [before, after] = [partOf(old, keys), partOf(now, keys)];
+  const key = `${before.pointer} ${after.pointer}`;
+  if (comparison.conditions.includes(key)) return false;
+  const inner = new Comparison(comparison.before, comparison.after, [...comparison.conditions, key]);
+  comparePart(inner, old, now, keys, place);
+  return inner.changes.length > 0 || typeof old.schema[keys[0]] !== typeof now.schema[keys[0]];
+}
+
+const unions = ["anyOf", "oneOf", "allOf"];
+const holders = [
+  "$ref",
+  "properties",
+  "items",
+  "prefixItems",
+  "additionalProperties",
+  ...unions,
+  ...conditions,
+  ...named,
+];
 
 /** Whether a schema says nothing by another one, so that the same one is the same in both documents. */
 function isLeaf(schema: Schema): boolean {
@@ -93,7 +152,7 @@ function isLeaf(schema: Schema): boolean {
 
 const anything: Schema = {};
 
-function partOf({ schema, at }: Whole, [keyword, key]: [keyword: string, key?: string | number]): Placed {
+function partOf({ schema, at }: Whole, [keyword, key]: Keys): Placed {
   const held = schema[keyword];
   const found = key === undefined ? held : (held as Record<string, unknown> | undefined)?.[key];
   const isSchema = typeof found === "object" && found !== null;

@@ -1,7 +1,6 @@
 import { resolveSchema, toPointer, typesOf, type OpenApiDocument, type Schema } from "@demarc/openapi";
 import { isSame } from "./keywords.ts";
 
-/** A schema with the place where it stands. */
 export interface Placed {
   schema: Schema;
   pointer: string;
@@ -10,7 +9,6 @@ export interface Placed {
 /** All that is said of a value: by a schema, what it refers to, and their `allOf`, as one schema without them. */
 export interface Whole {
   schema: Schema;
-  /** The places that it comes from. */
   pointers: string[];
   /** Where a keyword of it (`/maxLength`), or a name in one (`/properties/id`), stands in the document. */
   at(part: string): string;

@@ -5,12 +5,10 @@ import type { Change } from "../compare/change.ts";
 import { compareDocuments } from "../compare/operations.ts";
 import { listReleases, withRelease, type Release } from "./releases.ts";
 
-/** What changed up to one version. */
 export interface Entry {
   /** `1.2.0`, or `unreleased` for what stands in the working tree. */
   version: string;
   date?: string;
-  /** The version before; none for the first. */
   since?: string;
   changes: Change[];
 }

@@ -1,97 +1,127 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Change } from "../compare/change.ts";
-import { withRelease, type Release } from "./releases.ts";
+import { isUnchanged, withRelease, type Release } from "./releases.ts";
+
+/** What a package exports, as the list of `packages/runtimes/test/api` has it. */
+interface Export {
+  entry: string;
+  kind: string;
+  name: string;
+  /** The declaration or, where it is generated, how it begins. */
+  text: string;
+}
 
 /** What changed for code that is compiled with a package: in the list of what it exports, and in the types behind it. */
-export function compareExports(name: string, release: Release, repository: string): Promise<Change[]> {
+export async function compareExports(name: string, release: Release, repository: string): Promise<Change[]> {
   // A test of packages/runtimes holds the list to the package.
   const list = `packages/runtimes/test/api/${name}.txt`;
-  const sources = `packages/${name}/src`;
-  return withRelease(release, [list, sources], repository, async (folder) => {
+  const home = `packages/${name}`;
+  const compared = [list, `${home}/src`, `${home}/package.json`];
+  if (isUnchanged(release, [list, `${home}/src`], repository)) return [];
+  return withRelease(release, compared, repository, async (folder) => {
     const [before = [], after = []] = [folder, repository].map((root) =>
-      readFileSync(join(root, list), "utf8").split("\n"),
+      listed(readFileSync(join(root, list), "utf8")),
     );
-    const change = (line: string, what: string, breaks: Change["breaks"]): Change => ({
-      impact: breaks.length > 0 ? "major" : "minor",
-      operations: [],
-      pointer: list,
-      breaks,
-      correction: false,
-      text: `\`${line}\` ${what}.`,
+    const change = ({ entry, text }: Export, what: string, breaks: Change["breaks"]): Change => {
+      const [head] = declaration.exec(text) ?? [];
+      const from = entry === "." ? "" : ` from \`${entry}\``;
+      const impact = breaks.length > 0 ? "major" : "minor";
+      return { impact, operations: [], pointer: list, breaks, correction: false, text: `\`${head}\`${from} ${what}.` };
+    };
+    const partner = (one: Export, others: readonly Export[]) =>
+      others.find(({ entry, kind, name: other }) => entry === one.entry && kind === one.kind && other === one.name);
+    const pairs = before.flatMap((was) => {
+      const is = partner(was, after);
+      return is ? [{ was, is }] : [];
     });
-    const gone = before.filter((line) => line !== "" && !after.includes(line));
-    const added = after.filter((line) => line !== "" && !before.includes(line));
-    const kept = before.slice(0, before.indexOf("")).filter((line) => after.includes(line));
+    const another = "is another type, so that code that uses it need not compile any more";
     return [
-      ...gone.map((line) => change(line, "is no longer exported so", ["code"])),
-      ...(await changedTypes(join(folder, sources), join(repository, sources), kept)).map((type) =>
-        change(type, "is another type, so that code that uses it need not compile any more", ["code"]),
+      ...before.filter((was) => !partner(was, after)).map((was) => change(was, "is no longer exported so", ["code"])),
+      ...(await changedTypes(join(folder, home), join(repository, home), pairs)).map((was) =>
+        change(was, another, ["code"]),
       ),
-      ...added.map((line) => change(line, "is exported now", [])),
+      ...after.filter((is) => !partner(is, before)).map((is) => change(is, "is exported now", [])),
     ];
+  });
+}
+
+const declaration = /^export (?:declare )?(?:abstract )?(class|const|function|interface|type) ([\w$]+)/;
+
+/** The declarations of a list that are exported; others stand in it because they need them. */
+function listed(list: string): Export[] {
+  return list.split(/^# /m).flatMap((section) => {
+    const [entry = "", ...lines] = section.split("\n");
+    const statements = lines.join("\n").split(/^(?=\w)/m);
+    return statements.flatMap((statement) => {
+      const text = statement.trim();
+      const [, kind, name] = declaration.exec(text) ?? [];
+      return kind && name ? [{ entry, kind, name, text }] : [];
+    });
   });
 }
 
 /**
  * Compiles a program that uses the new types as it used the old ones: what a call takes has to take the old arguments,
- * what it gives has to be what it gave, and each has the fields that it had.
+ * what it gives has to be what it gave, and each has the fields that it had. Who makes a value of a type that is written by
+ * hand, and who reads it, nobody knows: it has to do for both.
  *
- * @param kept the exports of both, as the list has them
- * @returns the names of those for which that fails
+ * @param pairs the exports of both
+ * @returns those for which that fails; types with parameters, which are compared as text, among them
  */
-async function changedTypes(before: string, after: string, kept: readonly string[]): Promise<string[]> {
-  const checks = kept.flatMap((line) => {
-    const [, kind = "", name = ""] = /^export (?:declare )?(const|interface|type) (\w+)$/.exec(line) ?? [];
-    const [old, now] = [`Before.${name}`, `After.${name}`];
-    if (kind === "const") return [[name, `null! as typeof ${now} satisfies typeof ${old}`]];
-    if (kind === "") return [];
+async function changedTypes(
+  before: string,
+  after: string,
+  pairs: readonly { was: Export; is: Export }[],
+): Promise<Export[]> {
+  const entries = [...new Set(pairs.map(({ was }) => was.entry))];
+  const checks = pairs.flatMap((pair): [typeof pair, code: string][] => {
+    const { was } = pair;
+    const { kind, name, text } = was;
+    const [old, now] = [`Before${entries.indexOf(was.entry)}.${name}`, `After${entries.indexOf(was.entry)}.${name}`];
+    // What a client is made with follows the document, whose version and hash are among it.
+    if (["./manifest", "./operations"].includes(was.entry) || name === "api") return [];
+    if (["class", "const", "function"].includes(kind))
+      return [[pair, `null! as typeof ${now} satisfies typeof ${old}`]];
+    const isWritten = /[{=]/.test(text);
+    const takes = isWritten || name.endsWith("Args") ? [`null! as ${old} satisfies ${now}`] : [];
+    const gives = isWritten || /(Result|Error)$/.test(name) ? [`null! as ${now} satisfies ${old}`] : [];
     const fields = `null! as Exclude<Fields<${old}>, Fields<${now}>> satisfies never`;
-    if (name.endsWith("Args"))
-      return [
-        [name, `null! as ${old} satisfies ${now}`],
-        [name, fields],
-      ];
-    if (/(Result|Error)$/.test(name))
-      return [
-        [name, `null! as ${now} satisfies ${old}`],
-        [name, fields],
-      ];
-    return [[name, fields]];
+    return [...takes, ...gives, fields].map((code) => [pair, code]);
   });
+  const { exports = {} } = JSON.parse(readFileSync(join(after, "package.json"), "utf8")) as {
+    exports?: Record<string, string>;
+  };
   const head = [
-    `import type * as Before from ${JSON.stringify(`${before}/index.ts`)};`,
-    `import type * as After from ${JSON.stringify(`${after}/index.ts`)};`,
+    ...entries.flatMap((entry, index) =>
+      Object.entries({ Before: before, After: after }).map(
+        ([name, folder]) =>
+          `import type * as ${name}${index} from ${JSON.stringify(join(folder, exports[entry] ?? "src/index.ts"))};`,
+      ),
+    ),
     "type Fields<T> = T extends unknown ? keyof T : never;",
   ];
-  const folder = dirname(before);
   // The same core for both: its classes are nobody else's.
-  mkdirSync(join(folder, "node_modules/@demarc"), { recursive: true });
-  for (const name of ["@demarc/client-core", "openapi-fetch"])
-    symlinkSync(join(dirname(after), "node_modules", name), join(folder, "node_modules", name), "junction");
+  if (existsSync(join(after, "node_modules")))
+    symlinkSync(join(after, "node_modules"), join(before, "node_modules"), "junction");
   const options = { noEmit: true, strict: true, skipLibCheck: true, allowImportingTsExtensions: true, types: [] };
-  const compilerOptions = {
-    ...options,
-    module: "esnext",
-    moduleResolution: "bundler",
-    lib: ["es2023", "dom", "dom.iterable"],
-  };
-  writeFileSync(join(folder, "check.ts"), [...head, ...checks.map(([, code]) => `void (${code});`)].join("\n"));
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["check.ts"] }));
+  const lib = ["es2023", "dom", "dom.iterable"];
+  const compilerOptions = { ...options, module: "esnext", moduleResolution: "bundler", lib };
+  writeFileSync(join(before, "check.ts"), [...head, ...checks.map(([, code]) => `void (${code});`)].join("\n"));
+  writeFileSync(join(before, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["check.ts"] }));
   const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+  const args = [compiler, "-p", before, "--pretty", "false"];
   const printed = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      [compiler, "-p", folder, "--pretty", "false"],
-      { cwd: folder, maxBuffer: 1 << 26 },
-      (_, stdout) => resolve(stdout),
-    );
+    execFile(process.execPath, args, { cwd: before, maxBuffer: 1 << 26 }, (_, stdout) => resolve(stdout));
   });
   const errors = [...printed.matchAll(/^check\.ts\((\d+),\d+\): error TS(\d+)/gm)];
-  // A type with parameters of its own cannot be compared so.
-  const generic = new Set(errors.flatMap(([, line, code]) => (code === "2314" ? [line] : [])));
-  const lines = errors.flatMap(([, line]) => (generic.has(line) ? [] : [Number(line)]));
-  return [...new Set(lines.map((line) => checks[line - head.length - 1]?.[0] ?? "the package as a whole"))];
+  // A type with parameters of its own cannot be compared so: its text is, where the list has one.
+  const generic = new Set(errors.flatMap(([, line, code = ""]) => (["2314", "2707"].includes(code) ? [line] : [])));
+  const failed = errors.flatMap(([, line]) => {
+    const [{ was, is } = {}] = checks[Number(line) - head.length - 1] ?? [];
+    return was && !(generic.has(line) && was.text === is?.text) ? [was] : [];
+  });
+  return [...new Set(failed)];
 }

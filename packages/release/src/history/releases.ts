@@ -7,7 +7,6 @@ import { join } from "node:path";
 export interface Release {
   version: string;
   tag: string;
-  /** `2026-11-20` */
   date: string;
 }
 
@@ -29,6 +28,11 @@ export function listReleases(name: string, repository: string): Release[] | unde
   } catch {
     return undefined;
   }
+}
+
+/** Whether some paths of the repository, files that git does not know left out, are as they were at a tag. */
+export function isUnchanged({ tag }: Release, paths: readonly string[], repository: string): boolean {
+  return git(repository, "diff", "--name-only", tag, "--", ...paths.map((path) => `:/${path}`)) === "";
 }
 
 /** Calls something with a folder that holds some paths of the repository as they were at a tag. */

@@ -4,7 +4,6 @@ import { bundle } from "@demarc/bench/bundle";
 import { chromium as browserType } from "playwright-core";
 import { summary, type Cell } from "../cell.ts";
 
-/** A Chromium that is installed already. */
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 /** A page of another origin than the mocks', so that the browser asks them first (CORS). */

@@ -20,7 +20,6 @@ const config :Workerd.Config = (
 );
 `;
 
-/** A worker that makes the calls when it receives a request. */
 export const workerd: Cell = {
   name: `workerd ${version}`,
   async run({ folder, urls }) {

@@ -35,6 +35,6 @@ function compileError(schema: object): string | undefined {
     ajv.compile(schema);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return (error as Error).message;
   }
 }

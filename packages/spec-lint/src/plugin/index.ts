@@ -1,10 +1,8 @@
-import { AnyRequired } from "./any-required.ts";
 import { EnumCompanions } from "./enum-companions.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import { KeywordKnown } from "./keyword-known.ts";
-import { Paging } from "./paging.ts";
 import { LinearPattern } from "./linear-pattern.ts";
-import { ResultVariants } from "./result-variants.ts";
+import { AnyRequired, Paging, ResultVariants } from "./query-names.ts";
 import { SourceKnown } from "./source-known.ts";
 
 /** The rules of this repository that Redocly's configurable rules cannot express. Loaded by redocly.yaml. */

@@ -1,5 +1,3 @@
-import type { OperationObject, Parameter, PathItem } from "@demarc/openapi";
-
 /** The little of Redocly's plugin interface that our rules use; the CLI brings no types of its own. */
 
 export interface Location {
@@ -31,10 +29,3 @@ export function onExtensions(visit: (name: string, value: unknown, context: Cont
 }
 
 export const list = (values: Iterable<string>): string => [...values].join(", ") || "none";
-
-/** The names of an operation's query parameters, those of its path item included. */
-export function queryParameters(item: PathItem, operation: OperationObject, resolve: Context["resolve"]): string[] {
-  return [...(item.parameters ?? []), ...(operation.parameters ?? [])]
-    .map((parameter) => resolve<Parameter>(parameter).node)
-    .flatMap((parameter) => (parameter?.in === "query" ? [parameter.name] : []));
-}

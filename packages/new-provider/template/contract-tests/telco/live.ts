@@ -2,7 +2,4 @@ import { declaredLive } from "@demarc/contract-live";
 import type { TelcoClient } from "@demarc/telco";
 import { clientUnderTest } from "./client-under-test.ts";
 
-export const live = declaredLive<TelcoClient>(import.meta.dirname, {
-  clientUnderTest,
-  connect: ({ TELCO_BASE_URL: baseUrl, TELCO_ACCESS_TOKEN: accessToken }) => ({ baseUrl, accessToken }),
-});
+export const live = declaredLive<TelcoClient>(import.meta.dirname, { clientUnderTest });
