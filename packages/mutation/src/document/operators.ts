@@ -147,7 +147,7 @@ function brokenExample(value: unknown): unknown {
 }
 
 function headerMutants(document: OpenApiDocument, { headers }: Places): Mutant[] {
-  return headers.flatMap(({ node, pointer, at: place, name }) => [
+  return headers.flatMap(({ node, pointer, declaredAt: place, name }) => [
     mutant(document, "header removed", place, undefined),
     renamed(document, "header renamed", place, `${name}-Renamed`),
     mutant(document, node.required ? "header optional" : "header required", `${pointer}/required`, !node.required),
