@@ -1,3 +1,3 @@
-export { mutate } from "./document/mutate.ts";
+export { mutate } from "./document/operators.ts";
 export type { Mutant } from "./document/mutant.ts";
 export { byOperator, mutationGaps, scoreMutants, type MutationReport } from "./score.ts";

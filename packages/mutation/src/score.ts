@@ -2,7 +2,7 @@ import { compileSchemas, type Spec } from "@demarc/openapi";
 import type { ClientUnderTest } from "@demarc/contract";
 import { tellsApart, type Equivalent } from "./equivalents.ts";
 import { prepareRunner, runMutant, type Kill } from "./run-mutant.ts";
-import { mutantsOf } from "./document/operators.ts";
+import { mutate } from "./document/operators.ts";
 import { sampleOf } from "./document/sample.ts";
 import { scoreResponses, type ResponseResult } from "./response/score.ts";
 
@@ -55,7 +55,7 @@ export async function scoreMutants(
       `${spec.provider}: ${failing.caseId} fails at ${failing.pointer} without any change. Run \`npm run contract\` and fix that first.`,
     );
 
-  const every = mutantsOf(spec.document);
+  const every = mutate(spec.document);
   const all = sampleOf(every, size, spec.hash);
   const mutants: MutantResult[] = [];
   const problems: string[] = [];

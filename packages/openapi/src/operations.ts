@@ -178,6 +178,14 @@ export function successResponses(operation: Operation): [status: string, respons
   return Object.entries(operation.responses).filter(([status]) => /^2(\d\d|XX)$/.test(status));
 }
 
+/** The documented headers of a response, references followed, each with the place where it stands itself. */
+export function responseHeaders(document: OpenApiDocument, { node, pointer }: Located<ResponseObject>) {
+  return Object.entries(node.headers ?? {}).map(([name, header]) => {
+    const declaredAt = `${pointer}/headers${toPointer([name])}`;
+    return { name, declaredAt, ...resolveAt<Parameter>(document, header as Parameter, declaredAt) };
+  });
+}
+
 /** The examples of a media type by name, references resolved. */
 export function namedExamples(document: OpenApiDocument, mediaType: MediaType, pointer: string) {
   const examples =

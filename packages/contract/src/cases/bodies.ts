@@ -39,25 +39,16 @@ function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
     return text === "" ? undefined : readForm(spec.document, body.schema, contentType, text);
   };
   const send = (value: unknown) => ({ ...baseArgs(plan), body: value });
-  const cases = body.examples.map((example): ContractCase => ({
-    ...accepted(
-      plan,
-      `${name}/${example.name}`,
-      `the body of the example "${example.name}" is sent and accepted`,
-      example.pointer,
-      send(example.value),
-      "body",
-    ),
+  const takes = (id: string, what: string, place: string, value: unknown, kind: ContractCase["kind"] = "body") => ({
+    ...accepted(plan, id, `${what} is sent and accepted`, place, send(value), kind),
     ...raw,
-  }));
-  if (!(isJson(body.type) || isFields) || !body.mediaType.schema) {
-    if (cases.length === 0)
-      cases.push({
-        ...accepted(plan, `${name}/sample`, "a body is sent and accepted", body.pointer, send(body.bases[0]), "body"),
-        ...raw,
-      });
-    return cases;
-  }
+  });
+  const cases = body.examples.map((example): ContractCase => {
+    const what = `the body of the example "${example.name}"`;
+    return takes(`${name}/${example.name}`, what, example.pointer, example.value);
+  });
+  if (!(isJson(body.type) || isFields) || !body.mediaType.schema)
+    return cases.length > 0 ? cases : [takes(`${name}/sample`, "a body", body.pointer, body.bases[0])];
   const isValid = (value: unknown) => schemas.isValid(body.pointer, value);
   const violations = (value: unknown) => schemas.violations(body.pointer, value).filter(({ additive }) => !additive);
   for (const variant of constraintValues({
@@ -72,45 +63,24 @@ function oneBody(plan: Plan, body: Body, isFirst: boolean): ContractCase[] {
     const isSame = isDeepStrictEqual(asSent(variant.value), variant.value);
     if (isFields && (variant.side === "valid" ? !isSame : isValid(asSent(variant.value)))) continue;
     const what = variant.name.replace("/", ": ");
+    const { specPointer, value } = variant;
     const made =
       variant.side === "valid"
-        ? accepted(
-            plan,
-            `${name}.${variant.name}`,
-            `${what} is sent and accepted`,
-            variant.specPointer,
-            send(variant.value),
-            "body",
-          )
-        : refused(
-            plan,
-            `invalid/${name}.${variant.name}`,
-            `a body with ${what}`,
-            variant.specPointer,
-            send(variant.value),
-          );
+        ? takes(`${name}.${variant.name}`, what, specPointer, value)
+        : refused(plan, `invalid/${name}.${variant.name}`, `a body with ${what}`, specPointer, send(value));
     // A client takes null for no body at all.
     cases.push({
       ...made,
-      shows: { role: name, specPointer: variant.specPointer, side: variant.side },
-      ...(variant.value === null && isFirst ? { raw: {} } : raw),
+      shows: { role: name, specPointer, side: variant.side },
+      ...(value === null && isFirst ? { raw: {} } : raw),
     });
   }
   const random = generate(spec.document, body.schema, body.pointer, generated * 5, plan.seed)
     .filter((value) => isValid(value) && (!isFields || isDeepStrictEqual(asSent(value), value)))
     .slice(0, generated);
-  random.forEach((value, index) =>
-    cases.push({
-      ...accepted(
-        plan,
-        `generated/${name}/${index}`,
-        `generated body ${index} of seed ${plan.seed} is sent and accepted`,
-        body.pointer,
-        send(value),
-        "generated",
-      ),
-      ...raw,
-    }),
-  );
+  for (const [index, value] of random.entries()) {
+    const what = `generated body ${index} of seed ${plan.seed}`;
+    cases.push(takes(`generated/${name}/${index}`, what, body.pointer, value, "generated"));
+  }
   return cases;
 }

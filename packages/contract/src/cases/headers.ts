@@ -1,11 +1,9 @@
 import {
   readParameter,
-  resolveAt,
+  responseHeaders,
   schemaOf,
-  toPointer,
   writeParameter,
   type Located,
-  type Parameter,
   type ResponseObject,
 } from "@demarc/openapi";
 import { constraintValues } from "../values/constraint-values.ts";
@@ -18,16 +16,11 @@ export function headerCases(
   plan: Plan,
   status: string,
   code: number,
-  { node, pointer }: Located<ResponseObject>,
+  response: Located<ResponseObject>,
   body: Body | undefined,
 ): ContractCase[] {
   const { spec, schemas } = plan;
-  return Object.entries(node.headers ?? {}).flatMap(([name, reference]) => {
-    const { node: header, pointer: place } = resolveAt<Parameter>(
-      spec.document,
-      reference as Parameter,
-      `${pointer}/headers${toPointer([name])}`,
-    );
+  return responseHeaders(spec.document, response).flatMap(({ name, node: header, pointer: place }) => {
     const make = (what: string, holds: boolean, specPointer: string, text: string | null): ContractCase => ({
       id: `answer/${status}/header.${name.toLowerCase()}/${what}`,
       kind: "answer",

@@ -23,15 +23,9 @@ import type { CallArguments, ContractCase } from "../model/case.ts";
  */
 export function parameterCases(plan: Plan): ContractCase[] {
   const { operation } = plan;
-  const cases = [
-    accepted(
-      plan,
-      "parameter/defaults",
-      "a call with what is required alone is understood with the defaults",
-      operation.pointer,
-      baseArgs(plan),
-    ),
-  ];
+  const { pointer: whole } = operation;
+  const title = "a call with what is required alone is understood with the defaults";
+  const cases = [accepted(plan, "parameter/defaults", title, whole, baseArgs(plan))];
   for (const { node, pointer } of operation.parameters) cases.push(...oneParameter(plan, node, pointer));
   for (const [index, names] of operation.anyRequired.entries()) {
     const { query, ...rest } = baseArgs(plan);
@@ -48,13 +42,7 @@ export function parameterCases(plan: Plan): ContractCase[] {
     }
   }
   cases.push({
-    ...refused(
-      plan,
-      "invalid/query.undocumented",
-      "an undocumented query parameter",
-      operation.pointer,
-      baseArgs(plan),
-    ),
+    ...refused(plan, "invalid/query.undocumented", "an undocumented query parameter", whole, baseArgs(plan)),
     raw: { query: [["undocumentedParameter", "1"]] },
   });
   return cases;
@@ -80,15 +68,9 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
     cases.push(complex || (node.in === "path" && typeof value === "boolean") ? { ...testCase, raw: {} } : testCase);
   };
   const cases: ContractCase[] = [];
-  add(
-    accepted(
-      plan,
-      `parameter/${key}/example`,
-      `${node.name} with its example is sent, understood and accepted`,
-      pointer,
-      set(base),
-    ),
-  );
+  const takes = (what: string, title: string, specPointer: string, args: CallArguments) =>
+    accepted(plan, `parameter/${key}/${what}`, `${node.name}${title}`, specPointer, args);
+  add(takes("example", " with its example is sent, understood and accepted", pointer, set(base)));
   // As text, a value may be another one: the digits of a number are a text as well.
   const read = (value: unknown) => readParameter(node, schema, writeParameter(node, value))?.value;
   const isSame = (value: unknown) => JSON.stringify(asTexts(read(value))) === JSON.stringify(asTexts(value));
@@ -104,16 +86,7 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
     if (!canBeSent(node, value, schema)) continue;
     const shows = { role: `${node.in} ${node.name}`, specPointer, side };
     if (side === "valid" && isSame(value))
-      add({
-        shows,
-        ...accepted(
-          plan,
-          `parameter/${key}/${what}`,
-          `${node.name}, ${what}, is sent, understood and accepted`,
-          specPointer,
-          set(value),
-        ),
-      });
+      add({ shows, ...takes(what, `, ${what}, is sent, understood and accepted`, specPointer, set(value)) });
     else if (side === "invalid" && read(value) !== undefined && !schemas.isValid(place, read(value)))
       add({ shows, ...refused(plan, `invalid/${key}/${what}`, `${node.name}, ${what},`, specPointer, set(value)) });
   }
@@ -125,16 +98,8 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
       raw: {},
     });
   }
-  if (!node.required)
-    cases.push({
-      ...accepted(
-        plan,
-        `parameter/${key}/absent`,
-        `a call without ${node.name} is accepted, and understood with its default`,
-        pointer,
-        without(plan, node),
-      ),
-    });
+  const title = `a call without ${node.name} is accepted, and understood with its default`;
+  if (!node.required) cases.push(accepted(plan, `parameter/${key}/absent`, title, pointer, without(plan, node)));
   if (node.in !== "query" || complex) return cases;
   const texts = (...pairs: Pairs) => ({ raw: { query: pairs } });
   const rest = without(plan, node);
@@ -143,10 +108,10 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
     ...refused(plan, `invalid/${key}/repeated`, `${node.name} twice`, pointer, rest),
     ...texts([node.name, text], [node.name, text]),
   });
-  const emptyFits = typesOf(schema).includes("string") && schemas.isValid(place, "");
-  if (emptyFits)
+  const isText = typesOf(schema).includes("string") && schemas.isValid(place, "");
+  if (isText)
     cases.push({
-      ...accepted(plan, `parameter/${key}/empty`, `${node.name} without a value is accepted`, pointer, rest),
+      ...takes("empty", " without a value is accepted", pointer, rest),
       mock: {},
       ...texts([node.name, ""]),
     });
@@ -163,15 +128,8 @@ function canBeSent(node: Parameter, value: unknown, schema: Schema): boolean {
   const pairs = writeParameter(node, value);
   if (value === null || pairs.length === 0) return false;
   if (typeof value === "object" && !isOfType(value, typesOf(schema))) return false;
-  return pairs.every(([, text]) =>
-    node.in === "query"
-      ? true
-      : text !== "" &&
-        text !== "." &&
-        text !== ".." &&
-        /^[\x21-\x7e]+$/.test(text) &&
-        !/[;,]/.test(node.in === "cookie" ? text : ""),
-  );
+  const allowed = node.in === "cookie" ? /^(?!\.{1,2}$)[\x21-\x2b\x2d-\x3a\x3c-\x7e]+$/ : /^(?!\.{1,2}$)[\x21-\x7e]+$/;
+  return pairs.every(([, text]) => node.in === "query" || allowed.test(text));
 }
 
 /** A valid call without one parameter, unless it is required. */

@@ -11,59 +11,38 @@ export function securityCases(plan: Plan): ContractCase[] {
   // Without a requirement, and with an empty one among them, a call needs no credentials.
   const optional =
     operation.security.length === 0 || operation.security.some((requirement) => schemesOf(requirement).length === 0);
-  const common = {
-    kind: "security" as const,
-    specPointer: operation.object.security ? `${operation.pointer}/security` : "/security",
-    args: baseArgs(plan),
-  };
   const accepted = { status: successStatus(operation) ?? 0 };
   const refused = { status: 401, ...(!operation.responses["401"] && { outside: true }) };
-  const all = [...new Set(operation.security.flatMap(schemesOf))];
-  const cases: ContractCase[] = [
-    optional
-      ? {
-          ...common,
-          id: "security/none",
-          title: "a call without credentials is accepted",
-          alternative: 0,
-          without: allSchemes(plan),
-          expect: accepted,
-        }
-      : {
-          ...common,
-          id: "security/none",
-          title: "a call without credentials is refused",
-          alternative: 0,
-          without: all,
-          expect: refused,
-        },
-  ];
+  const make = (
+    id: string,
+    what: string,
+    isAccepted: boolean,
+    rest: Pick<ContractCase, "without"> & { alternative?: number },
+  ): ContractCase => ({
+    id: `security/${id}`,
+    kind: "security",
+    title: `a call ${what} is ${isAccepted ? "accepted" : "refused"}`,
+    specPointer: operation.object.security ? `${operation.pointer}/security` : "/security",
+    args: baseArgs(plan),
+    alternative: 0,
+    ...rest,
+    expect: isAccepted ? accepted : refused,
+  });
+  const all = optional
+    ? Object.keys(spec.document.components?.securitySchemes ?? {})
+    : [...new Set(operation.security.flatMap(schemesOf))];
+  const cases = [make("none", "without credentials", optional, { without: all })];
   for (const [alternative, requirement] of operation.security.entries()) {
     const schemes = schemesOf(requirement);
     if (schemes.length === 0) continue;
     const name = schemes.join("+");
-    cases.push({
-      ...common,
-      id: `security/${name}/complete`,
-      title: `a call with ${schemes.join(" and ")} is accepted`,
-      alternative,
-      expect: accepted,
-    });
+    cases.push(make(`${name}/complete`, `with ${schemes.join(" and ")}`, true, { alternative }));
     if (schemes.length < 2 || optional) continue;
     for (const scheme of schemes) {
-      cases.push({
-        ...common,
-        id: `security/${name}/without-${scheme}`,
-        title: `a call without ${scheme}, with ${schemes.filter((other) => other !== scheme).join(" and ")} is refused`,
-        alternative,
-        without: [scheme],
-        expect: refused,
-      });
+      const others = schemes.filter((other) => other !== scheme).join(" and ");
+      const what = `without ${scheme}, with ${others}`;
+      cases.push(make(`${name}/without-${scheme}`, what, false, { alternative, without: [scheme] }));
     }
   }
   return cases;
-}
-
-function allSchemes({ spec }: Plan): string[] {
-  return Object.keys(spec.document.components?.securitySchemes ?? {});
 }

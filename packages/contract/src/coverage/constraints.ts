@@ -3,14 +3,13 @@ import {
   fieldName,
   isJson,
   pathInto,
-  resolveAt,
+  responseHeaders,
   resolveSchema,
   schemaOf,
   toPointer,
   typesOf,
   type OpenApiDocument,
   type Operation,
-  type Parameter,
   type Schema,
   type Spec,
 } from "@demarc/openapi";
@@ -96,12 +95,7 @@ export function constraintsOf({ document }: Spec, operation: Operation): Constra
       for (const { schema: name } of variants)
         collect(status, { $ref: `#/components/schemas/${name}` }, "", "response");
     }
-    for (const [name, reference] of Object.entries(node.headers ?? {})) {
-      const { node: header, pointer: place } = resolveAt<Parameter>(
-        document,
-        reference as Parameter,
-        `${pointer}/headers${toPointer([name])}`,
-      );
+    for (const { name, node: header, pointer: place } of responseHeaders(document, { node, pointer })) {
       const own = schemaOf(header, place);
       collect(`${status} header ${name}`, own.schema, own.pointer, "text");
       if (header.required)

@@ -10,9 +10,9 @@ import {
   parseMediaType,
   readForm,
   readParameter,
-  resolveAt,
   resolveSchema,
   responseFor,
+  responseHeaders,
   schemaOf,
   shapeOf,
   statusThatCounts,
@@ -141,21 +141,15 @@ function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: str
 
 /** Each documented header of each response. */
 function headerItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
-  return Object.entries(operation.responses).flatMap(([status, { node, pointer }]) =>
-    Object.keys(node.headers ?? {}).map((name): CoverageItem => {
-      const covered = seen.some(
-        (exchange) =>
-          responseFor(operation, exchange.status)?.node === node && exchange.headers[name.toLowerCase()] !== undefined,
-      );
-      return {
-        kind: "header",
-        name: `${status} ${name}`,
-        specPointer: resolveAt(spec.document, node.headers?.[name] as object, `${pointer}/headers${toPointer([name])}`)
-          .pointer,
-        covered,
-      };
-    }),
-  );
+  return Object.entries(operation.responses).flatMap(([status, response]) => {
+    const own = seen.filter((exchange) => responseFor(operation, exchange.status)?.node === response.node);
+    return responseHeaders(spec.document, response).map(({ name, pointer }): CoverageItem => ({
+      kind: "header",
+      name: `${status} ${name}`,
+      specPointer: pointer,
+      covered: own.some(({ headers }) => headers[name.toLowerCase()] !== undefined),
+    }));
+  });
 }
 
 function parameterItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {

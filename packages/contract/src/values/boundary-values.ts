@@ -20,14 +20,15 @@ export interface BoundaryValue {
  * @param base a valid value, to stay close to
  */
 export function boundaryValues(schema: Schema, base: unknown): BoundaryValue[] {
-  return [
-    ...types(schema, base),
-    ...namedOrUnknown(schema),
-    ...numbers(schema, base),
-    ...texts(schema, base),
-    ...arrays(schema, base),
-    ...objects(schema, base),
-  ];
+  return [types, namedOrUnknown, numbers, texts, arrays, objects].flatMap((makeValues) => makeValues(schema, base));
+}
+
+function valid(keyword: string, name: string, value: unknown): BoundaryValue {
+  return { keyword, name, side: "valid", value };
+}
+
+function invalid(keyword: string, name: string, value: unknown, isSpare = false): BoundaryValue {
+  return { keyword, name, side: "invalid", value, ...(isSpare && { spare: true }) };
 }
 
 /** Values of each type, the plainest first. */
@@ -45,28 +46,20 @@ const ofEachType: Record<string, unknown[]> = {
 function types(schema: Schema, base: unknown): BoundaryValue[] {
   const allowed = typesOf(schema);
   if (allowed.length === 0) return [];
-  const found: BoundaryValue[] = [];
-  for (const type of allowed) {
-    const values = isOfType(base, [type]) ? [base] : (ofEachType[type] ?? []);
-    found.push(
-      ...values.map((value): BoundaryValue => ({ keyword: "type", name: `type-${type}`, side: "valid", value })),
-    );
-  }
-  const wrong = ["string", "integer", "boolean", "array"].filter((type) => !isOfType(ofEachType[type]?.[0], allowed));
-  const invalid = (type: string, name: string, value = ofEachType[type]?.[0]): BoundaryValue => ({
-    keyword: "type",
-    name,
-    side: "invalid",
-    value,
-  });
+  const wrong = ["string", "integer", "boolean", "array"]
+    .filter((type) => !isOfType(ofEachType[type]?.[0], allowed))
+    .map((type, index) => invalid("type", `wrong-type-${type}`, ofEachType[type]?.[0], index > 0));
+  const fraction = typeof base === "number" ? base + 0.5 : 1.5;
   return [
-    ...found,
-    ...wrong.slice(0, 1).map((type) => invalid(type, `wrong-type-${type}`)),
-    ...(allowed.includes("null") ? [] : [invalid("null", "null")]),
+    ...allowed.flatMap((type) =>
+      (isOfType(base, [type]) ? [base] : (ofEachType[type] ?? [])).map((value) => valid("type", `type-${type}`, value)),
+    ),
+    ...wrong.slice(0, 1),
+    ...(allowed.includes("null") ? [] : [invalid("type", "null", null)]),
     ...(allowed.includes("integer") && !allowed.includes("number")
-      ? [invalid("number", "wrong-type-number", typeof base === "number" ? base + 0.5 : undefined)]
+      ? [invalid("type", "wrong-type-number", fraction)]
       : []),
-    ...wrong.slice(1).map((type) => ({ ...invalid(type, `wrong-type-${type}`), spare: true })),
+    ...wrong.slice(1),
   ];
 }
 
@@ -76,90 +69,70 @@ function namedOrUnknown(schema: Schema): BoundaryValue[] {
   const keyword = isConstant ? "const" : listed;
   const named = isConstant ? [schema["const"]] : namedValues(schema);
   if (named.length === 0) return [];
-  const unknown = named.some((value) => typeof value === "string") ? "not-a-known-value" : 987654;
   const strings = named.filter((value) => typeof value === "string");
   return [
-    ...named.map((value): BoundaryValue => ({
-      keyword,
-      name: `value-${String(value) || "empty"}`,
-      side: "valid",
-      value,
-    })),
-    { keyword, name: "unknown-value", side: "invalid", value: unknown },
-    ...strings
-      .slice(0, 1)
-      .map((value): BoundaryValue => ({ keyword, name: "other-case", side: "invalid", value: otherCase(value) })),
+    ...named.map((value) => valid(keyword, `value-${String(value) || "empty"}`, value)),
+    invalid(keyword, "unknown-value", strings.length > 0 ? "not-a-known-value" : 987654),
+    ...strings.slice(0, 1).map((value) => invalid(keyword, "other-case", otherCase(value))),
   ];
 }
 
+/** By limit: how far from it a value is that keeps it and one that does not, in steps, and what the latter is called. */
+const limits: [keyword: string, kept: number, broken: number, name: string][] = [
+  ["minimum", 0, -1, "below-minimum"],
+  ["maximum", 0, 1, "above-maximum"],
+  ["exclusiveMinimum", 1, 0, "at-exclusiveMinimum"],
+  ["exclusiveMaximum", -1, 0, "at-exclusiveMaximum"],
+];
+
 function numbers(schema: Schema, base: unknown): BoundaryValue[] {
-  const step = typeof schema["multipleOf"] === "number" ? schema["multipleOf"] : 1;
-  const found: BoundaryValue[] = [];
-  if (schema["format"] === "int32" && typeof base === "number")
-    found.push(
-      { keyword: "format", name: "fits-format", side: "valid", value: base },
-      { keyword: "format", name: "format-too-large", side: "invalid", value: 2 ** 31 },
-    );
-  const add = (keyword: string, holds: (limit: number) => number, broken: (limit: number) => number, past: string) => {
+  const { format, multipleOf } = schema as { format?: string; multipleOf?: number };
+  const step = typeof multipleOf === "number" ? multipleOf : 1;
+  const found = limits.flatMap(([keyword, kept, broken, name]) => {
     const limit = schema[keyword];
-    if (typeof limit !== "number") return;
-    found.push(
-      { keyword, name: `at-${keyword}`, side: "valid", value: holds(limit) },
-      { keyword, name: past, side: "invalid", value: broken(limit) },
-    );
-  };
-  add(
-    "minimum",
-    (limit) => limit,
-    (limit) => limit - step,
-    "below-minimum",
-  );
-  add(
-    "maximum",
-    (limit) => limit,
-    (limit) => limit + step,
-    "above-maximum",
-  );
-  add(
-    "exclusiveMinimum",
-    (limit) => limit + step,
-    (limit) => limit,
-    "at-exclusiveMinimum",
-  );
-  add(
-    "exclusiveMaximum",
-    (limit) => limit - step,
-    (limit) => limit,
-    "at-exclusiveMaximum",
-  );
-  if (typeof schema["multipleOf"] === "number" && typeof base === "number") {
-    found.push(
-      { keyword: "multipleOf", name: "a-multiple", side: "valid", value: base },
-      { keyword: "multipleOf", name: "no-multiple", side: "invalid", value: base + step / 2 },
-    );
-  }
+    if (typeof limit !== "number") return [];
+    return [valid(keyword, `at-${keyword}`, limit + kept * step), invalid(keyword, name, limit + broken * step)];
+  });
+  if (typeof base !== "number") return found;
+  if (format === "int32")
+    found.unshift(valid("format", "fits-format", base), invalid("format", "format-too-large", 2 ** 31));
+  if (typeof multipleOf === "number")
+    found.push(valid("multipleOf", "a-multiple", base), invalid("multipleOf", "no-multiple", base + step / 2));
   return found;
+}
+
+/** Values of the least and the greatest size, and past them; none is smaller than nothing. */
+function sized(
+  schema: Schema,
+  of: string,
+  [few, many]: [string, string],
+  values: (size: number) => unknown[],
+): BoundaryValue[] {
+  const { [`min${of}`]: least, [`max${of}`]: most } = schema;
+  const all = (make: typeof valid, keyword: string, name: string, size: number) =>
+    values(size).map((value) => make(keyword, name, value));
+  return [
+    ...(typeof least === "number" ? all(valid, `min${of}`, `at-min${of}`, least) : []),
+    ...(typeof least === "number" && least > 0 ? all(invalid, `min${of}`, few, least - 1) : []),
+    ...(typeof most === "number" ? all(valid, `max${of}`, `at-max${of}`, most) : []),
+    ...(typeof most === "number" ? all(invalid, `max${of}`, many, most + 1) : []),
+  ];
 }
 
 function texts(schema: Schema, base: unknown): BoundaryValue[] {
   const text = typeof base === "string" ? base : "example";
-  const found: BoundaryValue[] = [];
-  const { minLength, maxLength } = schema as { minLength?: number; maxLength?: number };
   // Other keywords may forbid one alphabet or the other, or name the texts, so several are tried.
   const sources = [text, "a", "A", "1", ...namedValues(schema).map(String)];
-  const add = (keyword: string, name: string, side: BoundaryValue["side"], length: number) =>
-    found.push(...sources.map((source) => ({ keyword, name, side, value: ofLength(source, length) })));
-  if (minLength !== undefined) add("minLength", "at-minLength", "valid", minLength);
-  if (minLength !== undefined && minLength > 0) add("minLength", "too-short", "invalid", minLength - 1);
-  if (maxLength !== undefined) add("maxLength", "at-maxLength", "valid", maxLength);
-  if (maxLength !== undefined) add("maxLength", "too-long", "invalid", maxLength + 1);
+  const found = sized(schema, "Length", ["too-short", "too-long"], (length) =>
+    sources.map((source) => ofLength(source, length)),
+  );
   for (const keyword of ["pattern", "format"] as const) {
     if (schema[keyword] === undefined || (keyword === "format" && typeof base === "number")) continue;
-    found.push({ keyword, name: `fits-${keyword}`, side: "valid", value: text });
+    found.push(valid(keyword, `fits-${keyword}`, text));
     for (const [name, value] of Object.entries(misfits(text)))
-      found.push({ keyword, name: `${keyword}-${name}`, side: "invalid", value });
+      found.push(invalid(keyword, `${keyword}-${name}`, value));
     // All that `.*` leaves out.
-    found.push({ keyword, name: `${keyword}-of-two-lines`, side: "invalid", value: `${text}\n${text}`, spare: true });
+    found.push(invalid(keyword, `${keyword}-of-two-lines`, `${text}\n${text}`, true));
   }
   return found;
 }
@@ -183,59 +156,28 @@ function misfits(text: string): Record<string, string> {
 
 function arrays(schema: Schema, base: unknown): BoundaryValue[] {
   if (!Array.isArray(base)) return [];
-  const { minItems, maxItems } = schema as { minItems?: number; maxItems?: number };
-  const found: BoundaryValue[] = [];
-  const sized = (length: number) =>
-    Array.from({ length }, (_, index): unknown =>
-      index < base.length ? base[index] : vary(base[0] ?? "example", index),
-    );
-  if (minItems !== undefined)
-    found.push({ keyword: "minItems", name: "at-minItems", side: "valid", value: sized(minItems) });
-  if (minItems !== undefined && minItems > 0)
-    found.push({ keyword: "minItems", name: "too-few", side: "invalid", value: sized(minItems - 1) });
-  if (maxItems !== undefined)
+  const list = base as unknown[];
+  const longest = schema["maxItems"] as number | undefined;
+  const found = sized(schema, "Items", ["too-few", "too-many"], (length) => [
+    Array.from({ length }, (_, index) => (index < list.length ? list[index] : vary(list[0] ?? "example", index))),
+  ]);
+  if (schema["uniqueItems"] === true && list.length > 0)
     found.push(
-      { keyword: "maxItems", name: "at-maxItems", side: "valid", value: sized(maxItems) },
-      { keyword: "maxItems", name: "too-many", side: "invalid", value: sized(maxItems + 1) },
+      valid("uniqueItems", "all-different", list),
+      invalid("uniqueItems", "one-twice", [...list.slice(0, Math.max(1, (longest ?? Infinity) - 1)), list[0]]),
     );
-  if (schema["uniqueItems"] === true && base.length > 0) {
-    found.push(
-      { keyword: "uniqueItems", name: "all-different", side: "valid", value: base },
-      {
-        keyword: "uniqueItems",
-        name: "one-twice",
-        side: "invalid",
-        value: [...base.slice(0, Math.max(1, (maxItems ?? Infinity) - 1)), base[0]],
-      },
-    );
-  }
   if ((schema.items as unknown) === false)
-    found.push(
-      { keyword: "items", name: "one-more", side: "invalid", value: [...(base as unknown[]), base[0]] },
-      { keyword: "items", name: "no-more", side: "valid", value: base },
-    );
+    found.push(invalid("items", "one-more", [...list, list[0]]), valid("items", "no-more", list));
   return found;
 }
 
 function objects(schema: Schema, base: unknown): BoundaryValue[] {
   if (typeof base !== "object" || base === null || Array.isArray(base)) return [];
-  const { minProperties, maxProperties } = schema as { minProperties?: number; maxProperties?: number };
   const entries = Object.entries(base);
-  const sized = (size: number) =>
-    Object.fromEntries(
-      Array.from({ length: size }, (_, index) => entries[index] ?? [`more${index}`, entries[0]?.[1] ?? "example"]),
-    );
-  const found: BoundaryValue[] = [];
-  if (minProperties !== undefined)
-    found.push({ keyword: "minProperties", name: "at-minProperties", side: "valid", value: sized(minProperties) });
-  if (minProperties !== undefined && minProperties > 0)
-    found.push({ keyword: "minProperties", name: "too-few-fields", side: "invalid", value: sized(minProperties - 1) });
-  if (maxProperties !== undefined)
-    found.push(
-      { keyword: "maxProperties", name: "at-maxProperties", side: "valid", value: sized(maxProperties) },
-      { keyword: "maxProperties", name: "too-many-fields", side: "invalid", value: sized(maxProperties + 1) },
-    );
-  return found;
+  const more = (index: number) => [`more${index}`, entries[0]?.[1] ?? "example"] as const;
+  return sized(schema, "Properties", ["too-few-fields", "too-many-fields"], (length) => [
+    Object.fromEntries(Array.from({ length }, (_, index) => entries[index] ?? more(index))),
+  ]);
 }
 
 function ofLength(source: string, length: number): string {

@@ -1,12 +1,4 @@
-import {
-  isJson,
-  resolveAt,
-  toPointer,
-  writeParameter,
-  type Located,
-  type Parameter,
-  type ResponseObject,
-} from "@demarc/openapi";
+import { isJson, responseHeaders, writeParameter, type Located, type ResponseObject } from "@demarc/openapi";
 import type { Prepared } from "@demarc/openapi/prepared";
 
 /** A value as a body of a media type: of a range, as JSON. */
@@ -19,12 +11,10 @@ export function textOf(type: string, value: unknown): { text: string; type: stri
 }
 
 /** The documented headers of a response, each with its example or a sample. */
-export function headersOf(prepared: Prepared, { node, pointer }: Located<ResponseObject>): [string, string][] {
-  return Object.entries(node.headers ?? {}).flatMap(([name, reference]) => {
-    const place = `${pointer}/headers${toPointer([name])}`;
-    const header = resolveAt<Parameter>(prepared.document, reference as Parameter, place);
-    const value = prepared.parameterSample(header.node, header.pointer);
-    const written = writeParameter({ ...header.node, name, in: "header" }, value)[0]?.[1];
+export function headersOf(prepared: Prepared, response: Located<ResponseObject>): [string, string][] {
+  return responseHeaders(prepared.document, response).flatMap(({ name, node, pointer }) => {
+    const value = prepared.parameterSample(node, pointer);
+    const written = writeParameter({ ...node, name, in: "header" }, value)[0]?.[1];
     // A line end cannot stand in a header.
     const isWritten = value !== undefined && written !== undefined && /^[\x20-\x7e]*$/.test(written);
     return isWritten && name.toLowerCase() !== "content-type" ? [[name, written] as [string, string]] : [];

@@ -46,81 +46,47 @@ function typeMutants(schema: Schema, roles: ReadonlySet<Role>, change: Change): 
   const types = typesOf(schema);
   const [first] = types;
   if (!first) return [];
-  const mutants = [
-    change(
-      "type changed",
-      "type",
-      types.length === 1 ? otherType[first] : types.map((type, index) => (index === 0 ? otherType[type] : type)),
-    ),
-  ];
+  const become = (operator: string, changed: unknown[]) =>
+    change(operator, "type", changed.length === 1 ? changed[0] : changed);
+  const replaced = (operator: string, from: string, to: string | undefined) =>
+    become(
+      operator,
+      types.map((type) => (type === from ? to : type)),
+    );
+  const mutants = [replaced("type changed", first, otherType[first])];
   // Where only integers are listed, the wider type lets nothing more through.
-  if (types.includes("integer") && !schema.enum)
-    mutants.push(
-      change(
-        "integer to number",
-        "type",
-        types.length === 1 ? "number" : types.map((type) => (type === "integer" ? "number" : type)),
-      ),
-    );
-  if (types.includes("number"))
-    mutants.push(
-      change(
-        "number to integer",
-        "type",
-        types.length === 1 ? "integer" : types.map((type) => (type === "number" ? "integer" : type)),
-      ),
-    );
+  if (types.includes("integer") && !schema.enum) mutants.push(replaced("integer to number", "integer", "number"));
+  if (types.includes("number")) mutants.push(replaced("number to integer", "number", "integer"));
   // Text has no null.
-  const textOnly = roles.size === 1 && roles.has("text");
-  if (!textOnly && types.includes("null") && types.length > 1)
-    mutants.push(
-      change(
-        "null no longer allowed",
-        "type",
-        types.length === 2 ? types.find((type) => type !== "null") : types.filter((type) => type !== "null"),
-      ),
-    );
-  if (!textOnly && !types.includes("null") && !schema.enum)
-    mutants.push(change("null allowed", "type", [...types, "null"]));
-  return mutants;
+  if (roles.size === 1 && roles.has("text")) return mutants;
+  if (!types.includes("null")) return schema.enum ? mutants : [...mutants, become("null allowed", [...types, "null"])];
+  const others = types.filter((type) => type !== "null");
+  return others.length === 0 ? mutants : [...mutants, become("null no longer allowed", others)];
 }
 
 function valueMutants(schema: Schema, change: Change): Mutant[] {
   const mutants: Mutant[] = [];
   for (const keyword of ["enum", "x-extensible-enum"] as const) {
-    const values = schema[keyword];
+    const values: unknown[] | undefined = schema[keyword];
     if (!values) continue;
-    const name = keyword === "enum" ? "enum value" : "known value";
-    values.forEach(
-      (value, index) =>
-        values.length > 1 &&
+    const [name, all] = keyword === "enum" ? ["enum value", "enum"] : ["known value", "known values"];
+    if (values.length > 1)
+      for (const index of values.keys())
         mutants.push(
-          change(
-            `${name} removed`,
-            keyword,
-            values.filter((_, other) => other !== index),
-            `without ${JSON.stringify(value)}`,
-          ),
-        ),
+          change(`${name} removed`, keyword, values.toSpliced(index, 1), `without ${JSON.stringify(values[index])}`),
+        );
+    for (const [index, value] of values.entries()) {
+      if (typeof value !== "string" || value === "") continue;
+      const turned = turnCase(value);
+      mutants.push(change(`${name} in another case`, keyword, values.with(index, turned), turned));
+    }
+    mutants.push(
+      change(`${name} added`, keyword, [...values, addedValue(schema, values)], "one more"),
+      change(`${all} taken out`, keyword, undefined),
     );
-    values.forEach(
-      (value, index) =>
-        typeof value === "string" &&
-        value !== "" &&
-        mutants.push(
-          change(
-            `${name} in another case`,
-            keyword,
-            values.map((other, place) => (place === index ? turnCase(value) : other)),
-            turnCase(value),
-          ),
-        ),
-    );
-    mutants.push(change(`${name} added`, keyword, [...values, addedValue(schema, values)], "one more"));
-    mutants.push(change(`${keyword === "enum" ? "enum" : "known values"} taken out`, keyword, undefined));
   }
-  if (schema["const"] !== undefined)
-    mutants.push(change("const changed", "const", typeof schema["const"] === "string" ? `${schema["const"]}x` : 99));
+  const { const: only } = schema;
+  if (only !== undefined) mutants.push(change("const changed", "const", typeof only === "string" ? `${only}x` : 99));
   if (schema.default !== undefined)
     mutants.push(
       change("default changed", "default", otherValue(schema)),
@@ -134,11 +100,8 @@ function addedValue(schema: Schema, values: unknown[]): unknown {
   const [first] = values;
   if (typeof first !== "string") return 99;
   const pattern = typeof schema["pattern"] === "string" ? new RegExp(schema["pattern"], "u") : /./;
-  return (
-    ["added-value", first.replace(/.$/, "9"), first.replace(/.$/, "x")].find(
-      (candidate) => pattern.test(candidate) && !values.includes(candidate),
-    ) ?? "added-value"
-  );
+  const fitting = ["added-value", first.replace(/.$/, "9"), first.replace(/.$/, "x")];
+  return fitting.find((candidate) => pattern.test(candidate) && !values.includes(candidate)) ?? "added-value";
 }
 
 /** Another valid default, so that nothing but its meaning changes. */
@@ -202,14 +165,11 @@ function fieldMutants(
   const names = Object.keys(schema.properties ?? {});
   const mutants = names.flatMap((name) => {
     const place = `${pointer}/properties${toPointer([name])}`;
-    const requirement = required.includes(name)
-      ? change(
-          "field optional",
-          "required",
-          required.filter((other) => other !== name),
-          name,
-        )
-      : change("field required", "required", [...required, name], name);
+    const others = required.filter((other) => other !== name);
+    const requirement =
+      others.length < required.length
+        ? change("field optional", "required", others, name)
+        : change("field required", "required", [...required, name], name);
     return [
       mutant(document, "field removed", place, undefined),
       renamed(document, "field renamed", place, `${name}Renamed`),
@@ -233,15 +193,9 @@ function fieldMutants(
 function compositionMutants(schema: Schema, change: Change): Mutant[] {
   return (["allOf", "anyOf", "oneOf", "prefixItems"] as const).flatMap((keyword) => {
     const parts = (schema[keyword] as unknown[] | undefined) ?? [];
-    return parts.length < 2
-      ? []
-      : parts.map((_, index) =>
-          change(
-            `${keyword} branch removed`,
-            keyword,
-            parts.filter((__, other) => other !== index),
-            `without ${index}`,
-          ),
-        );
+    if (parts.length < 2) return [];
+    return parts.map((_, index) =>
+      change(`${keyword} branch removed`, keyword, parts.toSpliced(index, 1), `without ${index}`),
+    );
   });
 }

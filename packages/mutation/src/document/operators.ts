@@ -13,8 +13,8 @@ import { mutant, renamed, turnCase, type Mutant } from "./mutant.ts";
 import { schemaMutants } from "./operators-schema.ts";
 import { placesOf, type Places } from "./places.ts";
 
-/** Every mutant of a document: every operator at every place that it fits, one change at a time, in a stable order. */
-export function mutantsOf(document: OpenApiDocument): Mutant[] {
+/** Every way in which a document can change in one place, in a stable order: what tests have to kill. */
+export function mutate(document: OpenApiDocument): Mutant[] {
   const places = placesOf(document);
   return [
     ...pathMutants(document, places),
@@ -82,69 +82,48 @@ function parameterMutants(document: OpenApiDocument, { parameters, operations }:
       if (node.in !== "path")
         mutants.push(mutant(document, "parameter removed", `${pointer}/parameters/${index}`, undefined));
     });
-    mutants.push({
-      ...mutant(
-        document,
-        "parameter added",
-        `${pointer}/parameters`,
-        [...(object.parameters ?? []), { name: "addedParameter", in: "query", schema: { type: "string" } }],
-        "addedParameter",
-      ),
-    });
+    const added = { name: "addedParameter", in: "query", schema: { type: "string" } };
+    const all = [...(object.parameters ?? []), added];
+    mutants.push(mutant(document, "parameter added", `${pointer}/parameters`, all, added.name));
   }
   return mutants;
 }
 
 function messageMutants(document: OpenApiDocument, { mediaTypes, operations }: Places): Mutant[] {
-  const mutants = mediaTypes.flatMap(({ node, pointer, type, siblings, role }) => [
-    renamed(
-      document,
-      "media type changed",
-      pointer,
-      type === "application/json" ? "application/vnd.changed+json" : "application/json;v=2",
-    ),
-    ...(siblings > 0 ? [mutant(document, "media type removed", pointer, undefined)] : []),
-    // Nobody answers with the example of a request, so only one that breaks its schema is a fault.
-    ...namedExamples(document, node, pointer).flatMap(({ name, pointer: place, node: example }) =>
-      role === "request"
-        ? [
-            mutant(
-              document,
-              "request example broken",
-              `${place}/value`,
-              brokenExample(example.value),
-              "a value of the wrong type",
-            ),
-          ]
-        : [
-            mutant(document, "example removed", `${pointer}/examples${toPointer([name])}`, undefined),
-            renamed(document, "example renamed", `${pointer}/examples${toPointer([name])}`, `${name}Renamed`),
-            mutant(document, "example changed", `${place}/value`, otherExample(example.value), "another value"),
-          ],
-    ),
-  ]);
+  const set = mutant.bind(undefined, document);
+  const rename = renamed.bind(undefined, document);
+  const mutants = mediaTypes.flatMap(({ node, pointer, type, siblings, role }) => {
+    const other = type === "application/json" ? "application/vnd.changed+json" : "application/json;v=2";
+    const examples = namedExamples(document, node, pointer).flatMap(({ name, pointer: place, node: { value } }) => {
+      // Nobody answers with the example of a request, so only one that breaks its schema is a fault.
+      if (role === "request")
+        return [set("request example broken", `${place}/value`, brokenExample(value), "a value of the wrong type")];
+      const own = `${pointer}/examples${toPointer([name])}`;
+      return [
+        set("example removed", own, undefined),
+        rename("example renamed", own, `${name}Renamed`),
+        set("example changed", `${place}/value`, otherExample(value), "another value"),
+      ];
+    });
+    const removed = siblings > 0 ? [set("media type removed", pointer, undefined)] : [];
+    return [rename("media type changed", pointer, other), ...removed, ...examples];
+  });
   for (const { pointer, object, requestBody, responses } of operations) {
     for (const status of Object.keys(object.responses)) {
       const place = `${pointer}/responses/${status}`;
-      const free =
-        ["418", "451", "208"].find((other) => !responses[other] && (other[0] === "2") === (status[0] === "2")) ?? "299";
-      mutants.push(
-        renamed(document, "status changed", place, free),
-        ...(Object.keys(responses).length > 1 ? [mutant(document, "status removed", place, undefined)] : []),
-      );
+      const isFree = (other: string) => !responses[other] && (other[0] === "2") === (status[0] === "2");
+      mutants.push(rename("status changed", place, ["418", "451", "208"].find(isFree) ?? "299"));
+      if (Object.keys(responses).length > 1) mutants.push(set("status removed", place, undefined));
     }
-    if (requestBody)
-      mutants.push(
-        mutant(
-          document,
-          requestBody.node.required ? "body optional" : "body required",
-          `${requestBody.pointer}/required`,
-          !requestBody.node.required,
-        ),
-        mutant(document, "body removed", `${pointer}/requestBody`, undefined),
-      );
+    if (!requestBody) continue;
+    const { required } = requestBody.node;
+    mutants.push(
+      set(required ? "body optional" : "body required", `${requestBody.pointer}/required`, !required),
+      set("body removed", `${pointer}/requestBody`, undefined),
+    );
   }
-  return unique(mutants);
+  // A component that several places share is changed once.
+  return [...new Map(mutants.map((each) => [`${each.operator} ${each.pointer} ${each.detail}`, each])).values()];
 }
 
 /** The first leaf of an example changed to another value of its type. */
@@ -168,7 +147,7 @@ function brokenExample(value: unknown): unknown {
 }
 
 function headerMutants(document: OpenApiDocument, { headers }: Places): Mutant[] {
-  return headers.flatMap(({ node, pointer, at: place, name }) => [
+  return headers.flatMap(({ node, pointer, declaredAt: place, name }) => [
     mutant(document, "header removed", place, undefined),
     renamed(document, "header renamed", place, `${name}-Renamed`),
     mutant(document, node.required ? "header optional" : "header required", `${pointer}/required`, !node.required),
@@ -176,51 +155,30 @@ function headerMutants(document: OpenApiDocument, { headers }: Places): Mutant[]
 }
 
 function securityMutants(document: OpenApiDocument, { operations }: Places): Mutant[] {
+  const set = mutant.bind(undefined, document);
   const mutants: Mutant[] = [];
-  const places = [
-    ["", document.security] as const,
-    ...operations.map(({ pointer, object }) => [pointer, object.security] as const),
-  ];
-  for (const [place, requirements] of places) {
-    if (!requirements?.length) continue;
-    mutants.push(mutant(document, "security dropped", `${place}/security`, []));
-    requirements.forEach((requirement, index) => {
-      if (requirements.length > 1)
-        mutants.push(mutant(document, "security alternative removed", `${place}/security/${index}`, undefined));
+  for (const { pointer, object } of [{ pointer: "", object: document }, ...operations]) {
+    const requirements = object.security ?? [];
+    if (requirements.length > 0) mutants.push(set("security dropped", `${pointer}/security`, []));
+    for (const [index, requirement] of requirements.entries()) {
+      const place = `${pointer}/security/${index}`;
+      if (requirements.length > 1) mutants.push(set("security alternative removed", place, undefined));
       const schemes = Object.keys(requirement);
-      if (schemes.length > 1)
-        for (const scheme of schemes)
-          mutants.push(
-            mutant(
-              document,
-              "security scheme no longer needed",
-              `${place}/security/${index}${toPointer([scheme])}`,
-              undefined,
-            ),
-          );
-    });
+      if (schemes.length < 2) continue;
+      for (const scheme of schemes)
+        mutants.push(set("security scheme no longer needed", `${place}${toPointer([scheme])}`, undefined));
+    }
   }
-  const used = new Set(
-    operations.flatMap(({ security }) => security.flatMap((requirement) => Object.keys(requirement))),
-  );
-  for (const name of used) {
+  for (const name of new Set(operations.flatMap(({ security }) => security.flatMap(Object.keys)))) {
     const pointer = `/components/securitySchemes${toPointer([name])}`;
     const scheme = at(document, pointer) as SecurityScheme | undefined;
-    if (!scheme) continue;
-    if (scheme.type === "apiKey")
+    if (scheme?.type === "apiKey")
       mutants.push(
-        mutant(document, "credential renamed", `${pointer}/name`, `${scheme.name}_renamed`),
-        mutant(document, "credential moved", `${pointer}/in`, scheme.in === "query" ? "header" : "query"),
+        set("credential renamed", `${pointer}/name`, `${scheme.name}_renamed`),
+        set("credential moved", `${pointer}/in`, scheme.in === "query" ? "header" : "query"),
       );
-    if (scheme.type === "http")
-      mutants.push(
-        mutant(document, "scheme changed", `${pointer}/scheme`, scheme.scheme === "basic" ? "bearer" : "basic"),
-      );
+    if (scheme?.type === "http")
+      mutants.push(set("scheme changed", `${pointer}/scheme`, scheme.scheme === "basic" ? "bearer" : "basic"));
   }
   return mutants;
-}
-
-/** A component that several places share is changed once. */
-function unique(mutants: Mutant[]): Mutant[] {
-  return [...new Map(mutants.map((each) => [`${each.operator} ${each.pointer} ${each.detail}`, each])).values()];
 }

@@ -2,8 +2,8 @@ import {
   describedSubschemas,
   isJson,
   listOperations,
-  resolveAt,
   resolveSchema,
+  responseHeaders,
   toPointer,
   type Located,
   type MediaType,
@@ -33,7 +33,7 @@ export interface MediaTypePlace extends Located<MediaType> {
 export interface Places {
   operations: Operation[];
   parameters: Located<Parameter>[];
-  headers: (Located<Parameter> & { name: string; at: string })[];
+  headers: ReturnType<typeof responseHeaders>;
   mediaTypes: MediaTypePlace[];
   schemas: SchemaPlace[];
 }
@@ -68,11 +68,9 @@ export function placesOf(document: OpenApiDocument): Places {
     if (operation.requestBody) content(operation.requestBody.node.content, operation.requestBody.pointer, "request");
     for (const { node, pointer } of Object.values(operation.responses)) {
       content(node.content, pointer, "response");
-      for (const [name, reference] of Object.entries(node.headers ?? {})) {
-        const where = `${pointer}/headers${toPointer([name])}`;
-        const located = resolveAt<Parameter>(document, reference as Parameter, where);
-        headers.set(where, { ...located, name, at: where });
-        enter(located.node.schema, `${located.pointer}/schema`, "text");
+      for (const header of responseHeaders(document, { node, pointer })) {
+        headers.set(header.declaredAt, header);
+        enter(header.node.schema, `${header.pointer}/schema`, "text");
       }
     }
     for (const variant of operation.resultVariants)

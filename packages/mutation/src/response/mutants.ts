@@ -26,6 +26,21 @@ export function responseMutants(
 }
 
 const json = (value: unknown) => JSON.stringify(value) ?? "";
+/** Makes the mutant of a place from the body that it gets. */
+const changer =
+  (body: unknown, place: string) =>
+  (
+    operator: string,
+    replacement: unknown,
+    expected: ResponseMutant["expected"] = "breaking",
+    where = place,
+  ): ResponseMutant => ({
+    operator,
+    pointer: `/body${where}`,
+    expected,
+    answer: { text: json(withValueAt(body, place, replacement)) },
+  });
+type Change = ReturnType<typeof changer>;
 
 function wholeMutants(body: unknown, places: BodyPlace[], otherStatus: number): ResponseMutant[] {
   const text = json(body);
@@ -62,16 +77,7 @@ function wholeMutants(body: unknown, places: BodyPlace[], otherStatus: number): 
 /** One value replaced: null, another type, outside of its set or limits. */
 function valueMutants(body: unknown, place: BodyPlace): ResponseMutant[] {
   const { pointer, value, schemas } = place;
-  const replaced = (
-    operator: string,
-    replacement: unknown,
-    expected: ResponseMutant["expected"] = "breaking",
-  ): ResponseMutant => ({
-    operator,
-    pointer: `/body${pointer}`,
-    expected,
-    answer: { text: json(withValueAt(body, pointer, replacement)) },
-  });
+  const replaced = changer(body, pointer);
   const mutants: ResponseMutant[] = [];
   if (allowed(place).length > 0) {
     if (!accepts(place, null)) mutants.push(replaced("null", null));
@@ -92,9 +98,7 @@ function valueMutants(body: unknown, place: BodyPlace): ResponseMutant[] {
   return mutants;
 }
 
-type Replaced = (operator: string, replacement: unknown, expected?: ResponseMutant["expected"]) => ResponseMutant;
-
-function limitMutants(schema: Schema, value: unknown, isNamed: boolean, replaced: Replaced): ResponseMutant[] {
+function limitMutants(schema: Schema, value: unknown, isNamed: boolean, replaced: Change): ResponseMutant[] {
   const limit = (keyword: string) => (typeof schema[keyword] === "number" ? schema[keyword] : undefined);
   const mutants: ResponseMutant[] = [];
   const outside = typeof value === "string" ? "not-a-known-value" : 987654;
@@ -111,18 +115,8 @@ function limitMutants(schema: Schema, value: unknown, isNamed: boolean, replaced
     mutants.push(replaced("unknown value of an open set", outside, "additive"));
   if (isNamed || value === null || value === undefined) return mutants;
   if (typeof value === "number") {
-    const [low, high, above, below] = [
-      limit("minimum"),
-      limit("maximum"),
-      limit("exclusiveMinimum"),
-      limit("exclusiveMaximum"),
-    ];
-    for (const wrong of [
-      low === undefined ? undefined : low - 1,
-      high === undefined ? undefined : high + 1,
-      above,
-      below,
-    ])
+    const [low, high, above, below] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].map(limit);
+    for (const wrong of [low === undefined ? low : low - 1, high === undefined ? high : high + 1, above, below])
       if (wrong !== undefined) mutants.push(replaced("out of limits", wrong));
     if (limit("multipleOf") !== undefined)
       mutants.push(replaced("out of limits", value + (limit("multipleOf") ?? 1) / 2));
@@ -170,41 +164,26 @@ function fieldMutants(body: unknown, { pointer, value, schemas }: BodyPlace): Re
   const open =
     schemas.some((schema) => schema.additionalProperties !== undefined && schema.additionalProperties !== false) ||
     known.size === 0;
-  const limited = schemas.some(
-    (schema) =>
-      schema["minProperties"] !== undefined ||
-      schema["maxProperties"] !== undefined ||
-      schema["propertyNames"] !== undefined ||
-      schema["patternProperties"] !== undefined,
-  );
-  const changed = (
-    operator: string,
-    where: string,
-    whole: object,
-    expected: ResponseMutant["expected"],
-  ): ResponseMutant => ({
-    operator,
-    pointer: `/body${where}`,
-    expected,
-    answer: { text: json(withValueAt(body, pointer, whole)) },
-  });
+  const limiting = ["minProperties", "maxProperties", "propertyNames", "patternProperties"];
+  const limited = schemas.some((schema) => limiting.some((keyword) => schema[keyword] !== undefined));
+  const changed = changer(body, pointer);
   const mutants = Object.keys(value).flatMap((key): ResponseMutant[] => {
     const where = `${pointer}${toPointer([key])}`;
     const { [key]: gone, ...rest } = value as Record<string, unknown>;
     if (required.has(key))
       return [
-        changed("field removed", where, rest, "breaking"),
-        changed("field renamed", where, { ...rest, [`${key}Renamed`]: gone }, "breaking"),
+        changed("field removed", rest, "breaking", where),
+        changed("field renamed", { ...rest, [`${key}Renamed`]: gone }, "breaking", where),
       ];
-    return limited || !known.has(key) ? [] : [changed("optional field left out", where, rest, "compatible")];
+    return limited || !known.has(key) ? [] : [changed("optional field left out", rest, "compatible", where)];
   });
   mutants.push(
-    changed("fields in another order", pointer, Object.fromEntries(Object.entries(value).toReversed()), "compatible"),
+    changed("fields in another order", Object.fromEntries(Object.entries(value).toReversed()), "compatible"),
   );
   const added = { ...value, undocumentedField: "undocumented" };
   // A schema for other fields decides what they may be; this one would have to fit it.
   if (!open && !limited)
-    mutants.push(changed("field added", `${pointer}/undocumentedField`, added, closed ? "breaking" : "additive"));
+    mutants.push(changed("field added", added, closed ? "breaking" : "additive", `${pointer}/undocumentedField`));
   return mutants;
 }
 

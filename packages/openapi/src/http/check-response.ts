@@ -1,7 +1,7 @@
-import type { Parameter, ResponseObject } from "../document.ts";
+import type { ResponseObject } from "../document.ts";
 import { evidenceAt } from "../evidence.ts";
-import { schemaOf, type Located, type Operation } from "../operations.ts";
-import { resolveAt, toPointer } from "../pointer.ts";
+import { responseHeaders, schemaOf, type Located, type Operation } from "../operations.ts";
+import { toPointer } from "../pointer.ts";
 import { isStructure, shapeOf } from "../schema/shape.ts";
 import type { Schemas, Violation } from "../schema/validate.ts";
 import type { Spec } from "../spec.ts";
@@ -92,13 +92,11 @@ export function checkResponse(
 function headerViolations(
   { document }: Pick<Spec, "document">,
   schemas: Schemas,
-  { node, pointer }: Located<ResponseObject>,
+  response: Located<ResponseObject>,
   headers: Record<string, string>,
 ): Violation[] {
-  return Object.entries(node.headers ?? {}).flatMap(([name, reference]): Violation[] => {
+  return responseHeaders(document, response).flatMap(({ name, node: header, pointer: specPointer }): Violation[] => {
     if (name.toLowerCase() === "content-type") return [];
-    const place = `${pointer}/headers${toPointer([name])}`;
-    const { node: header, pointer: specPointer } = resolveAt<Parameter>(document, reference as Parameter, place);
     const where = `/headers/${name.toLowerCase()}`;
     const text = headers[name.toLowerCase()];
     if (text === undefined) {
