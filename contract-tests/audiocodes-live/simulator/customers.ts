@@ -1,5 +1,5 @@
 import { pageOf, remove, withFound } from "@demarc/contract-testing/simulator";
-import { ok, queue, refuse, type LiveCall, type Routes } from "./reply.ts";
+import { ok, queue, refuse, type LiveCall, type Run } from "./reply.ts";
 import seed from "./seed.json" with { type: "json" };
 import { uuid, type AudiocodesLiveState, type Customer } from "./state.ts";
 
@@ -57,69 +57,45 @@ function licenceInfo({ Id }: Customer, { query }: LiveCall) {
 }
 
 /** Customers from their creation to their deletion, in both versions, with their licences. */
-export const customers: Routes = {
-  listCustomers: ["GET v2/customer", ({ state }) => ok(state.customers.map(brief))],
-  getCustomer: ["GET v2/customer/:guid", on((customer) => ok({ ...brief(customer), SiteLocation: sitesOf(customer) }))],
-  deleteCustomer: [
-    "DELETE v2/customer/:guid",
-    on((customer, { state }) => ok(remove(state.customers, customer).length)),
-  ],
-  upgradeFromOcEssentials: [
-    "POST v2/customer/:guid/action/upgrade",
-    on((customer, { state, body }) => {
-      Object.assign(customer, { LicenseType: body["UpgradetoLicense"], users: body["licenseCount"] });
-      return ok(queue(state, "tsk_"));
-    }),
-  ],
-  listCustomersV3: [
-    "GET v3/customer",
-    (call) => ok(call.state.customers.filter(({ Id }) => Id !== null).map((customer) => detailed(customer, call))),
-  ],
-  createCustomerV3: [
-    "POST v3/customer",
-    ({ state, body }) => ok({ jobId: convert(state, body["msTenantID"] ?? body["msTenantId"], body) }),
-  ],
-  convertLead: [
-    "PATCH v2/oc/lead",
-    ({ state, query, body }) => {
-      const id = convert(state, query["msTenantID"], body);
-      state.tasks[id] = { asked: 0, outputData: {} };
-      return ok(id);
-    },
-  ],
-  getCustomerV3: [
-    "GET v3/customer/:guid",
-    on((customer, call) => ok({ ...detailed(customer, call), ...(customer.LicenseType !== 0 && seed.registration) })),
-  ],
-  changeLicence: [
-    "PATCH v3/customer/:guid",
-    on((customer, { body }) => {
-      const { licenseType, licensedUsersCount = customer.users, customerFullName = customer.FullName } = body;
-      if (![1, 2, 4, 5].includes(Number(licenseType))) return refuse(400, "Invalid change for License Type!");
-      Object.assign(customer, { LicenseType: licenseType, users: licensedUsersCount, FullName: customerFullName });
-      return ok(1);
-    }),
-  ],
-  getLicenceInfo: ["GET v3/customer/:guid/licenseinfo", on(licenceInfo)],
-  listAvailableUserLicences: ["GET v3/customer/:guid/availableLicenses", on(() => ok(seed.availableLicences))],
-  listLicensedUsersV3: ["GET v3/customer/:guid/licensedUsers", on(() => ok(seed.licensedUsers))],
-  listLicensedUsers: ["GET v2/customer/:guid/licensedUsers", on(() => ok(seed.licensedUsers))],
-  listOnlinePstnGateways: [
-    "GET v3/customer/:guid/onlinepstngateway",
-    on((_, { query }) =>
-      // The first page is 0.
-      ok(pageOf(seed.gateways, Number(query["PageNumber"] ?? 0) + 1, Number(query["PageSize"] ?? 10))),
-    ),
-  ],
-  deleteSipConnection: [
-    "DELETE v2/sitelocation/:site",
-    withFound(
-      ({ state, path }: LiveCall) => state.customers.find(({ sites }) => sites.includes(path["site"] ?? "")),
-      () => refuse(404, "Not Found"),
-    )(({ sites }, { state, path }) => {
-      remove(sites, path["site"] ?? "");
-      const sbcCleanupTaskId = queue(state, "tsk_");
-      return ok({ status: true, msg: "queued", sbcCleanupTaskId, o365CleanupTask: "tsk_0" });
-    }),
-  ],
+export const customers: Record<string, Run> = {
+  listCustomers: ({ state }) => ok(state.customers.map(brief)),
+  getCustomer: on((customer) => ok({ ...brief(customer), SiteLocation: sitesOf(customer) })),
+  deleteCustomer: on((customer, { state }) => ok(remove(state.customers, customer).length)),
+  upgradeFromOcEssentials: on((customer, { state, body }) => {
+    Object.assign(customer, { LicenseType: body["UpgradetoLicense"], users: body["licenseCount"] });
+    return ok(queue(state, "tsk_"));
+  }),
+  listCustomersV3: (call) =>
+    ok(call.state.customers.filter(({ Id }) => Id !== null).map((customer) => detailed(customer, call))),
+  createCustomerV3: ({ state, body }) => ok({ jobId: convert(state, body["msTenantID"] ?? body["msTenantId"], body) }),
+  convertLead: ({ state, query, body }) => {
+    const id = convert(state, query["msTenantID"], body);
+    state.tasks[id] = { asked: 0, outputData: {} };
+    return ok(id);
+  },
+  getCustomerV3: on((customer, call) =>
+    ok({ ...detailed(customer, call), ...(customer.LicenseType !== 0 && seed.registration) }),
+  ),
+  changeLicence: on((customer, { body }) => {
+    const { licenseType, licensedUsersCount = customer.users, customerFullName = customer.FullName } = body;
+    if (![1, 2, 4, 5].includes(Number(licenseType))) return refuse(400, "Invalid change for License Type!");
+    Object.assign(customer, { LicenseType: licenseType, users: licensedUsersCount, FullName: customerFullName });
+    return ok(1);
+  }),
+  getLicenceInfo: on(licenceInfo),
+  listAvailableUserLicences: on(() => ok(seed.availableLicences)),
+  listLicensedUsersV3: on(() => ok(seed.licensedUsers)),
+  listLicensedUsers: on(() => ok(seed.licensedUsers)),
+  listOnlinePstnGateways: on((_, { query }) =>
+    // The first page is 0.
+    ok(pageOf(seed.gateways, Number(query["PageNumber"] ?? 0) + 1, Number(query["PageSize"] ?? 10))),
+  ),
+  deleteSipConnection: withFound(
+    ({ state, path }: LiveCall) => state.customers.find(({ sites }) => sites.includes(path["site"] ?? "")),
+    () => refuse(404, "Not Found"),
+  )(({ sites }, { state, path }) => {
+    remove(sites, path["site"] ?? "");
+    const sbcCleanupTaskId = queue(state, "tsk_");
+    return ok({ status: true, msg: "queued", sbcCleanupTaskId, o365CleanupTask: "tsk_0" });
+  }),
 };

@@ -2,7 +2,8 @@ import { hasToken, simulatorOf, type Reply } from "@demarc/contract-testing/simu
 import { customers } from "./customers.ts";
 import { leads } from "./leads.ts";
 import { numbers } from "./numbers.ts";
-import { ok, refuse, variations, type Account, type Routes, type Run, type Variations } from "./reply.ts";
+import { ok, refuse, variations, type Account, type Run, type Variations } from "./reply.ts";
+import routes from "./routes.json" with { type: "json" };
 import { createState, type AudiocodesLiveState } from "./state.ts";
 
 /** The token endpoint of Microsoft Entra ID. */
@@ -16,9 +17,6 @@ const token: Run = ({ path, body }, account) => {
   return refuse(400, { error: "unauthorized_client", error_description });
 };
 
-const below = ([operationId, [at, run]]: [string, Routes[string]]) =>
-  [operationId, [at.replace(" ", " /tenantui/api/"), run]] as const;
-
 /** Live Platform's customers, leads and numbers, as its pages describe them. */
 export const simulator = simulatorOf<AudiocodesLiveState, Variations, Account, Reply>({
   variations,
@@ -31,8 +29,6 @@ export const simulator = simulatorOf<AudiocodesLiveState, Variations, Account, R
     if (status >= 400 && variation.errors === "empty" && operationId !== "token") return { status, headers: {} };
     return { status, headers: { "content-type": variation.mediaType }, body };
   },
-  routes: {
-    token: ["POST /:tenant/oauth2/v2.0/token", token],
-    ...Object.fromEntries(Object.entries({ ...customers, ...leads, ...numbers }).map(below)),
-  },
+  routes,
+  actions: { token, ...customers, ...leads, ...numbers },
 });

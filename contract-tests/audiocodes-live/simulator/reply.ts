@@ -16,8 +16,6 @@ export type Account = Record<"accessToken" | "tenantId" | "clientId" | "clientSe
 
 export type LiveCall = Call<AudiocodesLiveState, Variations>;
 export type Run = (call: LiveCall, account?: Account) => Reply;
-/** By operation: the method and the path below `/tenantui/api`, and what is done. */
-export type Routes = Record<string, [at: string, run: Run]>;
 
 export const ok = (body?: unknown): Reply => ({ status: 200, body });
 export const refuse = (status: number, body: unknown): Reply => ({ status, body });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hasToken, pageOf, simulatorOf, withFound, type Call, type Reply } from "@demarc/contract-testing/simulator";
+import routes from "./routes.json" with { type: "json" };
 import seed from "./seed.json" with { type: "json" };
 import { createCustomer, initialState, provisioned, updateCustomer, type PlatformState } from "./state.ts";
 
@@ -103,60 +104,44 @@ export const simulator = simulatorOf<PlatformState, typeof variations, Account, 
     const headers = { "content-type": variation.mediaType };
     return { status, headers, body: isAdded ? { request_id: "r-1", ...(body as object) } : body };
   },
-  routes: {
-    token: ["POST /api/oauth2/:kind{access-token|refresh-token}", token],
-    listCustomers: ["GET /api/customers", ({ state: { customers } }) => ok({ customers })],
-    showCustomer: ["GET /api/customers/:id", onCustomer(ok)],
-    createCustomer: [
-      "POST /api/customers",
-      ({ state, body, variation }) => {
-        if (typeof body["name"] !== "string" || body["name"] === "") return required("name");
-        const created = createCustomer(state, body);
-        if (variation.realmIdsAfterCreate) return ok(created);
-        return ok({ ...created, realms: created.realms.map(({ name, description }) => ({ name, description })) });
-      },
-    ],
-    updateCustomer: [
-      "PATCH /api/customers/:id",
-      onCustomer((customer, { body }) => ok(updateCustomer(customer, body))),
-    ],
-    listUsers: ["GET /api/users", ({ state: { users } }) => ok({ users })],
-    showUser: ["GET /api/users/:id", onUser(ok)],
-    createUser: [
-      "POST /api/users",
-      ({ state: { users }, body }) => {
-        if (!body["email"]) return required("email");
-        const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, customer_id: 0, ...seed.blankUser };
-        users.push(user);
-        return withoutCustomer(changeUser(user, body));
-      },
-    ],
-    updateUser: ["PATCH /api/users/:id", onUser((user, { body }) => withoutCustomer(changeUser(user, body)))],
-    listAvailableNumbers: ["GET /api/available_numbers", (call) => numbers("Available", "available_numbers", call)],
-    listAvailableNumbersInCountry: [
-      "GET /api/available_numbers/country/:code",
-      (call) => {
-        const code = call.path["code"]?.toUpperCase() ?? "";
-        const isKnown = call.state.numbers.some(
-          (number) => number.status === "Available" && number["country_iso"] === code,
-        );
-        return isKnown ? numbers("Available", "available_numbers", call, code) : notFound;
-      },
-    ],
-    listNumbers: ["GET /api/numbers", (call) => numbers("Reserved", "numbers", call)],
-    listCancelledNumbers: ["GET /api/numbers/cancelled", (call) => numbers("Cancelled", "numbers", call)],
-    showNumber: ["GET /api/number/:uuid", onNumber("Reserved")((number) => ok(shown(number)))],
-    reserveNumber: [
-      "PUT /api/number/:uuid/reserve",
-      onNumber("Available")((number, { body: { number_translation } }) => {
-        Object.assign(number, { status: "Reserved", provisioned });
-        if (number_translation) number["number_translations"] = number_translation;
-        return ok({ result: "Number allocated to account successfully" });
-      }),
-    ],
-    addNumberAddress: [
-      "POST /api/number-addresses/new",
-      ({ state, body }) => ok({ id: state.addresses.push(body), message: "Address added successfully." }),
-    ],
+  routes,
+  actions: {
+    token,
+    listCustomers: ({ state: { customers } }) => ok({ customers }),
+    showCustomer: onCustomer(ok),
+    createCustomer: ({ state, body, variation }) => {
+      if (typeof body["name"] !== "string" || body["name"] === "") return required("name");
+      const created = createCustomer(state, body);
+      if (variation.realmIdsAfterCreate) return ok(created);
+      return ok({ ...created, realms: created.realms.map(({ name, description }) => ({ name, description })) });
+    },
+    updateCustomer: onCustomer((customer, { body }) => ok(updateCustomer(customer, body))),
+    listUsers: ({ state: { users } }) => ok({ users }),
+    showUser: onUser(ok),
+    createUser: ({ state: { users }, body }) => {
+      if (!body["email"]) return required("email");
+      const user = { id: Math.max(914, ...users.map(({ id }) => id)) + 1, customer_id: 0, ...seed.blankUser };
+      users.push(user);
+      return withoutCustomer(changeUser(user, body));
+    },
+    updateUser: onUser((user, { body }) => withoutCustomer(changeUser(user, body))),
+    listAvailableNumbers: (call) => numbers("Available", "available_numbers", call),
+    listAvailableNumbersInCountry: (call) => {
+      const code = call.path["code"]?.toUpperCase() ?? "";
+      const isKnown = call.state.numbers.some(
+        (number) => number.status === "Available" && number["country_iso"] === code,
+      );
+      return isKnown ? numbers("Available", "available_numbers", call, code) : notFound;
+    },
+    listNumbers: (call) => numbers("Reserved", "numbers", call),
+    listCancelledNumbers: (call) => numbers("Cancelled", "numbers", call),
+    showNumber: onNumber("Reserved")((number) => ok(shown(number))),
+    reserveNumber: onNumber("Available")((number, { body: { number_translation } }) => {
+      Object.assign(number, { status: "Reserved", provisioned });
+      if (number_translation) number["number_translations"] = number_translation;
+      return ok({ result: "Number allocated to account successfully" });
+    }),
+    addNumberAddress: ({ state, body }) =>
+      ok({ id: state.addresses.push(body), message: "Address added successfully." }),
   },
 });

@@ -12,6 +12,7 @@ import {
   type EnswitchReply,
   type Variations,
 } from "./reply.ts";
+import routes from "./routes.json" with { type: "json" };
 import seed from "./seed.json" with { type: "json" };
 import { createCustomer, initialState, type EnswitchState, type Row } from "./state.ts";
 
@@ -97,97 +98,70 @@ function createPerson(call: EnswitchCall): EnswitchReply {
   return ok({ id: person["id"] });
 }
 
-/** What is done at each address, by operation. */
-const actions: Record<string, [path: string, run: Run]> = {
-  listCustomers: ["customers/list", list("customers", "name", isListed)],
-  getCustomer: [
-    "customers/get",
-    (call) => {
-      const { query, state } = call;
-      const found = state.customers.find(
-        ({ id, name, email }) => String(id) === query["id"] || name === query["name"] || email === query["email"],
-      );
-      if (!found) return refuse(404, "The customer does not exist.");
-      if (value(call, "check") === "1") return { status: 200 };
-      return ok(value(call, "payment") === "1" ? {} : found);
-    },
-  ],
-  createCustomer: [
-    "customers/create",
-    (call) => {
-      const { customers } = call.state;
-      const id = nextId(customers);
-      const blank = { parent: 0, deleted: 0, directory: 0, bill_type: "postpaid", account: "", description: "" };
-      const customer = { ...createCustomer(id - 1), ...blank, balance: "0.00" };
-      write(customer, call);
-      customers.push(customer);
-      return ok({ id });
-    },
-  ],
-  updateCustomer: ["customers/update", onCustomer(write)],
-  moveCustomer: ["customers/move", onCustomer(write)],
-  deleteCustomer: ["customers/delete", alone((customer) => (customer["deleted"] = 1))],
-  undeleteCustomer: ["customers/undelete", onCustomer((customer) => (customer["deleted"] = 0))],
-  purgeCustomer: ["customers/purge", alone((customer, { state }) => remove(state.customers, customer))],
-  addCustomerBalance: [
-    "customers/balance/add",
-    onCustomer((customer, call) => {
-      customer["balance"] = (Number(customer["balance"]) + Number(value(call, "amount"))).toFixed(2);
-    }),
-  ],
-  addCustomerTime: ["customers/time/add", onCustomer(() => undefined)],
-  requestCustomerTopup: ["customers/topup/request", () => ok({ status: "accepted", error: "", message: "" })],
-  listPeople: [
-    "people/list",
-    list("people", "username", (call, row) => ofCustomer(call, row) && isAsked(call, row, "zohocrm")),
-  ],
-  getPerson: ["people/get", getPerson],
-  createPerson: ["people/create", createPerson],
-  updatePerson: ["people/update", onPerson(write)],
-  deletePerson: ["people/delete", onPerson((person, { state }) => remove(state.people, person))],
-  listRoles: ["roles/list", ({ state }) => ({ status: 200, rows: state.roles })],
-  listPlans: ["plans/list", list("plans", "name", contains)],
-  getPlan: [
-    "plans/get",
-    withFound(
-      (call: EnswitchCall) => call.state.plans.find((row) => String(row["id"]) === value(call, "id", "11")),
-      () => unseen("rate plan"),
-    )(ok),
-  ],
-  listInboundGroups: ["ingroups/list", list("ingroups", "name", (call, row) => isAsked(call, row, "ported"))],
-  listNumbers: ["numbers/list", list("numbers", "number", ofCustomer)],
-  getNumber: ["numbers/get", onNumber(ok)],
-  listAvailableNumbers: [
-    "numbers/available/list",
-    (call) => {
-      const free = call.state.numbers.filter(({ customer }) => customer === "").map((row) => String(row["number"]));
-      const isOther = (text: string) => Number(text !== value(call, "preferred"));
-      free.sort((a, b) => isOther(a) - isOther(b));
-      return ok(free.slice(0, Number(value(call, "count", "10"))));
-    },
-  ],
-  getAvailableNumber: [
-    "numbers/available/get",
-    onNumber(({ number = "", class: kind = 0, customer }) =>
-      customer === "" ? ok({ number, class: kind }) : refuse(400, "The number exists, but is already in use."),
-    ),
-  ],
-  purchaseNumber: [
-    "numbers/purchase",
-    (call) => {
-      const found = call.state.numbers.find((row) => row["number"] === value(call, "number"));
-      if (found?.["customer"] !== "") return refuse(400, "The number is not available.", "number");
-      found["customer"] = Number(value(call, "customer", "0"));
-      return done;
-    },
-  ],
-  login: [
-    "user/login",
-    (call) => {
-      const token = { auth_token: "e30.e30.c2lnbmF0dXJl", auth_token_expiry: 3600, auth_token_expires: 1_800_000_000 };
-      return ok({ id: 1, username: "user1@example.com", ...(value(call, "token") === "1" && token) });
-    },
-  ],
+/** What is done, by operation. */
+const actions: Record<keyof typeof routes, Run> = {
+  listCustomers: list("customers", "name", isListed),
+  getCustomer: (call) => {
+    const { query, state } = call;
+    const found = state.customers.find(
+      ({ id, name, email }) => String(id) === query["id"] || name === query["name"] || email === query["email"],
+    );
+    if (!found) return refuse(404, "The customer does not exist.");
+    if (value(call, "check") === "1") return { status: 200 };
+    return ok(value(call, "payment") === "1" ? {} : found);
+  },
+  createCustomer: (call) => {
+    const { customers } = call.state;
+    const id = nextId(customers);
+    const blank = { parent: 0, deleted: 0, directory: 0, bill_type: "postpaid", account: "", description: "" };
+    const customer = { ...createCustomer(id - 1), ...blank, balance: "0.00" };
+    write(customer, call);
+    customers.push(customer);
+    return ok({ id });
+  },
+  updateCustomer: onCustomer(write),
+  moveCustomer: onCustomer(write),
+  deleteCustomer: alone((customer) => (customer["deleted"] = 1)),
+  undeleteCustomer: onCustomer((customer) => (customer["deleted"] = 0)),
+  purgeCustomer: alone((customer, { state }) => remove(state.customers, customer)),
+  addCustomerBalance: onCustomer((customer, call) => {
+    customer["balance"] = (Number(customer["balance"]) + Number(value(call, "amount"))).toFixed(2);
+  }),
+  addCustomerTime: onCustomer(() => undefined),
+  requestCustomerTopup: () => ok({ status: "accepted", error: "", message: "" }),
+  listPeople: list("people", "username", (call, row) => ofCustomer(call, row) && isAsked(call, row, "zohocrm")),
+  getPerson: getPerson,
+  createPerson: createPerson,
+  updatePerson: onPerson(write),
+  deletePerson: onPerson((person, { state }) => remove(state.people, person)),
+  listRoles: ({ state }) => ({ status: 200, rows: state.roles }),
+  listPlans: list("plans", "name", contains),
+  getPlan: withFound(
+    (call: EnswitchCall) => call.state.plans.find((row) => String(row["id"]) === value(call, "id", "11")),
+    () => unseen("rate plan"),
+  )(ok),
+  listInboundGroups: list("ingroups", "name", (call, row) => isAsked(call, row, "ported")),
+  listNumbers: list("numbers", "number", ofCustomer),
+  getNumber: onNumber(ok),
+  listAvailableNumbers: (call) => {
+    const free = call.state.numbers.filter(({ customer }) => customer === "").map((row) => String(row["number"]));
+    const isOther = (text: string) => Number(text !== value(call, "preferred"));
+    free.sort((a, b) => isOther(a) - isOther(b));
+    return ok(free.slice(0, Number(value(call, "count", "10"))));
+  },
+  getAvailableNumber: onNumber(({ number = "", class: kind = 0, customer }) =>
+    customer === "" ? ok({ number, class: kind }) : refuse(400, "The number exists, but is already in use."),
+  ),
+  purchaseNumber: (call) => {
+    const found = call.state.numbers.find((row) => row["number"] === value(call, "number"));
+    if (found?.["customer"] !== "") return refuse(400, "The number is not available.", "number");
+    found["customer"] = Number(value(call, "customer", "0"));
+    return done;
+  },
+  login: (call) => {
+    const token = { auth_token: "e30.e30.c2lnbmF0dXJl", auth_token_expiry: 3600, auth_token_expires: 1_800_000_000 };
+    return ok({ id: 1, username: "user1@example.com", ...(value(call, "token") === "1" && token) });
+  },
 };
 
 /** Enswitch's customers, people, rate plans and numbers by GET and POST, `&` and `;`, with and without a last slash. */
@@ -209,7 +183,6 @@ export const simulator = simulatorOf<EnswitchState, Variations, Account, Enswitc
       body: { responses: [{ code: String(status), key, message }], ...(data !== undefined && { data }) },
     };
   },
-  routes: Object.fromEntries(
-    Object.entries(actions).map(([operationId, [path, run]]) => [operationId, [`GET,POST /api/json/${path}`, run]]),
-  ),
+  routes,
+  actions,
 });

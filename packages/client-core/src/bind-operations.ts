@@ -1,11 +1,7 @@
 import type { OperationDescriptor } from "./descriptors.ts";
 import type { Call, CallArgs } from "./options.ts";
 
-/**
- * The operation functions of some descriptors, by their names, over whatever carries out a call.
- *
- * @param descriptors an {@link OperationDescriptor} for each name; the generated code checks that
- */
+/** The operation functions of descriptors by their names, over whatever carries out a call. */
 export function bindOperations<Operations extends object>(descriptors: object): (call: Call) => Operations {
   return (call) =>
     Object.fromEntries(

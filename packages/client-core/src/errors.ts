@@ -56,6 +56,7 @@ export class HttpError extends ProviderError {
   readonly code = "http";
   /** The status that counts: HTTP's own or, for a provider that keeps one in the body, whichever of the two is no success. */
   declare readonly status: number;
+  /** The status of the HTTP response. */
   declare readonly httpStatus: number;
   /** The provider's own code, where the body has one. */
   declare readonly providerCode: string | undefined;

@@ -11,10 +11,12 @@ export interface AttemptInfo extends Caller {
   method: string;
   /** The path template, so that no identifier is logged. */
   path: string;
+  /** Counted from 1. */
   attempt: number;
 }
 
 export interface ResponseInfo extends AttemptInfo {
+  /** The status of the HTTP response. */
   status: number;
   /** From the start of the attempt to the last byte. For `raw`, to the headers. */
   durationMs: number;

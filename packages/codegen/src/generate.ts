@@ -14,11 +14,7 @@ import { typesOf } from "./files/types.ts";
 import { validationFiles } from "./validators/files.ts";
 import { findUnsupported } from "./unsupported.ts";
 
-/**
- * Everything that a provider's package derives from its spec, by file name.
- *
- * @throws where the document uses what no client can do, with all JSON pointers
- */
+/** All that a package derives from its spec, by file name. Throws with all pointers to what no client can do. */
 export async function generate(spec: Spec): Promise<Files> {
   const places = findUnsupported(spec.provider, spec.document);
   if (places.length > 0)

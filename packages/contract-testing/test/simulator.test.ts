@@ -74,31 +74,25 @@ describe("a simulator", () => {
     missing: { status: 404, body: "missing" },
     answer: ({ status, body }) => ({ status, headers: { "content-type": "application/json" }, body }),
     routes: {
-      token: [
-        "POST /token",
-        ({ body, tokens }) => {
-          tokens.set(String(body["id"]), Date.now() + 10_000);
-          return { status: 200, body: {} };
-        },
-      ],
-      list: [
-        "GET,POST /items /things",
-        ({ state, query }) => ({ status: 200, body: state.items.slice(0, Number(query["limit"] ?? 9)) }),
-      ],
-      show: [
-        "GET /items/:id",
-        ({ state, path }) => {
-          const found = state.items.find(({ id }) => id === Number(path["id"]));
-          return found ? { status: 200, body: found } : { status: 404 };
-        },
-      ],
-      drop: [
-        "DELETE /items/:id",
-        ({ state, path }) => {
-          state.items = state.items.filter(({ id }) => id !== Number(path["id"]));
-          return { status: 200, body: 1 };
-        },
-      ],
+      token: "POST /token",
+      list: "GET,POST /items /things",
+      show: "GET /items/:id",
+      drop: "DELETE /items/:id",
+    },
+    actions: {
+      token: ({ body, tokens }) => {
+        tokens.set(String(body["id"]), Date.now() + 10_000);
+        return { status: 200, body: {} };
+      },
+      list: ({ state, query }) => ({ status: 200, body: state.items.slice(0, Number(query["limit"] ?? 9)) }),
+      show: ({ state, path }) => {
+        const found = state.items.find(({ id }) => id === Number(path["id"]));
+        return found ? { status: 200, body: found } : { status: 404 };
+      },
+      drop: ({ state, path }) => {
+        state.items = state.items.filter(({ id }) => id !== Number(path["id"]));
+        return { status: 200, body: 1 };
+      },
     },
   });
   const ask = async (

@@ -1,5 +1,6 @@
 import {
   compileSchemas,
+  httpMethods,
   toPointer,
   type Json,
   type MediaType,
@@ -19,8 +20,6 @@ const maps = new Set(
 /** Under these keys stands data. */
 const data = new Set(["example", "default", "const", "enum", "value"]);
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 /**
  * A provider's own OpenAPI document as one of this repository: with its source as the evidence of each operation, without
  * the extensions of other tools, each body with a named example, and a mark wherever a text is missing.
@@ -30,7 +29,7 @@ export function takenDocument(given: OpenApiDocument, source: string): OpenApiDo
   addExamples(document, document as unknown as Node, []);
   const tags = new Set((document.tags ?? []).map(({ name }) => name));
   for (const [path, item] of Object.entries(document.paths ?? {}))
-    for (const method of methods) {
+    for (const method of httpMethods) {
       const operation = (item as Node)[method] as Node | undefined;
       if (!operation) continue;
       const name = `${method}${path}`.replaceAll(/[^A-Za-z0-9]+(.)?/g, (_, next: string = "") => next.toUpperCase());

@@ -190,6 +190,9 @@ describe("code that is compiled with a package", () => {
     editCore("options.ts", "  maxRetries?: number", "  mostRetries?: number;\n  maxRetries?: number");
     editCore("answer/result.ts", "isClientError(error: unknown)", "isClientError(error: unknown, strictly?: boolean)");
     expect(shown(await core())).toEqual([]);
+    edit("packages/client-core/package.json", "./src/redaction/redactor.ts", "./src/redaction/missing.ts");
+    expect(shown(await core())).toEqual([["major", "code", "`export interface Redactor` from `./redaction`"]]);
+    edit("packages/client-core/package.json", "./src/redaction/missing.ts", "./src/redaction/redactor.ts");
     editCore("options.ts", "  timeoutMs?: number | undefined;", "  timeoutMs?: string | undefined;");
     editCore("errors.ts", "  declare readonly httpStatus: number;", "  declare readonly httpStatus: string;");
     editCore("redaction/redactor.ts", "createRedactor(credentials", "createRedactor(first: string, credentials");

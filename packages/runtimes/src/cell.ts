@@ -28,11 +28,7 @@ export async function outcomeOf({ name, run }: Cell, context: Context): Promise<
   }
 }
 
-/**
- * What the consumer printed, in words.
- *
- * @throws where that is not the list of checks that passed
- */
+/** What the consumer printed, in words. Throws where that is not the list of checks that passed. */
 export function summary(printed: string): string {
   const done: unknown = JSON.parse(printed);
   if (!Array.isArray(done) || done.length === 0)

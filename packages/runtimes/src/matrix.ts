@@ -10,11 +10,7 @@ export const matrix: readonly Cell[] = [...programs, workerd, chromium, ...types
 /** The cells that `npm test` runs: they need nothing that the set-up has not installed. */
 export const quick = { node: currentNode, types: currentTypes };
 
-/**
- * The cells whose names contain a text, whatever its letter case; all where none is given.
- *
- * @throws where there is none, with the names that there are
- */
+/** The cells whose names contain a text in any letter case. Throws where there is none, with all names. */
 export function choose(cells: readonly Cell[], text = ""): readonly Cell[] {
   const chosen = cells.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
   if (chosen.length > 0) return chosen;

@@ -4,12 +4,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 
-/**
- * Runs a program to its end.
- *
- * @returns what it printed
- * @throws where it fails or takes longer than five minutes, with the last of what it printed
- */
+/** What a program printed. Throws where it fails or takes five minutes, with the last of what it printed. */
 export function run(program: string, args: string[], cwd: string): Promise<string> {
   const env = { ...process.env, NO_COLOR: "1" };
   return new Promise((resolve, reject) => {

@@ -23,11 +23,7 @@ export async function tool(name: string, version: string): Promise<string> {
   return folder;
 }
 
-/**
- * The native program of a tool, which comes in a package for this platform.
- *
- * @param pattern its path below node_modules
- */
+/** The native program of a tool, which comes in a package for this platform, by a pattern below node_modules. */
 export async function program(name: string, version: string, pattern: string): Promise<string> {
   const [found] = globSync(join(await tool(name, version), "node_modules", pattern));
   if (!found)

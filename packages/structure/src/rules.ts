@@ -3,7 +3,7 @@ import { listProviders } from "@demarc/spec";
 import { entriesOf, type Structure } from "./structure.ts";
 
 /** The rules of dependency-cruiser that hold a structure. Each one's name says what has to be so. */
-export function rulesOf({ packages, alone, testGear, simulators, rules }: Structure): IForbiddenRuleType[] {
+export function rulesOf({ packages, rules }: Structure): IForbiddenRuleType[] {
   const names = packages.map(([name]) => name);
   const outsideTests = (name: string) => ({ path: `^packages/${name}/(?!test/)` });
   return [
@@ -19,21 +19,6 @@ export function rulesOf({ packages, alone, testGear, simulators, rules }: Struct
       if (others.length === 0) return [];
       return [rule(`${name} imports only packages before it`, outsideTests(name), { path: oneOf("packages", others) })];
     }),
-    ...alone.map((name) =>
-      rule(`${name} imports no other package`, outsideTests(name), { path: `^packages/(?!${name}/)` }),
-    ),
-    ...testGear.map((name) =>
-      rule(
-        `${name} is imported by tests alone`,
-        { path: "^packages/", pathNot: ["/test/", `^packages/${name}/`] },
-        { path: `^packages/${name}/` },
-      ),
-    ),
-    rule(
-      "a simulator is not written from the spec",
-      { path: "^contract-tests/[^/]+/simulator/" },
-      { path: "^packages/", pathNot: [oneOf("packages", simulators)] },
-    ),
     ...packages.flatMap(([name, folders]) => folderRules(name, folders)),
   ];
 }

@@ -12,9 +12,6 @@ export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export interface Structure {
   /** Each package with its folders, both in the order in which they may import. */
   packages: [name: string, folders: string[]][];
-  alone: string[];
-  testGear: string[];
-  simulators: string[];
   applications: string[];
   /** Rules of dependency-cruiser. */
   rules: Pick<IRegularForbiddenRuleType, "name" | "from" | "to">[];

@@ -1,14 +1,5 @@
-import { at, isOfType, keywordEvidence, type Evidence, type Evidenced, type Json } from "@demarc/openapi";
+import { at, isOfType, keywordEvidence, type Evidenced, type Json } from "@demarc/openapi";
 import type { Provider } from "./provider.ts";
-
-/** One keyword of a document, or one name of it, with its evidence. */
-export interface KeywordRow {
-  /** JSON pointer to the keyword. */
-  pointer: string;
-  value: Json;
-  evidence: Evidence;
-  sources: string[];
-}
 
 /** Keywords that hold other objects, which have rows of their own; references; and what only says of evidence. */
 const holders = new Set(
@@ -16,11 +7,11 @@ const holders = new Set(
   examples example x-evidence x-source x-keyword-evidence x-notes x-tolerated`.split(/\s+/),
 );
 
-/** Every keyword of a provider's document that says something of messages, and every note, in the document's order. */
-export function keywordRows({ document, proofs }: Pick<Provider, "document" | "proofs">): KeywordRow[] {
+/** Every keyword of a provider's document that says something of messages, and every note, in the document's order, with its evidence. */
+export function keywordRows({ document, proofs }: Pick<Provider, "document" | "proofs">) {
   return [...proofs].flatMap(([pointer, { evidence: around, sources }]) => {
     const node = at(document, pointer) as Evidenced & Record<string, Json>;
-    const row = (keyword: string, value: Json, name?: string): KeywordRow => {
+    const row = (keyword: string, value: Json, name?: string) => {
       const evidence = keywordEvidence(node, keyword, name) ?? around;
       const place = `${pointer}/${keyword}${name === undefined ? "" : `/${name}`}`;
       return { pointer: place, value, evidence, sources: evidence === around ? sources : [] };

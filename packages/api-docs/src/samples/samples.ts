@@ -5,25 +5,17 @@ import type { Provider } from "../model/provider.ts";
 import { exampleCall, type ExampleCall } from "./request.ts";
 import { typescriptSample } from "./typescript.ts";
 
-export interface Sample {
-  /** For the reader: `curl`. */
-  label: string;
-  /** In Markdown. */
-  text: string;
-  language: string;
-  code: string;
-}
-
 /**
  * The code that calls an operation: with our client, and without it in the languages that a reader may have.
  *
  * @param credential what stands for a credential; a placeholder, or a variable of the environment, by default
+ * @returns with the label for the reader, `curl`, and the text in Markdown
  */
 export async function samplesOf(
   { name, document }: Pick<Provider, "name" | "document">,
   operation: Operation,
   credential?: (scheme: string) => string,
-): Promise<Sample[]> {
+) {
   const call = exampleCall(document, operation, credential);
   const samples = [
     ["TypeScript", "ts", typescriptSample(name, document, operation, call, credential)],

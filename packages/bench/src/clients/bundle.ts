@@ -5,13 +5,7 @@ import { rolldown, type OutputChunk } from "rolldown";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/**
- * Bundles a module with all that it imports into one file, and minifies it.
- *
- * @param source the module's text
- * @param folder where its imports are resolved from; by default this package
- * @throws where the bundle still imports something
- */
+/** Bundles a module with all that it imports into one file, minified. Throws where that still imports something. */
 export async function bundle(source: string, folder = here): Promise<string> {
   const [chunk, ...others] = await build(source, folder, false);
   if (!chunk || others.length > 0 || chunk.imports.length > 0)

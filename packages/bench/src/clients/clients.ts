@@ -75,11 +75,7 @@ async function load<Client>(entry: string, file: string): Promise<Client> {
   return import(pathToFileURL(file).href);
 }
 
-/**
- * Makes every subject's call once.
- *
- * @throws where one does not return the list: otherwise a failure would be timed as a call
- */
+/** Makes every subject's call once. Throws where one does not return the list: a failure would be timed as a call. */
 export async function checkSubjects(subjects: Subject[], expected: unknown): Promise<void> {
   const wanted = JSON.stringify(expected);
   for (const { name, call } of subjects) {

@@ -11,11 +11,7 @@ const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js"
 /** Entry modules, in TypeScript, of the clients that other generators make from the document of CloudLX. */
 export type GeneratedClients = Awaited<ReturnType<typeof generateClients>>;
 
-/**
- * Generates these clients. Needs no network.
- *
- * @param folder an empty one, where they are written
- */
+/** Generates these clients in an empty folder. Needs no network. */
 export async function generateClients(folder: string) {
   const { document } = await loadSpec("cloudlx");
   const input = join(folder, "openapi.json");

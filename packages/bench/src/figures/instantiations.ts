@@ -38,11 +38,7 @@ export const typeBudget = budget.instantiations;
 const mostAbove = 1.05;
 const mostBelow = 0.8;
 
-/**
- * Why a count does not fit a budget, and what to do.
- *
- * @returns undefined where it fits
- */
+/** Why a count does not fit a budget, and what to do; undefined where it fits. */
 export function outsideBudget(count: number, allowed: number): string | undefined {
   const found = `A program with all three clients instantiates ${count} types`;
   const intended = `If this is intended, set the budget in packages/bench/type-budget.json to ${count}.`;

@@ -12,11 +12,7 @@ export interface InFlight {
   growth: number;
 }
 
-/**
- * Makes many calls at once, several times, and compares the heap before and after.
- *
- * @param leak keeps something of each answer, to show that the measurement finds it
- */
+/** Makes many calls at once, several times, and compares the heap before and after. A leak shows that this is found. */
 export async function measureInFlight(origin: string, calls: number, leak = false): Promise<InFlight> {
   const program = fileURLToPath(new URL("in-flight.ts", import.meta.url));
   const args = ["--expose-gc", program, origin, String(calls), ...(leak ? ["--leak"] : [])];

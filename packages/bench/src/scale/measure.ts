@@ -40,11 +40,7 @@ function largeDocument(): object {
   };
 }
 
-/**
- * Makes a workspace with so many more providers, and measures their contract tests.
- *
- * @throws where one fails, with what it printed
- */
+/** Makes a workspace with so many more providers, and measures their contract tests. Throws where one fails. */
 export async function measureScale(providers: number): Promise<Scale> {
   const workspace = new Workspace();
   try {

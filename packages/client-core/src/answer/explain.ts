@@ -34,12 +34,7 @@ const longestBody = 1024 * 1024;
 /** What an error says: those of an `HttpError` or, with a message, of a `ContractError`. */
 export type Explained = Omit<HttpErrorDetails, "provider"> & { message?: string };
 
-/**
- * Why an answer is a failure: it is no success, or a success that cannot be read.
- *
- * @param at what the body has at a JSON pointer
- * @param secrets what the answer may repeat, and nobody is to see
- */
+/** Why an answer is a failure: no success, or one that cannot be read. `at` is what its body has at a JSON pointer. */
 export function explainAnswer(
   errorFields: ErrorFields,
   { status: httpStatus, headers }: Response,

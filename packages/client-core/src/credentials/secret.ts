@@ -68,11 +68,7 @@ export class Credential {
     return this.#known;
   }
 
-  /**
-   * Forgets a value that was rejected, unless it has been replaced already.
-   *
-   * @returns whether asking again could give another
-   */
+  /** Forgets a value that was rejected, unless it was replaced. Returns whether asking again could give another. */
   forget(rejected: string): boolean {
     if (this.#current?.value === rejected) this.#current = undefined;
     return typeof this.#secret === "function";

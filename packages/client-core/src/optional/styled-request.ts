@@ -5,11 +5,7 @@ import { buildRequest, toJson } from "../transport/request.ts";
 import { fillPath } from "../values/path.ts";
 import { asText, entriesOf } from "../values/query.ts";
 
-/**
- * The request of an operation with parameters that are not plain: in headers and cookies, objects, and of any style.
- *
- * @throws {ConfigurationError} where a value cannot be sent as it is
- */
+/** The request of an operation with parameters that are not plain: in headers, in cookies, objects, of any style. */
 export function styledRequest(
   origin: Origin,
   operation: OperationDescriptor,

@@ -25,11 +25,7 @@ export interface AttemptOptions {
   once: boolean;
 }
 
-/**
- * Sends a request once, follows redirects within its origin, and reads the answer.
- *
- * @throws {ProviderError} where no answer came
- */
+/** Sends a request once, follows redirects within its origin, and reads the answer. Throws where none came. */
 export async function attempt(
   connection: Connection,
   request: Outgoing,

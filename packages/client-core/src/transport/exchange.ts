@@ -47,11 +47,7 @@ export function send(connection: Connection, request: Outgoing, context: CallCon
   });
 }
 
-/**
- * The loop: sends, reads, waits and sends again while that may help and is safe.
- *
- * @param readBody what reads the body of each answer, if anything does
- */
+/** The loop: sends, reads by `readBody` if anything does, waits and sends again while that may help and is safe. */
 async function repeat<T>(
   connection: Connection,
   request: Outgoing,

@@ -5,11 +5,7 @@ import type { Origin, Outgoing, Values } from "./outgoing.ts";
 import { fillPath } from "../values/path.ts";
 import { queryString } from "../values/query.ts";
 
-/**
- * The request of an operation, without credentials.
- *
- * @throws {ConfigurationError} where a path, query, body or header value cannot be sent as it is
- */
+/** The request of an operation, without credentials. Throws for a value that cannot be sent as it is. */
 export function buildRequest(
   { baseUrl, headers }: Origin,
   operation: OperationDescriptor,
@@ -49,11 +45,7 @@ export function toJson(body: unknown, details: ErrorDetails): string {
 /** The objects that JSON writes as they are. */
 const plain = ["Object", "Array"];
 
-/**
- * Headers by their names in lower case, because names that differ in case only are one header.
- *
- * @throws {ConfigurationError} where one cannot be sent
- */
+/** Headers by their names in lower case: names that differ in case are one. Throws for one that cannot be sent. */
 export function checkHeaders(
   given: Readonly<Record<string, string | undefined>>,
   details: ErrorDetails,

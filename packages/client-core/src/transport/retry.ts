@@ -19,11 +19,7 @@ export const defaultRetry: Required<RetryOptions> = {
   maxRetryAfterMs: 60_000,
 };
 
-/**
- * Whether a call may be sent again. A creation never: the provider may have carried it out and lost the answer.
- *
- * @param wanted what the caller says; nothing for the default
- */
+/** Whether a call may be sent again. A creation never: the provider may have carried it out and lost the answer. */
 export function isRepeatable(retry: OperationDescriptor["retry"], wanted: boolean | undefined): boolean {
   return retry !== "never" && (wanted ?? retry === "safe");
 }

@@ -16,11 +16,7 @@ interface PromisedAnswer {
 
 export type PromisedAnswers = Readonly<Record<string, Readonly<Record<string, PromisedAnswer>>>>;
 
-/**
- * Checks answers of a provider against what generated code says of them.
- *
- * @param secrets names of fields, in small letters, whose values are not shown
- */
+/** Checks answers by what generated code says of them. `secrets` are names of fields, in small letters. */
 export function createValidation<Provider extends string = string>(
   documented: PromisedAnswers,
   validators: Readonly<Record<string, Validator>>,

@@ -52,11 +52,7 @@ export function findProblems(validator: Validator, value: unknown): Problem[] {
   return [...reported, { grade, pointer: "", expected: "an answer as documented", found }];
 }
 
-/**
- * Problems without the values of secret fields, and of what is in them.
- *
- * @param secrets names of fields, in small letters
- */
+/** Problems without the values of secret fields, whose names are in small letters, and of what is in them. */
 export function withoutSecrets(problems: readonly Problem[], secrets: readonly string[]): Problem[] {
   const isSecret = ({ pointer, found }: Problem) =>
     found !== kind(undefined) && pointer.split("/").some((key) => secrets.includes(key.toLowerCase()));

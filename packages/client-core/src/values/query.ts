@@ -1,11 +1,7 @@
 import { ConfigurationError, type ErrorDetails } from "../errors.ts";
 import { isExact } from "./numbers.ts";
 
-/**
- * Query values as a URL takes them, with the question mark; empty where there are none. A list is sent entry by entry.
- *
- * @throws {ConfigurationError} naming the value
- */
+/** Query values as a URL takes them, with the question mark, a list entry by entry; empty where there are none. */
 export function queryString(query: object, details: ErrorDetails): string {
   const texts: string[] = [];
   for (const [name, value] of Object.entries(query))

@@ -3,12 +3,7 @@ import { withMarks } from "../docs.ts";
 import { helpers } from "./types.ts";
 import { docComment, literal, property } from "../print.ts";
 
-/**
- * The component schemas as types by name, and every named set of values as a constant beside its type.
- *
- * @param declarations of the types of schemas, by their names
- * @param names of the types of components
- */
+/** The declared component schemas as types, and every named set of values as a constant beside its type. */
 export function schemasFile(
   document: OpenApiDocument,
   declarations: ReadonlyMap<string, string>,

@@ -25,11 +25,7 @@ export interface DocumentedAnswer {
 
 export type DocumentedAnswers = ReturnType<typeof documentedAnswers>;
 
-/**
- * Which answers a document has, and where the schemas of their bodies stand, by the name of their validator.
- *
- * @throws where two schemas would have validators of one name, with the JSON pointers of both
- */
+/** Which answers a document has, and where the schemas of their bodies stand, by the names of their validators. */
 export function documentedAnswers(document: OpenApiDocument) {
   const bodies = new Map<string, string>();
   const nameValidator = (pointer: string) => {

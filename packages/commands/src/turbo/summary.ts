@@ -14,7 +14,7 @@ export interface TaskResult {
 }
 
 /** The part of a task in turbo's summary that is read here. */
-interface SummaryTask extends Pick<TaskResult, "package" | "task" | "directory" | "logFile"> {
+interface SummaryTask extends Omit<TaskResult, "cached" | "passed" | "durationMs"> {
   command: string;
   cache: { status: "HIT" | "MISS" };
   execution?: { startTime: number; endTime: number; exitCode: number | null };
@@ -24,15 +24,11 @@ interface SummaryTask extends Pick<TaskResult, "package" | "task" | "directory" 
 export function takeSummary(file: string): TaskResult[] {
   const { tasks } = JSON.parse(readFileSync(file, "utf8")) as { tasks: SummaryTask[] };
   rmSync(file);
-  return tasks
-    .filter(({ command }) => command !== "<NONEXISTENT>")
-    .map(({ package: name, task, directory, logFile, cache, execution }) => ({
-      package: name,
-      task,
-      directory,
-      logFile,
-      cached: cache.status === "HIT",
-      passed: execution?.exitCode === 0,
-      durationMs: execution ? execution.endTime - execution.startTime : 0,
-    }));
+  const ran = tasks.filter(({ command }) => command !== "<NONEXISTENT>");
+  return ran.map(({ cache, execution = { startTime: 0, endTime: 0, exitCode: null }, ...task }) => ({
+    ...task,
+    cached: cache.status === "HIT",
+    passed: execution.exitCode === 0,
+    durationMs: execution.endTime - execution.startTime,
+  }));
 }

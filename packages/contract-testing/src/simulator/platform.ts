@@ -32,8 +32,10 @@ export interface Platform<State, Variation extends object, Account, Given extend
   /** What differs between installations and versions, all of it within what the vendor documents. */
   variations: Variation;
   initial(variation: Variation): State;
-  /** By operation, the method and path, or several of either, and what is done: `GET,POST /items /items/:id`. */
-  routes: Record<string, readonly [at: string, run: (call: Call<State, Variation>, account?: Account) => Given]>;
+  /** By operation, the method and path, or several of either: `GET,POST /items /items/:id`. */
+  routes: Record<string, string>;
+  /** By operation, what is done. */
+  actions: Record<string, (call: Call<State, Variation>, account?: Account) => Given>;
   /** Operations that need no credentials. */
   open: readonly string[];
   /** Whether a caller is known. */
@@ -64,13 +66,15 @@ export function simulatorOf<State, Variation extends object, Account, Given exte
   platform: Platform<State, Variation, Account, Given>,
 ): Simulator<State, Variation, Account> {
   type Served = Call<State, Variation>;
-  const { routes, open, readQuery } = platform;
+  const { routes, actions, open, readQuery } = platform;
 
   function serve(variation: Variation, state: State, account?: Account, drift?: Drift) {
     const app = new Hono({ strict: false });
     const tokens = new Map<string, number>();
-    for (const [operationId, [at, run]] of Object.entries(routes)) {
+    for (const [operationId, at] of Object.entries(routes)) {
       const [methods = "", ...paths] = at.split(" ");
+      const run = actions[operationId];
+      if (!run) throw new Error(`The simulator has a route of ${operationId}, and no action.`);
       app.on(methods.split(","), paths, async ({ req }) => {
         const text = await req.text();
         const isJson = req.header("content-type")?.includes("json") ?? false;

@@ -16,12 +16,7 @@ import { compareSchemas } from "./schemas.ts";
 
 type Named<T> = Map<string, Located<T & { required?: boolean }>>;
 
-/**
- * Compares what a call consists of by name.
- *
- * @param partOf what to call one in a text
- * @param compare called for what both versions have
- */
+/** Compares what a call consists of by name; `compare` gets what both versions have. */
 function compareNamed<T>(
   comparison: Comparison,
   [before, after]: readonly [Named<T>, Named<T>],

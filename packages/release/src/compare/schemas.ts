@@ -1,4 +1,4 @@
-import { evidenceAt, pathInto, toPointer, type Schema } from "@demarc/openapi";
+import { at as valueAt, evidenceAt, pathInto, toPointer, type Schema } from "@demarc/openapi";
 import { Comparison, type Effect, type Place } from "./change.ts";
 import { isSame, keywordChanges, shareType } from "./keywords.ts";
 import { wholeOf, type Placed, type Whole } from "./whole.ts";
@@ -130,7 +130,9 @@ function isOther(comparison: Comparison, old: Whole, now: Whole, keys: Keys, pla
   if (comparison.conditions.includes(key)) return false;
   const inner = new Comparison(comparison.before, comparison.after, [...comparison.conditions, key]);
   comparePart(inner, old, now, keys, place);
-  return inner.changes.length > 0 || typeof old.schema[keys[0]] !== typeof now.schema[keys[0]];
+  // `true` and `false` are schemas as well.
+  const [was, is] = [old, now].map(({ schema }) => valueAt(schema, toPointer(keys)));
+  return inner.changes.length > 0 || ((typeof was === "boolean" || typeof is === "boolean") && was !== is);
 }
 
 const unions = ["anyOf", "oneOf", "allOf"];

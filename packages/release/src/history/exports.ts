@@ -8,7 +8,7 @@ import { isUnchanged, withRelease, type Release } from "./releases.ts";
 /** What a package exports, as the list of `packages/runtimes/test/api` has it. */
 interface Export {
   entry: string;
-  kind: string;
+  isType: boolean;
   name: string;
   /** The declaration or, where it is generated, how it begins. */
   text: string;
@@ -32,7 +32,7 @@ export async function compareExports(name: string, release: Release, repository:
       return { impact, operations: [], pointer: list, breaks, correction: false, text: `\`${head}\`${from} ${what}.` };
     };
     const partner = (one: Export, others: readonly Export[]) =>
-      others.find(({ entry, kind, name: other }) => entry === one.entry && kind === one.kind && other === one.name);
+      others.find((it) => it.entry === one.entry && it.isType === one.isType && it.name === one.name);
     const pairs = before.flatMap((was) => {
       const is = partner(was, after);
       return is ? [{ was, is }] : [];
@@ -58,7 +58,7 @@ function listed(list: string): Export[] {
     return statements.flatMap((statement) => {
       const text = statement.trim();
       const [, kind, name] = declaration.exec(text) ?? [];
-      return kind && name ? [{ entry, kind, name, text }] : [];
+      return name ? [{ entry, isType: kind === "interface" || kind === "type", name, text }] : [];
     });
   });
 }
@@ -79,26 +79,27 @@ async function changedTypes(
   const entries = [...new Set(pairs.map(({ was }) => was.entry))];
   const checks = pairs.flatMap((pair): [typeof pair, code: string][] => {
     const { was } = pair;
-    const { kind, name, text } = was;
+    const { isType, name, text } = was;
     const [old, now] = [`Before${entries.indexOf(was.entry)}.${name}`, `After${entries.indexOf(was.entry)}.${name}`];
     // What a client is made with follows the document, whose version and hash are among it.
     if (["./manifest", "./operations"].includes(was.entry) || name === "api") return [];
-    if (["class", "const", "function"].includes(kind))
-      return [[pair, `null! as typeof ${now} satisfies typeof ${old}`]];
+    if (!isType) return [[pair, `null! as typeof ${now} satisfies typeof ${old}`]];
     const isWritten = /[{=]/.test(text);
     const takes = isWritten || name.endsWith("Args") ? [`null! as ${old} satisfies ${now}`] : [];
     const gives = isWritten || /(Result|Error)$/.test(name) ? [`null! as ${now} satisfies ${old}`] : [];
     const fields = `null! as Exclude<Fields<${old}>, Fields<${now}>> satisfies never`;
     return [...takes, ...gives, fields].map((code) => [pair, code]);
   });
-  const { exports = {} } = JSON.parse(readFileSync(join(after, "package.json"), "utf8")) as {
-    exports?: Record<string, string>;
+  const moduleOf = (folder: string, entry: string) => {
+    const { exports = {} } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
+      exports?: Record<string, string>;
+    };
+    return JSON.stringify(join(folder, exports[entry] ?? "src/index.ts"));
   };
   const head = [
     ...entries.flatMap((entry, index) =>
       Object.entries({ Before: before, After: after }).map(
-        ([name, folder]) =>
-          `import type * as ${name}${index} from ${JSON.stringify(join(folder, exports[entry] ?? "src/index.ts"))};`,
+        ([name, folder]) => `import type * as ${name}${index} from ${moduleOf(folder, entry)};`,
       ),
     ),
     "type Fields<T> = T extends unknown ? keyof T : never;",
@@ -120,7 +121,10 @@ async function changedTypes(
   // A type with parameters of its own cannot be compared so: its text is, where the list has one.
   const generic = new Set(errors.flatMap(([, line, code = ""]) => (["2314", "2707"].includes(code) ? [line] : [])));
   const failed = errors.flatMap(([, line]) => {
-    const [{ was, is } = {}] = checks[Number(line) - head.length - 1] ?? [];
+    const index = Number(line) - 1;
+    // Where a module is not found, nothing of it was compared.
+    const unread = pairs.find((pair) => pair.was.entry === entries[Math.floor(index / 2)]);
+    const { was, is } = (index < head.length ? unread : checks[index - head.length]?.[0]) ?? {};
     return was && !(generic.has(line) && was.text === is?.text) ? [was] : [];
   });
   return [...new Set(failed)];

@@ -10,12 +10,7 @@ export interface Release {
   date: string;
 }
 
-/**
- * The releases of a package, oldest first.
- *
- * @param repository a folder inside the checkout
- * @returns undefined where git cannot be asked: no git, or no checkout
- */
+/** The releases of a package, oldest first; undefined where git cannot be asked: no git, or no checkout. */
 export function listReleases(name: string, repository: string): Release[] | undefined {
   const prefix = `@demarc/${name}@`;
   try {

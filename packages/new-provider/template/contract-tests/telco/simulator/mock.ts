@@ -30,16 +30,14 @@ export const simulator = simulatorOf<State, typeof variations, Account, Reply>({
     const added = variation.addedFields && status === 200 ? { ...(body as object), undocumented: true } : body;
     return { status, headers: { "content-type": "application/json" }, body: added };
   },
-  // FILL IN: a route for each operation.
-  routes: {
-    listCustomers: ["GET /customers", ({ state: { customers } }) => ({ status: 200, body: { customers } })],
-    createCustomer: [
-      "POST /customers",
-      ({ state: { customers }, body }) => {
-        const created = { id: customers.length + 1, name: String(body["name"]) };
-        customers.push(created);
-        return { status: 201, body: created };
-      },
-    ],
+  // FILL IN: a route for each operation, and what is done.
+  routes: { listCustomers: "GET /customers", createCustomer: "POST /customers" },
+  actions: {
+    listCustomers: ({ state: { customers } }) => ({ status: 200, body: { customers } }),
+    createCustomer({ state: { customers }, body }) {
+      const created = { id: customers.length + 1, name: String(body["name"]) };
+      customers.push(created);
+      return { status: 201, body: created };
+    },
   },
 });
