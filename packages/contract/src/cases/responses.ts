@@ -60,17 +60,8 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
   const { document } = plan.spec;
   return rootsOf(plan, code, body).flatMap(({ pointer, schema, query, bases, suffix }) => {
     const args = withQuery(baseArgs(plan), query);
-    const accepted = (
-      id: string,
-      title: string,
-      kind: ContractCase["kind"],
-      specPointer: string,
-      value: unknown,
-    ): ContractCase => ({
-      id,
-      kind,
-      title,
-      specPointer,
+    const answered = (made: Pick<ContractCase, "id" | "title" | "kind" | "specPointer">, value: unknown) => ({
+      ...made,
       args,
       accept: body.type,
       prefer: { code },
@@ -78,7 +69,7 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
       alternative: 0,
       expect: { status: code, body: value },
     });
-    const prefix = `answer/${status}${suffix}`;
+    const prefix = `${status}${suffix}`;
     const cases = constraintValues({
       document,
       pointer,
@@ -87,35 +78,22 @@ function answerCases(plan: Plan, status: string, code: number, body: Body): Cont
       violations: (value) => schemas.violations(pointer, value),
     })
       .filter(({ value, side }) => !changesStatus(plan, code, value, side === "invalid"))
-      .map((variant): ContractCase => {
-        const { name, side, specPointer, value } = variant;
-        const made = accepted(
-          `${prefix}/${name}`,
-          `an answer with ${name.replace("/", ": ")} is ${side === "valid" ? "" : "not "}documented`,
-          "answer",
-          specPointer,
-          value,
-        );
+      .map(({ name, side, specPointer, value, additive }): ContractCase => {
+        const title = `an answer with ${name.replace("/", ": ")} is ${side === "valid" ? "" : "not "}documented`;
         return {
-          ...made,
+          ...answered({ id: `answer/${prefix}/${name}`, title, kind: "answer", specPointer }, value),
           shows: { role: status, specPointer, side },
-          ...(side === "invalid" && { expect: refusedAnswer(variant.additive) }),
+          ...(side === "invalid" && { expect: refusedAnswer(additive) }),
         };
       });
     const random = generate(document, schema, pointer, generated * 5, plan.seed)
       .filter((value) => schemas.isExact(pointer, value) && !changesStatus(plan, code, value))
       .slice(0, generated);
-    random.forEach((value, index) =>
-      cases.push(
-        accepted(
-          `generated/${status}${suffix}/${index}`,
-          `generated answer ${index} of seed ${plan.seed} is documented`,
-          "generated",
-          body.pointer,
-          value,
-        ),
-      ),
-    );
+    for (const [index, value] of random.entries()) {
+      const title = `generated answer ${index} of seed ${plan.seed} is documented`;
+      const id = `generated/${prefix}/${index}`;
+      cases.push(answered({ id, title, kind: "generated", specPointer: body.pointer }, value));
+    }
     return cases;
   });
 }

@@ -57,20 +57,18 @@ export function coverageOf(
   const seen = exchanges
     .filter(({ givenAnswer }) => !givenAnswer || !byExamples)
     .map((exchange) => look(spec, exchange));
-  const called: CoverageItem = {
-    kind: "operation",
-    name: operation.operationId,
-    specPointer: operation.pointer,
-    covered: seen.length > 0,
-  };
   return [
-    called,
+    itemOf("operation", operation.operationId, operation.pointer, seen.length > 0),
     ...responseItems(spec, operation, seen),
     ...headerItems(spec, operation, seen),
     ...parameterItems(spec, operation, seen),
     ...requestItems(spec, operation, seen),
     ...constraintItems(spec, operation, exchanges),
   ];
+}
+
+function itemOf(kind: CoverageItem["kind"], name: string, specPointer: string, covered: boolean): CoverageItem {
+  return { kind, name, specPointer, covered };
 }
 
 function look({ document }: Spec, { request, response }: Exchange): Seen {
@@ -92,30 +90,25 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
   const items: CoverageItem[] = [];
   for (const [status, { node, pointer }] of Object.entries(operation.responses)) {
     const withStatus = seen.filter((exchange) => responseFor(operation, exchange.status)?.node === node);
-    items.push({ kind: "status", name: status, specPointer: pointer, covered: withStatus.length > 0 });
+    items.push(itemOf("status", status, pointer, withStatus.length > 0));
     const fields = new Map<string, CoverageItem>();
     for (const [type, mediaType] of Object.entries(node.content ?? {})) {
       const place = `${pointer}/content${toPointer([type])}`;
       const withType = withStatus.filter(
         (exchange) => documentedType(exchange.type, [type.split(";")[0] ?? type]) !== undefined,
       );
-      items.push({ kind: "media type", name: `${status} ${type}`, specPointer: place, covered: withType.length > 0 });
+      items.push(itemOf("media type", `${status} ${type}`, place, withType.length > 0));
       for (const { name, node: example, pointer: examplePointer } of namedExamples(spec.document, mediaType, place)) {
         const covered = withType.some(({ body }) => isDeepStrictEqual(body, example.value));
-        items.push({ kind: "example", name: `${status} ${type} ${name}`, specPointer: examplePointer, covered });
+        items.push(itemOf("example", `${status} ${type} ${name}`, examplePointer, covered));
       }
       // Of what is no JSON, only the text is known.
       for (const field of isJson(type) || type.includes("*")
         ? fieldsOf(spec.document, mediaType.schema ?? {}, `${place}/schema`, most)
         : []) {
-        const values = withStatus.flatMap(({ body }) => valuesAt(body, field.path));
+        const covered = withStatus.some(({ body }) => valuesAt(body, field.path).length > 0);
         // Two media types of one response mostly share their schema; the field counts once.
-        fields.set(field.name, {
-          kind: "property",
-          name: `${status} ${field.name}`,
-          specPointer: field.specPointer,
-          covered: values.length > 0,
-        });
+        fields.set(field.name, itemOf("property", `${status} ${field.name}`, field.specPointer, covered));
       }
       for (const item of valueItems(spec, operation, seen, `${place}/schema`, mediaType.schema ?? {}))
         fields.set(`=${item.name}`, item);
@@ -128,14 +121,12 @@ function responseItems(spec: Spec, operation: Operation, seen: Seen[]): Coverage
 /** The named values of response fields. One that only another status can carry counts there: an error's code, say. */
 function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: string, schema: Schema): CoverageItem[] {
   return fieldsOf(spec.document, schema, pointer, most).flatMap((field) =>
-    field.values.map((value) => ({
-      kind: "property value" as const,
-      name: `${field.name}=${String(value)}`,
-      specPointer: field.specPointer,
-      covered: seen.some(
+    field.values.map((value) => {
+      const covered = seen.some(
         ({ body, status }) => operation.responses[status] && valuesAt(body, field.path).includes(value),
-      ),
-    })),
+      );
+      return itemOf("property value", `${field.name}=${String(value)}`, field.specPointer, covered);
+    }),
   );
 }
 
@@ -143,12 +134,10 @@ function valueItems(spec: Spec, operation: Operation, seen: Seen[], pointer: str
 function headerItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
   return Object.entries(operation.responses).flatMap(([status, response]) => {
     const own = seen.filter((exchange) => responseFor(operation, exchange.status)?.node === response.node);
-    return responseHeaders(spec.document, response).map(({ name, pointer }): CoverageItem => ({
-      kind: "header",
-      name: `${status} ${name}`,
-      specPointer: pointer,
-      covered: own.some(({ headers }) => headers[name.toLowerCase()] !== undefined),
-    }));
+    return responseHeaders(spec.document, response).map(({ name, pointer }) => {
+      const covered = own.some(({ headers }) => headers[name.toLowerCase()] !== undefined);
+      return itemOf("header", `${status} ${name}`, pointer, covered);
+    });
   });
 }
 
@@ -161,13 +150,10 @@ function parameterItems(spec: Spec, operation: Operation, seen: Seen[]): Coverag
       .flatMap((exchange) => readParameter(node, shape, pairsOf(operation, node.in, exchange))?.value ?? [])
       .map(String);
     return [
-      { kind: "parameter", name: node.name, specPointer: pointer, covered: sent.length > 0 },
-      ...namedValues(schema).map((value): CoverageItem => ({
-        kind: "parameter value",
-        name: `${node.name}=${String(value)}`,
-        specPointer: place.pointer,
-        covered: sent.includes(String(value)),
-      })),
+      itemOf("parameter", node.name, pointer, sent.length > 0),
+      ...namedValues(schema)
+        .map(String)
+        .map((value) => itemOf("parameter value", `${node.name}=${value}`, place.pointer, sent.includes(value))),
     ];
   });
 }
@@ -188,12 +174,9 @@ function pairsOf(
 function constraintItems(spec: Spec, operation: Operation, exchanges: readonly Exchange[]): CoverageItem[] {
   const key = ({ role, specPointer, side }: Shown) => `${role} ${specPointer} ${side}`;
   const shown = new Set(exchanges.flatMap(({ shows }) => (shows ? [key(shows)] : [])));
-  return constraintsOf(spec, operation).map((constraint) => ({
-    kind: "constraint",
-    name: constraint.name,
-    specPointer: constraint.specPointer,
-    covered: shown.has(key(constraint)),
-  }));
+  return constraintsOf(spec, operation).map((constraint) =>
+    itemOf("constraint", constraint.name, constraint.specPointer, shown.has(key(constraint))),
+  );
 }
 
 function requestItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageItem[] {
@@ -210,13 +193,11 @@ function requestItems(spec: Spec, operation: Operation, seen: Seen[]): CoverageI
         return valuesAt(isSent ? readForm(spec.document, mediaType.schema ?? {}, given, sent) : sent, field.path);
       });
       return [
-        { kind: "parameter", name: `body ${field.name}`, specPointer: field.specPointer, covered: values.length > 0 },
-        ...field.values.map((value): CoverageItem => ({
-          kind: "parameter value",
-          name: `body ${field.name}=${String(value)}`,
-          specPointer: field.specPointer,
-          covered: values.includes(value),
-        })),
+        itemOf("parameter", `body ${field.name}`, field.specPointer, values.length > 0),
+        ...field.values.map((value) => {
+          const name = `body ${field.name}=${String(value)}`;
+          return itemOf("parameter value", name, field.specPointer, values.includes(value));
+        }),
       ];
     }),
   );
