@@ -67,22 +67,13 @@ export async function renderSite(
 }
 
 function providerGroup({ name, document, operations, places }: Provider) {
-  const item = (label: string, path: string) => ({ label, link: path });
-  return {
-    label: document.info.title,
-    // Folded to a link on the pages of others, see theme/route.ts.
-    collapsed: true,
-    items: [
-      item("Overview", `/${name}/`),
-      item("Guide", `/${name}/guide/`),
-      ...operations.map((operation) =>
-        item(operation.object.summary ?? operation.operationId, places.operation(operation)),
-      ),
-      item("Errors", `/${name}/errors/`),
-      item("Schemas", `/${name}/schemas/`),
-      item("Errata", `/${name}/errata/`),
-      item("Changelog", `/${name}/changelog/`),
-      item("Reference by Redocly", `/${name}/redoc/`),
-    ],
-  };
+  const items = [
+    ["Overview", `/${name}/`],
+    ["Guide", `/${name}/guide/`],
+    ...operations.map((each) => [each.object.summary ?? each.operationId, places.operation(each)]),
+    ...["Errors", "Schemas", "Errata", "Changelog"].map((label) => [label, `/${name}/${label.toLowerCase()}/`]),
+    ["Reference by Redocly", `/${name}/redoc/`],
+  ].map(([label = "", link = ""]) => ({ label, link }));
+  // Folded to a link on the pages of others, see theme/route.ts.
+  return { label: document.info.title, collapsed: true, items };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { declaredFields, toPointer, type OpenApiDocument, type Schema } from "@demarc/openapi";
+import { declaredFields, toPointer, type Schema } from "@demarc/openapi";
 import { headingAnchor, textOf, withoutCode, type Page } from "../model/markdown.ts";
 import { fieldHeading } from "../model/places.ts";
 import type { Provider } from "../model/provider.ts";
@@ -45,7 +45,7 @@ function documentEntries({ document, operations, places }: Provider): Entry[] {
       const at = toPointer(["components", "schemas", name]);
       return [
         make("schema", places.of(at), name, schema.description, { names: valueNames(schema) }),
-        ...fieldsOf(document, schema, at).map((field) =>
+        ...declaredFields(document, schema, at, false).map((field) =>
           make("field", places.of(field.declaredAt), fieldHeading(name, field.name), field.schema.description, {
             names: valueNames(field.schema),
           }),
@@ -54,8 +54,6 @@ function documentEntries({ document, operations, places }: Provider): Entry[] {
     }),
   ];
 }
-
-const fieldsOf = (document: OpenApiDocument, schema: Schema, at: string) => declaredFields(document, schema, at, false);
 
 function valueNames(schema: Schema = {}): string {
   return [schema["x-enum-varnames"] ?? [], schema["x-enum-descriptions"] ?? []].flat().join(" ");

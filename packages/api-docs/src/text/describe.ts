@@ -26,7 +26,7 @@ function itemName(provider: Provider, items: Schema, at: string): string {
 }
 
 /** What keywords of a schema say, `#` being their value, in the order in which it is read. */
-const limitWords = {
+export const limitWords: Readonly<Record<string, string>> = {
   format: "format #",
   minLength: "at least # characters",
   maxLength: "at most # characters",

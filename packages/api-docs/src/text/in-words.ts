@@ -1,16 +1,10 @@
 import type { Json, Schema } from "@demarc/openapi";
 import { code } from "../model/markdown.ts";
-import { value } from "./describe.ts";
+import { limitWords, value } from "./describe.ts";
 
-const limits: Record<string, string> = {
+const otherWords: Record<string, string> = {
   const: "is #",
   pattern: "matches #",
-  minimum: "is at least #",
-  maximum: "is at most #",
-  minLength: "has at least # characters",
-  maxLength: "has at most # characters",
-  minItems: "has at least # entries",
-  maxItems: "has at most # entries",
   minProperties: "has at least # fields",
   maxProperties: "has at most # fields",
 };
@@ -43,8 +37,13 @@ export function inWords(schema: Schema, at = ""): string {
       case "anyOf":
         return [`(${(given as Schema[]).map((each) => inWords(each, at)).join(" or ")})`];
       default:
-        return [`${subject} ${(limits[keyword] ?? `has ${keyword} #`).replace("#", value(given as Json))}`];
+        return [`${subject} ${wordsOf(keyword).replace("#", value(given as Json))}`];
     }
   });
   return parts.filter(Boolean).join(" and ");
+}
+
+function wordsOf(keyword: string): string {
+  const limit = limitWords[keyword];
+  return otherWords[keyword] ?? (limit ? `${keyword.endsWith("imum") ? "is" : "has"} ${limit}` : `has ${keyword} #`);
 }

@@ -64,6 +64,13 @@ export function notes(provider: Provider, ...nodes: Evidenced[]): string {
 }
 
 function keywordsOf([keyword, evidence]: [string, Evidence | Record<string, Evidence>]): [Evidence, string][] {
-  if (typeof evidence === "string") return [[evidence, code(keyword)]];
+  if (typeof evidence === "string") return [[evidence, inWords[keyword] ?? code(keyword)]];
   return Object.entries(evidence).map(([name, level]) => [level, `${code(keyword)} ${code(name)}`]);
 }
+
+/** Extensions that a reader of the page does not know by name. */
+const inWords: Record<string, string> = {
+  "x-extensible-enum": "which values there are",
+  "x-retry": "whether it may be sent again",
+  "x-since": "the version that brought it",
+};

@@ -1,4 +1,4 @@
-import { breakingFindings, compareRecordings, replay, toHar } from "@demarc/contract-live";
+import { breakingFindings, compareRecordings, replay, toHar, type LiveRun } from "@demarc/contract-live";
 import { describe, expect, test } from "vitest";
 import type { Drift } from "../simulator/drift.ts";
 import type { Stage } from "./stage.ts";
@@ -8,12 +8,18 @@ export function testRecordings<Client extends object>(
   { definition: { provider }, account, runWith }: Stage<Client>,
   renamed: Drift,
 ): void {
-  const record = async (drift?: Drift) => toHar(provider, (await runWith(drift, { record: true })).exchanges);
+  const runs = new Map<Drift | undefined, Promise<LiveRun>>();
+  const runOf = (drift?: Drift) => {
+    const run = runs.get(drift) ?? runWith(drift, { record: true });
+    runs.set(drift, run);
+    return run;
+  };
+  const record = async (drift?: Drift) => toHar(provider, (await runOf(drift)).exchanges);
 
   describe("a recording", () => {
     test("of drift gives the same findings offline", async () => {
-      const { report, exchanges } = await runWith(renamed, { record: true });
-      const replayed = await replay(toHar(provider, exchanges));
+      const { report } = await runOf(renamed);
+      const replayed = await replay(await record(renamed));
       const places = ({ findings }: Pick<typeof report, "findings">) =>
         findings.map(({ grade, pointer, specPointer }) => `${grade} ${pointer} ${specPointer}`).toSorted();
       expect(breakingFindings(report).length).toBeGreaterThan(0);
