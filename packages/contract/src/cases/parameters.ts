@@ -24,8 +24,8 @@ import type { CallArguments, ContractCase } from "../model/case.ts";
 export function parameterCases(plan: Plan): ContractCase[] {
   const { operation } = plan;
   const { pointer: whole } = operation;
-  const title = "a call with what is required alone is understood with the defaults";
-  const cases = [accepted(plan, "parameter/defaults", title, whole, baseArgs(plan))];
+  const defaults = "a call with what is required alone is understood with the defaults";
+  const cases = [accepted(plan, "parameter/defaults", defaults, whole, baseArgs(plan))];
   for (const { node, pointer } of operation.parameters) cases.push(...oneParameter(plan, node, pointer));
   for (const [index, names] of operation.anyRequired.entries()) {
     const { query, ...rest } = baseArgs(plan);
@@ -98,8 +98,8 @@ function oneParameter(plan: Plan, node: Parameter, pointer: string): ContractCas
       raw: {},
     });
   }
-  const title = `a call without ${node.name} is accepted, and understood with its default`;
-  if (!node.required) cases.push(accepted(plan, `parameter/${key}/absent`, title, pointer, without(plan, node)));
+  const absent = `a call without ${node.name} is accepted, and understood with its default`;
+  if (!node.required) cases.push(accepted(plan, `parameter/${key}/absent`, absent, pointer, without(plan, node)));
   if (node.in !== "query" || complex) return cases;
   const texts = (...pairs: Pairs) => ({ raw: { query: pairs } });
   const rest = without(plan, node);
