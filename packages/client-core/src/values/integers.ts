@@ -1,6 +1,5 @@
 /** As many digits as an integer has, at least, that a JavaScript number cannot represent. */
 const digits = 16;
-const longNumber = /\d{16}/;
 /** With three digits at least: a number ends at 1.8e308. */
 const largeExponent = /[eE]\+?\d{3}/;
 /** A number of more characters is counted. */
@@ -32,8 +31,17 @@ export function inexactNumber(json: string): string | undefined {
  */
 function hasLongNumber(text: string): boolean {
   for (let index = digits - 1; index < text.length; index += digits) {
-    const code = text.charCodeAt(index);
-    if (code >= 48 && code <= 57 && longNumber.test(text.slice(index - digits + 1, index + digits))) return true;
+    if (!isDigit(text, index)) continue;
+    let first = index;
+    while (isDigit(text, first - 1)) first--;
+    let last = index;
+    while (isDigit(text, last + 1)) last++;
+    if (last - first + 1 >= digits) return true;
   }
   return false;
+}
+
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 48 && code <= 57;
 }
