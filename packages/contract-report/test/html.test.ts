@@ -168,6 +168,18 @@ describe("the page shows the run", () => {
     expect(byClass(root, "provider").map(({ attributes }) => attributes["aria-labelledby"])).toEqual(["bell", "acme"]);
   });
 
+  test("of a run with very many cases lists those of the operations where one failed, and counts the others", () => {
+    const good = operation({
+      operationId: "good",
+      cases: Array.from({ length: 30_000 }, (_, index) => passed(`${index}`)),
+    });
+    const bad = operation({ operationId: "bad", cases: [passed("one"), failed("other")] });
+    const [first, second] = byClass(page(report([provider({ operations: [good, bad] })])), "operation");
+    expect(all(first!, "tr").length).toBeLessThan(50);
+    expect(first?.text).toContain("Each of them is in report.json and junit.xml.");
+    expect(second?.text).toContain("All 2 cases");
+  });
+
   test("tells what was skipped from what failed", () => {
     const skipped = operation({ cases: [], skipped: "Not called: it writes." });
     const root = page(

@@ -11,15 +11,19 @@ import { providerSection } from "./provider.ts";
 
 const titles = { passed: "all passed", failed: "failed", empty: "no cases" };
 
+/** The most cases that a page lists where they passed: 100 providers have half a million, which no browser shows. */
+const mostCases = 30_000;
+
 /** A run as one page. */
 export function htmlPage(unsorted: ContractReport): string {
   const report = failingFirst(unsorted);
+  const isLong = reportTotals(report).cases > mostCases;
   const causes = reportedCauses(report);
   const body = html`${pageHead(report, causes)}
 <main>
 ${causesSection(causes)}
 ${overview(report)}
-${report.providers.map(providerSection)}
+${report.providers.map((provider) => providerSection(provider, isLong))}
 </main>
 ${guide}
 `;

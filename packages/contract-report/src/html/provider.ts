@@ -6,8 +6,12 @@ import { caseTables } from "./cases.ts";
 import { coverageMap, coverageStrip } from "./coverage.ts";
 import { anchor, columns, html, path, type Markup } from "./markup.ts";
 
-/** One provider: what was tested on the margin, next to it the operations and the errata. */
-export function providerSection(provider: ProviderReport): Markup {
+/**
+ * One provider: what was tested on the margin, next to it the operations and the errata.
+ *
+ * @param isLong whether the page would be too long with every case
+ */
+export function providerSection(provider: ProviderReport, isLong: boolean): Markup {
   const id = anchor(provider.provider);
   const totals = providerTotals(provider);
   const { failed, covered, documented } = totals;
@@ -26,7 +30,7 @@ ${[
 ].map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>\n`)}</dl>
 </div>
 <div class="side">
-${provider.operations.map((operation) => operationSection(provider.provider, operation))}
+${provider.operations.map((operation) => operationSection(provider.provider, operation, isLong))}
 ${errataSection(provider)}
 </div>
 </section>
@@ -34,7 +38,7 @@ ${errataSection(provider)}
 }
 
 /** One operation, folded to a line unless a case failed. */
-function operationSection(provider: string, operation: OperationReport): Markup {
+function operationSection(provider: string, operation: OperationReport, isLong: boolean): Markup {
   const totals = operationTotals(operation);
   const { failed, covered, documented } = totals;
   return html`<details class="operation" id="${anchor(provider, operation.operationId)}"${failed > 0 && html` open=""`}>
@@ -48,8 +52,8 @@ ${coverageStrip(operation.coverage)}
 <div class="body">
 ${operation.skipped !== undefined && html`<p>${operation.skipped}</p>`}
 <p class="quiet">Evidence: <span class="evidence ${operation.evidence}">${operation.evidence}</span></p>
-${coverageMap(operation.coverage)}
-${caseTables(provider, operation)}
+${!(isLong && covered === documented) && coverageMap(operation.coverage)}
+${caseTables(provider, operation, isLong)}
 </div>
 </details>
 `;
